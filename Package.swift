@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One way to compile every target: language mode 6, no warnings, unsafe code marked where it stands.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "tilik",
+    products: [
+        .executable(name: "tilik", targets: ["tilik"]),
+        .library(name: "Assessment", targets: ["Assessment"]),
+    ],
+    targets: [
+        // Imports run downwards in this list, never upwards.
+        .target(name: "JSONText", swiftSettings: strict),
+        .target(name: "Assessment", dependencies: ["JSONText"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Assessment", "JSONText"], swiftSettings: strict),
+        .target(name: "ShippedRubrics", swiftSettings: strict, plugins: ["EmbedRubrics"]),
+        .target(
+            name: "TilikTool", dependencies: ["Assessment", "JSONText", "Reports", "ShippedRubrics"],
+            swiftSettings: strict),
+        .executableTarget(name: "tilik", dependencies: ["TilikTool"], swiftSettings: strict),
+        .executableTarget(
+            name: "bench", dependencies: ["Assessment", "JSONText", "TilikTool"], swiftSettings: strict),
+
+        // Turns Rubrics/ into string constants, so that a copied binary still finds its rubrics.
+        .executableTarget(name: "embed", swiftSettings: strict),
+        .plugin(name: "EmbedRubrics", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedRubrics"),
+
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(
+            name: "AssessmentTests", dependencies: ["Assessment", "JSONText", "ShippedRubrics"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TilikToolTests",
+            dependencies: ["TilikTool", "Reports", "Assessment", "JSONText", "ShippedRubrics"],
+            swiftSettings: strict),
+    ]
+)

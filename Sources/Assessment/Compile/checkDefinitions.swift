@@ -1,0 +1,48 @@
+import JSONText
+
+extension RubricCompiler {
+    /// Every identity once; every list within the size that the engine has room for.
+    mutating func checkIdentities() {
+        checkUnique(written.stages.map(\.definition.id))
+        checkUnique(written.authorities.map(\.id))
+        checkUnique(written.scales.map(\.id))
+        checkUnique(written.shares.map(\.id))
+        checkUnique(written.surveySources.map(\.id))
+        checkUnique(written.facts.map(\.definition.id))
+        checkUnique(written.kinds.map(\.definition.id))
+        checkUnique(written.areas.map(\.definition.id))
+        checkUnique(written.gates.map(\.definition.id))
+        checkUnique(written.predicates.map(\.definition.id))
+        if written.kinds.count > KindSet.capacity {
+            report(
+                .tooMany, written.kinds[KindSet.capacity].definition.id, ["expected": String(KindSet.capacity)])
+        }
+        if written.gates.count > 64 { report(.tooMany, written.gates[64].definition.id, ["expected": "64"]) }
+        let lists = NameTable(written.grades.map(\.id.value))
+        for fact in written.facts where fact.form == .grade {
+            _ = resolve(fact.grades ?? fact.definition.id, in: lists)
+        }
+    }
+
+    /// Choice scales run strictly down from 1 to 0; an index has room between its bounds.
+    mutating func checkScales() {
+        for scale in written.scales {
+            switch scale.form {
+            case .choice:
+                let values = scale.answers.map(\.value)
+                guard values.first == .one, values.last == .zero else {
+                    report(.scaleNotMonotone, scale.id)
+                    continue
+                }
+                for (index, answer) in scale.answers.enumerated().dropFirst()
+                where !(answer.value < values[index - 1]) {
+                    report(.scaleNotMonotone, answer.name)
+                }
+            case .index:
+                if !(scale.least < scale.most) { report(.scaleNotMonotone, scale.id) }
+            case .ratio:
+                break
+            }
+        }
+    }
+}

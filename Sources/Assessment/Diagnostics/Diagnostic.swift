@@ -1,0 +1,86 @@
+public import JSONText
+
+/// A fault in an input file: what was found, where, what was expected. The words are the catalogue's.
+public struct Diagnostic: Error, Hashable, Sendable {
+    /// What kind of fault.
+    public let code: DiagnosticCode
+    /// The file, as the user named it.
+    public let file: String
+    /// Line and column, where the fault is inside a file.
+    public let place: Place?
+    /// The line with the fault.
+    public let excerpt: Excerpt?
+    /// What the message's placeholders stand for, such as `found` and `expected`.
+    public let details: [String: String]
+
+    /// A fault of a file as a whole.
+    public init(_ code: DiagnosticCode, file: String, _ details: [String: String] = [:]) {
+        self.code = code
+        self.file = file
+        place = nil
+        excerpt = nil
+        self.details = details
+    }
+
+    /// A fault at some bytes of a source.
+    public init(
+        _ code: DiagnosticCode, in source: SourceText, at offset: Int, length: Int = 1,
+        _ details: [String: String] = [:]
+    ) {
+        self.code = code
+        file = source.name
+        place = source.place(of: offset)
+        excerpt = source.excerpt(at: offset, length: length)
+        self.details = details
+    }
+
+    /// The fault that ended the reading of a source.
+    public init(_ fault: JSONFault, in source: SourceText) {
+        let code: DiagnosticCode =
+            switch fault.kind {
+            case .syntax, .unfinished, .trailing: .jsonSyntax
+            case .notUTF8: .notUTF8
+            case .tooDeep: .tooDeep
+            }
+        var details = ["expected": fault.expected, "fault": fault.kind.rawValue]
+        let found = source[min(fault.offset, source.count)]
+        details["found"] =
+            found >= 0x21 && found < 0x7F
+            ? String(UnicodeScalar(found)) : "0x" + String(UInt32(found), radix: 16, uppercase: true)
+        self.init(code, in: source, at: fault.offset, details)
+    }
+}
+
+extension Diagnostic: Comparable {
+    /// By file, line, column and code; faults of the file as a whole first.
+    public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+        let none = Place(line: 0, column: 0)
+        return (a.file, a.place ?? none, a.code.rawValue) < (b.file, b.place ?? none, b.code.rawValue)
+    }
+}
+
+/// Collects faults; keeps the first few of a file that has thousands, and counts the rest.
+public struct DiagnosticSink: Sendable {
+    /// How many faults of one input are kept.
+    public static let limit = 100
+
+    /// The faults kept.
+    public private(set) var diagnostics: [Diagnostic] = []
+    /// How many more there were.
+    public private(set) var omitted = 0
+
+    /// An empty sink.
+    public init() {}
+
+    /// True when nothing is wrong.
+    public var isEmpty: Bool { diagnostics.isEmpty }
+
+    /// Notes a fault.
+    public mutating func report(_ diagnostic: Diagnostic) {
+        if diagnostics.count < Self.limit {
+            diagnostics.append(diagnostic)
+        } else {
+            omitted += 1
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// Every fault of an input file: a stable code and a name. Codes are never reused.
+///
+/// J: the text is no JSON. I: files and folders. D: data of the wrong shape. S: a submission that cannot be right.
+/// P: paths of evidence. R: a rubric that cannot be used.
+public enum DiagnosticCode: String, CaseIterable, Sendable {
+    case jsonSyntax = "J101 json-syntax"
+    case notUTF8 = "J102 not-utf8"
+    case tooDeep = "J103 json-too-deep"
+
+    case noSuchPath = "I101 no-such-path"
+    case emptyFolder = "I102 empty-folder"
+    case noSubmission = "I103 no-submission"
+    case fileTooLarge = "I104 file-too-large"
+    case unreadable = "I105 unreadable"
+    case headMissing = "I106 satker-json-missing"
+    case notASubmission = "I107 not-a-submission"
+
+    case wrongType = "D101 wrong-type"
+    case unknownKey = "D102 unknown-key"
+    case repeatedKey = "D103 repeated-key"
+    case missingKey = "D104 missing-key"
+    case noSuchDate = "D105 no-such-date"
+    case unknownValue = "D106 unknown-value"
+    case outOfRange = "D107 out-of-range"
+
+    case unknownIndicator = "S101 unknown-indicator"
+    case answerOutsideScale = "S102 answer-outside-scale"
+    case answerOfOtherForm = "S103 answer-of-other-form"
+    case impossibleRatio = "S104 impossible-ratio"
+    case duplicateUnit = "S105 duplicate-unit"
+    case periodReversed = "S106 period-reversed"
+    case unknownRubric = "S107 unknown-rubric"
+    case reasonMissing = "S108 reason-missing"
+    case nothingToAgree = "S109 nothing-to-agree"
+    case unknownUnit = "S110 unknown-unit"
+    case keyTooLate = "S111 key-too-late"
+
+    case missingFile = "P101 missing-file"
+    case pathLeavesFolder = "P102 path-leaves-folder"
+    case pathThroughLink = "P103 path-through-link"
+
+    case weightsDoNotSum = "R101 weights-do-not-sum"
+    case scaleNotMonotone = "R102 scale-not-monotone"
+    case unresolvedReference = "R103 unresolved-reference"
+    case duplicateID = "R104 duplicate-id"
+    case emptyNode = "R105 empty-node"
+    case weightMisplaced = "R106 weight-misplaced"
+    case criteriaDoNotMatch = "R107 criteria-do-not-match-scale"
+    case missingText = "R108 missing-text"
+    case tooMany = "R109 too-many"
+
+    /// The stable code, such as `J101`.
+    public var code: String { String(rawValue.prefix(4)) }
+    /// The name, such as `json-syntax`.
+    public var name: String { String(rawValue.dropFirst(5)) }
+}

@@ -1,0 +1,173 @@
+import JSONText
+
+/// What came of evaluating one submission.
+public struct Evaluation: Sendable {
+    /// The day on which evidence and journal were looked at.
+    public let asOf: Day
+    /// The period that was assessed.
+    public let period: Period
+    /// The predicate that the unit aims at, by index.
+    public let target: Int?
+    /// Predicates worth showing for the unit, by index: without a condition, held, or aimed at.
+    public let shown: [Int]
+    /// Scores on the bases that are scores.
+    public internal(set) var evidence: BasisScore
+    /// Scores from the satker's own answers.
+    public internal(set) var claim: BasisScore
+    /// Scores from reviewers' decisions, provisional where there is none.
+    public internal(set) var review: BasisScore
+    /// What the plan covers; nil when no plan was submitted.
+    public internal(set) var plan: PlanCoverage?
+    /// For each indicator, what stands on each basis.
+    public internal(set) var items: [ItemOutcome]
+    /// Results of each predicate of the rubric.
+    public internal(set) var predicates: [PredicateResult] = []
+    /// Points not reached, the ones that matter most to the target first.
+    public internal(set) var gaps: [Gap] = []
+    /// What a reader should know besides.
+    public internal(set) var remarks: [Remark] = []
+    /// How many indicators reviewers decided.
+    public internal(set) var decided = 0
+
+    /// Scores on a basis; nil for the plan, which is no score.
+    public func score(_ basis: Basis) -> BasisScore? {
+        switch basis {
+        case .plan: nil
+        case .evidence: evidence
+        case .claim: claim
+        case .review: review
+        }
+    }
+
+    /// True when reviewers decided every indicator.
+    public var isFinal: Bool { decided == items.count }
+}
+
+/// What stands for one indicator on each basis.
+public struct ItemOutcome: Sendable {
+    /// Index of the claimed answer, or -1 for a figure or an open item.
+    public internal(set) var claimed: Int16 = -1
+    /// True when the claim is open: not answered, or in need of a decision.
+    public internal(set) var isOpen = true
+    /// The best answer that documents at hand support for sure, by index; 0 for a figure that is supported.
+    public internal(set) var supported: Int16 = -1
+    /// The best answer that they may support, once everything can be opened; 0 for a figure.
+    public internal(set) var perhapsSupported: Int16 = -1
+    /// Index of the decision that counts, or -1 when nobody decided.
+    public internal(set) var decision: Int32 = -1
+
+    /// True when a reviewer decided.
+    public var isDecided: Bool { decision >= 0 }
+}
+
+/// Something a reader should know about a unit besides its gaps.
+public enum Remark: Hashable, Sendable {
+    /// A section was not submitted: its items are open.
+    case notSubmitted(SubmissionReader.Section)
+    /// Open items count at their least because the sheet is locked.
+    case lockedWithOpenItems(Int)
+    /// Plan rows that name no indicator.
+    case rowsWithoutIndicator(Int)
+    /// Rows without a person in charge, for the plan as a whole.
+    case rowsWithoutPersonInCharge(Int)
+    /// A survey's figure is a projection or of unknown source.
+    case surveyNotExternal(indicator: Int)
+    /// Items that nobody has decided.
+    case notYetReviewed(Int)
+}
+
+/// Whether one predicate is within reach.
+public struct PredicateResult: Sendable {
+    /// Index of the predicate.
+    public let predicate: Int
+    /// Its gates on each scored basis, in the order of `Basis.scored`.
+    public let gates: [[GateResult]]
+    /// Its prerequisites.
+    public let prerequisites: [PrerequisiteResult]
+    /// Whether a law lifts the prerequisites for this unit, by index of the relief.
+    public let relief: Int?
+
+    /// Gates on a basis.
+    public func gates(on basis: Basis) -> [GateResult] {
+        Basis.scored.firstIndex(of: basis).map { gates[$0] } ?? []
+    }
+
+    /// All gates together.
+    public func gateState(on basis: Basis) -> State { State.all(gates(on: basis).map(\.state)) }
+
+    /// All prerequisites together; met when the law lifts them.
+    public var prerequisiteState: State { relief != nil ? .met : State.all(prerequisites.map(\.state)) }
+
+    /// Gates and prerequisites together.
+    public func state(on basis: Basis) -> State { State.all([gateState(on: basis), prerequisiteState]) }
+}
+
+/// One gate on one basis.
+public struct GateResult: Sendable {
+    /// Index of the gate.
+    public let gate: Int
+    /// Points that suffice.
+    public let required: Rational
+    /// Points that are there.
+    public let actual: Interval
+    /// Whether they suffice.
+    public let state: State
+    /// True when other gates imply this one, so that it is no further failure.
+    public let isImplied: Bool
+
+    /// Points above the minimum, open items at their least; negative when short of it.
+    public var margin: Rational { actual.least - required }
+}
+
+/// One prerequisite.
+public struct PrerequisiteResult: Sendable {
+    /// What is asked for.
+    public enum Subject: Hashable, Sendable {
+        /// A fact, by index.
+        case fact(Int)
+        /// A predicate that must be held, by index.
+        case predicate(Int)
+    }
+
+    /// What is asked for.
+    public let subject: Subject
+    /// What it must be or reach; nil when the institution's kind is unknown.
+    public let required: FactValue?
+    /// What it is; nil when unknown.
+    public let actual: FactValue?
+    /// Whether that suffices.
+    public let state: State
+    /// Place in the law.
+    public let citation: String
+}
+
+/// What a plan covers.
+public struct PlanCoverage: Sendable {
+    /// How far an indicator is planned.
+    public enum Level: Int8, Sendable {
+        /// Plans cannot cover it.
+        case notPlannable = -1
+        /// No row addresses it.
+        case absent = 0
+        /// A row does, without evidence of an accepted kind or without a schedule.
+        case partly = 1
+        /// A row does, with both.
+        case planned = 2
+    }
+
+    /// For each indicator.
+    public internal(set) var levels: [Level]
+    /// For each indicator the row that counts, or -1.
+    public internal(set) var rows: [Int32]
+    /// Nodes that rows, schedules or indicators address.
+    public internal(set) var addressed: [Bool]
+    /// Points within reach of each node if the plan is carried out.
+    public internal(set) var points: [Rational]
+    /// The same for each area.
+    public internal(set) var areaPoints: [Rational]
+
+    /// How many indicators of a node have a level.
+    public func count(_ level: Level, in node: Rubric.Node) -> Int {
+        node.indicators.count { levels[$0] == level }
+    }
+}

@@ -1,0 +1,85 @@
+public import JSONText
+
+/// Why points are missing: a stable code and a name. G1: the claim. G2: documents. G3: review. G4: the plan.
+public enum GapCode: String, CaseIterable, Sendable {
+    case unanswered = "G101 unanswered"
+    case lowerAnswer = "G102 lower-answer"
+    case lowerFigure = "G103 lower-figure"
+    case decisionNeeded = "G104 decision-needed"
+
+    case evidenceMissing = "G201 evidence-missing"
+    case evidenceOutsidePeriod = "G202 evidence-outside-period"
+    case tooFewDates = "G203 too-few-dates"
+    case shareTooSmall = "G204 share-too-small"
+    case shareNotStated = "G205 share-not-stated"
+    case evidenceUndated = "G206 evidence-undated"
+    case evidenceUnseen = "G207 evidence-unseen"
+    case nilNotAccepted = "G208 nil-not-accepted"
+
+    case reviewedLower = "G301 reviewed-lower"
+
+    case notPlanned = "G401 not-planned"
+    case planWithoutEvidence = "G402 plan-without-evidence"
+    case plannedEvidenceNotAccepted = "G403 planned-evidence-not-accepted"
+    case planWithoutSchedule = "G404 plan-without-schedule"
+
+    /// The stable code, such as `G101`.
+    public var code: String { String(rawValue.prefix(4)) }
+    /// The name, such as `unanswered`.
+    public var name: String { String(rawValue.dropFirst(5)) }
+
+    /// The basis on which the points are missing.
+    public var basis: Basis {
+        switch rawValue.utf8[rawValue.utf8.index(after: rawValue.utf8.startIndex)] {
+        case UInt8(ascii: "1"): .claim
+        case UInt8(ascii: "2"): .evidence
+        case UInt8(ascii: "3"): .review
+        default: .plan
+        }
+    }
+
+    init(_ lack: EvidenceShelf.Lack) {
+        self =
+            switch lack {
+            case .none, .missing: .evidenceMissing
+            case .unseen: .evidenceUnseen
+            case .undated: .evidenceUndated
+            case .shareNotStated: .shareNotStated
+            case .tooFewDates: .tooFewDates
+            case .shareTooSmall: .shareTooSmall
+            case .nilNotAccepted: .nilNotAccepted
+            case .outside: .evidenceOutsidePeriod
+            }
+    }
+}
+
+/// Points not reached on one indicator, why, and what would close it.
+public struct Gap: Sendable {
+    /// Why.
+    public let code: GapCode
+    /// Index of the indicator.
+    public let indicator: Int
+    /// Points that are missing.
+    public let points: Rational
+    /// Gates of the target that these points hold back, as bits.
+    var gates: UInt64 = 0
+    /// How much of the missing minimums these points could close: parts per million, summed over the gates.
+    public internal(set) var closes: Int64 = 0
+    /// The answer that is to be reached or supported, by index; -1 for a figure.
+    public let level: Int16
+    /// The need that is not met, by its index among the answer's needs; -1 when it is not about evidence.
+    public let need: Int16
+    /// The row of the plan that deals with the indicator, or -1.
+    public let row: Int32
+    /// File in which the fault can be seen, where there is one.
+    public let source: SourceText?
+    /// Offset in the file.
+    public let offset: Int32
+
+    /// Indices of the target's gates that these points hold back.
+    public var gateIndices: [Int] { (0..<64).filter { gates >> UInt64($0) & 1 == 1 } }
+    /// The basis on which the points are missing.
+    public var basis: Basis { code.basis }
+    /// True when a minimum of the target depends on it.
+    public var holdsBackGate: Bool { gates != 0 }
+}

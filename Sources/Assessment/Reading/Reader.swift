@@ -1,0 +1,238 @@
+import JSONText
+
+/// Reads the values of one JSON text into a model and notes every fault on the way.
+///
+/// Each function reads exactly one value: it returns nil, having reported why and passed over the value, when the value
+/// is not what is wanted. Only a fault of syntax ends the reading.
+struct Reader {
+    var cursor: JSONCursor
+    var sink = DiagnosticSink()
+
+    init(_ source: SourceText, range: Range<Int>? = nil) {
+        cursor = JSONCursor(source, range: range)
+    }
+
+    var source: SourceText { cursor.source }
+    var offset: Int { cursor.offset }
+
+    // MARK: Faults
+
+    mutating func report(
+        _ code: DiagnosticCode, at offset: Int, length: Int = 1, _ details: [String: String] = [:]
+    ) {
+        sink.report(Diagnostic(code, in: source, at: offset, length: length, details))
+    }
+
+    /// Reports a string of the source, marked with its quotes.
+    mutating func report(
+        _ code: DiagnosticCode, _ slice: JSONString, _ details: [String: String] = [:]
+    ) {
+        report(
+            code, at: Int(slice.offset) - 1, length: Int(slice.length) + 2,
+            details.merging(["found": source.value(slice)]) { given, _ in given })
+    }
+
+    /// Reports a name that is none of `names`, with the nearest one.
+    mutating func reportUnknown(
+        _ code: DiagnosticCode, _ slice: JSONString, among names: [String]
+    ) {
+        report(code, slice, unknownDetails(slice, names))
+    }
+
+    private func unknownDetails(_ slice: JSONString, _ names: [String]) -> [String: String] {
+        var details = ["expected": names.prefix(24).joined(separator: ", ") + (names.count > 24 ? ", …" : "")]
+        details["suggestion"] = nearestName(to: source.value(slice), among: names)
+        return details
+    }
+
+    /// Reports a value of the wrong kind and passes over it.
+    mutating func wrongType(_ expected: String) throws(JSONFault) {
+        let start = offset
+        let kind = cursor.kind
+        try cursor.skip()
+        let end = kind == .object || kind == .array ? start + 1 : offset
+        report(.wrongType, at: start, length: end - start, ["found": kind.rawValue, "expected": expected])
+    }
+
+    // MARK: Objects and arrays
+
+    /// Visits the members of an object by known keys; unknown, repeated and missing keys are faults.
+    mutating func members<Key>(
+        _ table: KeyTable<Key>, required: [Key] = [],
+        _ visit: (inout Reader, Key) throws(JSONFault) -> Void
+    ) throws(JSONFault) where Key: Equatable {
+        guard cursor.kind == .object else { return try wrongType("object") }
+        let start = offset
+        var seen: UInt64 = 0
+        try cursor.enterObject()
+        while let slice = try cursor.nextKey() {
+            guard let (index, key) = table.find(slice, in: source) else {
+                reportUnknown(.unknownKey, slice, among: table.names)
+                try cursor.skip()
+                continue
+            }
+            if seen & 1 << UInt64(index) != 0 {
+                report(.repeatedKey, slice)
+                try cursor.skip()
+                continue
+            }
+            seen |= 1 << UInt64(index)
+            try visit(&self, key)
+        }
+        for key in required {
+            let index = table.names.firstIndex(of: key.rawValue) ?? 0
+            if seen & 1 << UInt64(index) == 0 {
+                report(.missingKey, at: start, ["expected": key.rawValue])
+            }
+        }
+    }
+
+    /// Visits the members of an object whose keys are free; a repeated key is a fault.
+    mutating func entries(
+        _ visit: (inout Reader, JSONString) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        guard cursor.kind == .object else { return try wrongType("object") }
+        var seen: Set<String> = []
+        try cursor.enterObject()
+        while let slice = try cursor.nextKey() {
+            if seen.insert(source.value(slice)).inserted {
+                try visit(&self, slice)
+            } else {
+                report(.repeatedKey, slice)
+                try cursor.skip()
+            }
+        }
+    }
+
+    /// Visits the elements of an array.
+    mutating func elements(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
+        guard cursor.kind == .array else { return try wrongType("array") }
+        try cursor.enterArray()
+        while try cursor.nextElement() { try visit(&self) }
+    }
+
+    /// Visits the elements of an array, or a single value that stands for an array of one.
+    mutating func oneOrMore(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
+        if cursor.kind == .array { try elements(visit) } else { try visit(&self) }
+    }
+
+    // MARK: Scalars
+
+    mutating func slice() throws(JSONFault) -> JSONString? {
+        guard cursor.kind == .string else {
+            try wrongType("string")
+            return nil
+        }
+        return try cursor.string()
+    }
+
+    mutating func text() throws(JSONFault) -> String? {
+        try slice().map(source.value)
+    }
+
+    mutating func boolean() throws(JSONFault) -> Bool? {
+        guard cursor.kind == .boolean else {
+            try wrongType("boolean")
+            return nil
+        }
+        return try cursor.boolean()
+    }
+
+    /// A decimal number, exact; at most 18 digits.
+    mutating func decimal() throws(JSONFault) -> Rational? {
+        guard cursor.kind == .number else {
+            try wrongType("number")
+            return nil
+        }
+        let number = try cursor.number()
+        if let value = Rational(decimal: source.text(number)) { return value }
+        report(
+            .outOfRange, at: Int(number.offset), length: Int(number.length),
+            ["found": source.text(number), "expected": "…18"])
+        return nil
+    }
+
+    /// A whole number of a range.
+    mutating func integer(_ range: ClosedRange<Int64>) throws(JSONFault) -> Int64? {
+        guard cursor.kind == .number else {
+            try wrongType("integer")
+            return nil
+        }
+        let number = try cursor.number()
+        if let value = smallInteger(number) ?? Int64(source.text(number)), range.contains(value) { return value }
+        report(
+            .outOfRange, at: Int(number.offset), length: Int(number.length),
+            [
+                "found": source.text(number),
+                "expected": "\(range.lowerBound)…" + (range.upperBound > 1 << 60 ? "" : "\(range.upperBound)"),
+            ])
+        return nil
+    }
+
+    /// The number when it is up to 18 plain digits.
+    private func smallInteger(_ number: JSONNumber) -> Int64? {
+        guard number.length <= 18 else { return nil }
+        var value: Int64 = 0
+        for offset in Int(number.offset)..<Int(number.offset + number.length) {
+            let byte = source[offset]
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            value = value * 10 + Int64(byte - 0x30)
+        }
+        return value
+    }
+
+    /// A day that exists.
+    mutating func day() throws(JSONFault) -> Day? {
+        guard let slice = try slice() else { return nil }
+        if let day = fastDay(slice) ?? Day(source.value(slice)) { return day }
+        report(.noSuchDate, slice, ["expected": "YYYY-MM-DD"])
+        return nil
+    }
+
+    /// Reads ten plain bytes without making a string.
+    private func fastDay(_ slice: JSONString) -> Day? {
+        guard slice.length == 10, !slice.isEscaped else { return nil }
+        let start = Int(slice.offset)
+        func digits(_ from: Int, _ count: Int) -> Int {
+            var value = 0
+            for at in start + from..<start + from + count {
+                let digit = Int(source[at]) - 0x30
+                value = digit >= 0 && digit <= 9 && value >= 0 ? value * 10 + digit : -1
+            }
+            return value
+        }
+        guard source[start + 4] == 0x2D, source[start + 7] == 0x2D else { return nil }
+        return Day(year: digits(0, 4), month: digits(5, 2), day: digits(8, 2))
+    }
+
+    /// The index of a name of the table.
+    mutating func name(
+        _ table: NameTable, _ code: DiagnosticCode = .unknownValue
+    ) throws(JSONFault) -> Int? {
+        guard let slice = try slice() else { return nil }
+        if let index = table.index(of: slice, in: source) { return index }
+        reportUnknown(code, slice, among: table.names)
+        return nil
+    }
+
+    /// A text in both languages, each of which must be there.
+    mutating func localText() throws(JSONFault) -> LocalText? {
+        var indonesian = ""
+        var english = ""
+        let start = offset
+        try members(Self.languageKeys) { reader, key throws(JSONFault) in
+            let text = try reader.text() ?? ""
+            switch key {
+            case .id: indonesian = text
+            case .en: english = text
+            }
+        }
+        if indonesian.isEmpty || english.isEmpty {
+            report(.missingText, at: start, ["expected": indonesian.isEmpty ? "id" : "en"])
+        }
+        return LocalText(indonesian: indonesian, english: english)
+    }
+
+    private enum LanguageKey: String, CaseIterable, Sendable { case id, en }
+    private static let languageKeys = KeyTable<LanguageKey>()
+}

@@ -1,0 +1,126 @@
+/// What remains of a unit once its report is written: enough to compare units, small enough for thousands.
+public struct UnitSummary: Sendable {
+    /// Identity.
+    public let id: String
+    /// Name.
+    public let name: String
+    /// Province, by name or else by the first part of the region code.
+    public let province: String
+    /// Year in which the period ends.
+    public let year: Int
+    /// The predicate that the unit aims at.
+    public let target: String
+    /// Total on each scored basis; nil where nothing was submitted for it.
+    public let totals: [Interval?]
+    /// Enabler points within the plan's reach, and their most; nil without a plan.
+    public let planned: (points: Rational, most: Rational)?
+    /// Areas in percent of their weight: of the review at its lower end, and of the plan's reach.
+    public let areas: [(review: String?, plan: String?)]
+    /// Gates of the target on the review basis that are met, unmet and undecided, implied ones left out.
+    public let gates: (met: Int, unmet: Int, undecided: Int)
+    /// The target as a whole on the review basis: gates and prerequisites.
+    public let state: State
+    /// True when reviewers decided every indicator.
+    public let isFinal: Bool
+    /// How many gaps there are, and how many hold back a minimum.
+    public let gaps: (all: Int, holding: Int)
+    /// For each predicate of the rubric, its name and state on the review basis.
+    public let predicates: [(id: String, state: State)]
+
+    /// Units in the order in which they are compared: by the lower end of the review, then by name.
+    public static func ranks(_ a: UnitSummary, before b: UnitSummary) -> Bool {
+        let (first, second) = (a.totals.last ?? nil, b.totals.last ?? nil)
+        switch (first, second) {
+        case (let x?, let y?) where y.least < x.least: return true
+        case (let x?, let y?) where x.least < y.least: return false
+        case (.some, nil): return true
+        case (nil, .some): return false
+        default: return (a.name, a.id) < (b.name, b.id)
+        }
+    }
+}
+
+extension Rubric {
+    /// The summary of an evaluated submission.
+    public func summary(of submission: Submission, _ evaluation: Evaluation) -> UnitSummary {
+        let hasReview =
+            submission.answers != nil || submission.evidence != nil || evaluation.decided > 0
+        let isGiven = [submission.evidence != nil, submission.answers != nil, hasReview]
+        let totals = zip(Basis.scored, isGiven).map { basis, isGiven in
+            isGiven ? evaluation.score(basis)?.nodes.first : nil
+        }
+        let top = nodes.firstIndex { $0.isPlanned }
+        let result = evaluation.target.map { evaluation.predicates[$0] }
+        let gates = (result?.gates(on: .review) ?? []).filter { !$0.isImplied }.map(\.state)
+        return UnitSummary(
+            id: submission.id, name: submission.name,
+            province: submission.province.isEmpty
+                ? String(submission.region.prefix { $0 != "." }) : submission.province,
+            year: evaluation.period.to.components.year,
+            target: evaluation.target.map { predicates[$0].term.id } ?? "", totals: totals,
+            planned: evaluation.plan.flatMap { plan in top.map { (plan.points[$0], nodes[$0].weight) } },
+            areas: areas.indices.map { index in
+                (
+                    hasReview ? percent(evaluation.review.areas[index].least, of: areas[index].weight) : nil,
+                    (evaluation.plan?.areaPoints[index]).map { percent($0, of: areas[index].weight) }
+                )
+            },
+            gates: (
+                gates.count { $0 == .met }, gates.count { $0 == .unmet }, gates.count { $0 == .undecided }
+            ),
+            state: result?.state(on: .review) ?? .undecided, isFinal: evaluation.isFinal,
+            gaps: (evaluation.gaps.count, evaluation.gaps.count { $0.holdsBackGate }),
+            predicates: evaluation.predicates.map { (predicates[$0.predicate].term.id, $0.state(on: .review)) })
+    }
+
+    /// A percentage with one place.
+    private func percent(_ points: Rational, of weight: Rational) -> String {
+        weight.isZero ? "0" : (points * Rational(100) / weight).decimal(places: 1)
+    }
+}
+
+/// Units of one province and year together.
+public struct RollupGroup: Sendable {
+    /// Province.
+    public let province: String
+    /// Year.
+    public let year: Int
+    /// How many units were scored.
+    public internal(set) var units = 0
+    /// How many have a review to average.
+    public internal(set) var reviewed = 0
+    /// Sum of the lower ends of their reviews.
+    public internal(set) var sum = Rational.zero
+    /// By target: how many units meet it, do not, or are undecided.
+    public internal(set) var targets: [(id: String, met: Int, unmet: Int, undecided: Int)] = []
+
+    /// Mean of the lower ends of the review; nil when no unit has one.
+    public var mean: Rational? { reviewed == 0 ? nil : sum / Rational(Int128(reviewed)) }
+
+    /// Groups of units by province and year, sorted.
+    public static func groups(of units: [UnitSummary]) -> [RollupGroup] {
+        var groups: [RollupGroup] = []
+        for unit in units {
+            let index =
+                groups.firstIndex { $0.province == unit.province && $0.year == unit.year } ?? groups.count
+            if index == groups.count { groups.append(RollupGroup(province: unit.province, year: unit.year)) }
+            groups[index].add(unit)
+        }
+        return groups.sorted { ($0.province, $0.year) < ($1.province, $1.year) }
+    }
+
+    private mutating func add(_ unit: UnitSummary) {
+        units += 1
+        if let total = unit.totals.last ?? nil {
+            reviewed += 1
+            sum = sum + total.least
+        }
+        let index = targets.firstIndex { $0.id == unit.target } ?? targets.count
+        if index == targets.count { targets.append((unit.target, 0, 0, 0)) }
+        switch unit.state {
+        case .met: targets[index].met += 1
+        case .unmet: targets[index].unmet += 1
+        case .undecided: targets[index].undecided += 1
+        }
+    }
+}

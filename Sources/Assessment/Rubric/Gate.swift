@@ -1,0 +1,69 @@
+extension Rubric {
+    /// A minimum that a predicate sets on a node or an area.
+    public struct Gate: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// What is measured.
+        public let target: Target
+        /// Gates that together imply this one: it is reported, and not counted as a further failure.
+        public let impliedBy: [Int]
+        /// Place in the law.
+        public let citation: String
+        /// The indicators whose points count.
+        public let indicators: [Range<Int>]
+    }
+
+    /// What a gate measures.
+    public enum Target: Hashable, Sendable {
+        /// A node, by index.
+        case node(Int)
+        /// An area, by index.
+        case area(Int)
+        /// An indicator, by index.
+        case indicator(Int)
+    }
+
+    /// What a unit can be proposed for: minimums and prerequisites, all of which must be met.
+    public struct Predicate: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// The minimum of each gate that it sets.
+        public let thresholds: [Threshold]
+        /// What must be so besides the score.
+        public let prerequisites: [Prerequisite]
+        /// The predicate that a unit must hold before this one is shown for it.
+        public let requires: Int?
+    }
+
+    /// The height of one gate for one predicate.
+    public struct Threshold: Sendable {
+        /// Index of the gate.
+        public let gate: Int
+        /// Points that suffice.
+        public let points: Rational
+    }
+
+    /// What must be so besides the score.
+    public struct Prerequisite: Sendable {
+        /// Index of the fact.
+        public let fact: Int
+        /// What the fact must be or reach, by kind of institution where that differs.
+        public let requirement: FactValue?
+        /// By index of the kind of institution.
+        public let requirementByKind: [Int: FactValue]
+        /// True when more is enough as well.
+        public let isLeast: Bool
+        /// Place in the law.
+        public let citation: String
+    }
+
+    /// Units from which the prerequisites are lifted.
+    public struct Relief: Sendable {
+        /// Types of units, by index.
+        public let unitTypes: [Int]
+        /// What the law says.
+        public let text: LocalText
+        /// Place in the law.
+        public let citation: String
+    }
+}

@@ -1,0 +1,167 @@
+import JSONText
+
+/// A rubric that has been checked and resolved: indices instead of names, weights brought to one denominator.
+///
+/// Immutable; compile it once and evaluate any number of submissions with it.
+public struct Rubric: Sendable {
+    /// The identity, such as `permenpanrb-90-2021`.
+    public let id: String
+    /// The title.
+    public let title: LocalText
+    /// The legal instrument, such as `PermenPANRB 90/2021`.
+    public let instrument: String
+    /// First day on which the instrument is in force.
+    public let inForceFrom: Day
+    /// Last day, when it has ended.
+    public let inForceTo: Day?
+    /// SHA-256 of the rubric file, in hexadecimal digits.
+    public let digest: String
+
+    /// Stages of review, in order; the first is the satker's own.
+    public let stages: [Stage]
+    /// Who can change the answer of an indicator.
+    public let authorities: [Term]
+    /// Answer scales.
+    public let scales: [AnswerScale]
+    /// Named shares such as "all" and "most".
+    public let shares: [Share]
+    /// Where a survey's figure can come from.
+    public let surveySources: [Term]
+    /// Kinds of institutions whose thresholds differ.
+    public let institutionKinds: [Term]
+    /// Types of units that the law treats apart.
+    public let unitTypes: [Term]
+    /// Facts of institution and unit that prerequisites ask for.
+    public let facts: [Fact]
+    /// Kinds of evidence.
+    public let kinds: [EvidenceKind]
+    /// The tree, children after their parents; the first node is the root.
+    public let nodes: [Node]
+    /// The indicators, in the order of the tree.
+    public let indicators: [Indicator]
+    /// Views that join nodes across the tree.
+    public let areas: [Area]
+    /// Minimums, whatever their height.
+    public let gates: [Gate]
+    /// What a unit can be proposed for.
+    public let predicates: [Predicate]
+    /// Units from which prerequisites are lifted.
+    public let reliefs: [Relief]
+
+    /// All points of choice answers are whole numbers over this denominator.
+    public let denominator: Int64
+    /// Recognises evidence kinds in the words of a plan.
+    public let kindWords: KindWords
+
+    let indicatorTable: NameTable
+    let nodeTable: NameTable
+    let kindTable: NameTable
+    let stageTable: NameTable
+    let sourceTable: NameTable
+    let predicateTable: NameTable
+    let institutionKindTable: NameTable
+    let unitTypeTable: NameTable
+    let unitFacts: NameTable
+    let institutionFacts: NameTable
+    /// Answer names of each scale.
+    let answerTables: [NameTable]
+    /// Input names of each indicator that is a ratio.
+    let inputTables: [Int: NameTable]
+
+    /// A word with an identity and a title.
+    public struct Term: Sendable {
+        /// The identity, never translated.
+        public let id: String
+        /// The title.
+        public let title: LocalText
+        /// More about it, such as the advice that goes with an authority.
+        public let detail: LocalText?
+    }
+
+    /// A stage of review.
+    public struct Stage: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// True for the satker's own stage, which is its claim.
+        public let isClaim: Bool
+    }
+
+    /// A named share of "n of N".
+    public struct Share: Sendable {
+        /// The name.
+        public let id: String
+        /// The share must be at least this.
+        let least: Rational?
+        /// The share must be above this.
+        let above: Rational?
+
+        func holds(_ have: Int64, of total: Int64) -> Bool {
+            let share = Rational(Int128(have), Int128(max(total, 1)))
+            if let least, share < least { return false }
+            if let above, !(above < share) { return false }
+            return true
+        }
+
+        /// True when any document at all shows the share.
+        var isAny: Bool { least == nil && above?.isZero == true }
+    }
+
+    /// A fact that prerequisites ask for.
+    public struct Fact: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// Who holds it.
+        public let holder: FactHolder
+        /// Its kind of value.
+        public let form: FactForm
+        /// Grades from worst to best, for a grade.
+        public let grades: [String]
+    }
+
+    /// A kind of evidence.
+    public struct EvidenceKind: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// How long it proves something.
+        public let validity: Validity
+        /// True for a picture.
+        public let isPicture: Bool
+    }
+
+    /// A node of the tree.
+    public struct Node: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// Its most points.
+        public let weight: Rational
+        /// How its points follow from what is below it.
+        public let aggregate: Aggregate
+        /// The node above; nil for the root.
+        public let parent: Int?
+        /// The nodes below.
+        public let children: [Int]
+        /// All indicators below, at any depth.
+        public let indicators: Range<Int>
+        /// Depth below the root, which has 0.
+        public let depth: Int
+        /// True when plans can cover the indicators below.
+        public let isPlanned: Bool
+        /// Indicators below whose points are ratios or surveys rather than answers of a scale.
+        let hasFigures: Bool
+    }
+
+    /// A view that joins nodes across the tree.
+    public struct Area: Sendable {
+        /// Identity and title.
+        public let term: Term
+        /// Its nodes.
+        public let nodes: [Int]
+        /// Its most points.
+        public let weight: Rational
+    }
+}
+
+extension Rubric {
+    /// How many indicators are figures: ratios and surveys.
+    var figureCount: Int { indicators.count { $0.figure != nil } }
+}

@@ -1,0 +1,213 @@
+import JSONText
+
+/// Reads a rubric file into its as-written form.
+///
+/// One function a kind of object; what is wrong in the file is noted, and the rest is read on.
+struct RubricReader {
+    typealias S = RubricSource
+
+    static func read(_ source: SourceText) -> (rubric: RubricSource, sink: DiagnosticSink) {
+        var reader = Reader(source)
+        var rubric = RubricSource()
+        do {
+            try reader.rubric(&rubric)
+            try reader.cursor.finish()
+        } catch {
+            reader.sink.report(Diagnostic(error, in: source))
+        }
+        return (rubric, reader.sink)
+    }
+}
+
+private enum RubricKey: String, CaseIterable, Sendable {
+    case schema = "$schema"
+    case format, id, title, note, instrument, inForce, amendments, stages, authorities, scales, shares, grades
+    case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, root, areas, gates, predicates, reliefs
+}
+private enum InForceKey: String, CaseIterable, Sendable { case from, to }
+private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
+private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
+private enum ScaleKey: String, CaseIterable, Sendable { case id, form, answers, least, most }
+private enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
+private enum GradesKey: String, CaseIterable, Sendable { case id, grades }
+private enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
+private enum KindKey: String, CaseIterable, Sendable { case id, title, synonyms, validity, times, ofYearBefore, picture }
+
+extension Reader {
+    fileprivate mutating func rubric(_ rubric: inout RubricSource) throws(JSONFault) {
+        var result = rubric
+        try members(
+            Self.rubricKeys, required: [.id, .title, .instrument, .inForce, .scales, .authorities, .root, .areas]
+        ) { reader, key throws(JSONFault) in
+            switch key {
+            case .schema, .format: _ = try reader.text()
+            case .note, .amendments: try reader.cursor.skip()
+            case .id: result.id = try reader.located()
+            case .title: result.title = try reader.localText() ?? result.title
+            case .instrument: result.instrument = try reader.text() ?? ""
+            case .inForce:
+                try reader.members(Self.inForceKeys, required: [.from]) { reader, key throws(JSONFault) in
+                    switch key {
+                    case .from: result.inForceFrom = try reader.day()
+                    case .to: result.inForceTo = try reader.day()
+                    }
+                }
+            case .stages: try reader.elements { r throws(JSONFault) in result.stages.append(try r.stage()) }
+            case .authorities: result.authorities = try reader.definitions()
+            case .scales: try reader.elements { r throws(JSONFault) in result.scales.append(try r.scale()) }
+            case .shares: try reader.elements { r throws(JSONFault) in result.shares.append(try r.share()) }
+            case .grades: try reader.elements { r throws(JSONFault) in result.grades.append(try r.gradeList()) }
+            case .surveySources: result.surveySources = try reader.definitions()
+            case .institutionKinds: result.institutionKinds = try reader.definitions()
+            case .unitTypes: result.unitTypes = try reader.definitions()
+            case .facts: try reader.elements { r throws(JSONFault) in result.facts.append(try r.fact()) }
+            case .evidenceKinds: try reader.elements { r throws(JSONFault) in result.kinds.append(try r.evidenceKind()) }
+            case .root: result.root = try reader.node()
+            case .areas: try reader.elements { r throws(JSONFault) in result.areas.append(try r.area()) }
+            case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
+            case .predicates: try reader.elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
+            case .reliefs: try reader.elements { r throws(JSONFault) in result.reliefs.append(try r.relief()) }
+            }
+        }
+        rubric = result
+    }
+
+    /// A string with its place.
+    mutating func located() throws(JSONFault) -> Located<String> {
+        let start = offset
+        return Located(try text() ?? "", at: start)
+    }
+
+    mutating func texts() throws(JSONFault) -> [String] {
+        var result: [String] = []
+        try elements { r throws(JSONFault) in if let text = try r.text() { result.append(text) } }
+        return result
+    }
+
+    mutating func locatedTexts() throws(JSONFault) -> [Located<String>] {
+        var result: [Located<String>] = []
+        try elements { r throws(JSONFault) in result.append(try r.located()) }
+        return result
+    }
+
+    mutating func choice<Value: RawRepresentable & CaseIterable>(
+        _ fallback: Value
+    ) throws(JSONFault) -> Value where Value.RawValue == String {
+        guard let slice = try slice() else { return fallback }
+        if let value = Value(rawValue: source.value(slice)) { return value }
+        reportUnknown(.unknownValue, slice, among: Value.allCases.map(\.rawValue))
+        return fallback
+    }
+
+    mutating func definition() throws(JSONFault) -> RubricSource.Definition {
+        var result = RubricSource.Definition()
+        try members(Self.definitionKeys, required: [.id, .title]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .title: result.title = try reader.localText() ?? result.title
+            case .detail: result.detail = try reader.localText()
+            }
+        }
+        return result
+    }
+
+    mutating func definitions() throws(JSONFault) -> [RubricSource.Definition] {
+        var result: [RubricSource.Definition] = []
+        try elements { r throws(JSONFault) in result.append(try r.definition()) }
+        return result
+    }
+
+    fileprivate mutating func stage() throws(JSONFault) -> (definition: RubricSource.Definition, isClaim: Bool) {
+        var definition = RubricSource.Definition()
+        var isClaim = false
+        try members(Self.stageKeys, required: [.id, .title]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: definition.id = try reader.located()
+            case .title: definition.title = try reader.localText() ?? definition.title
+            case .claim: isClaim = try reader.boolean() ?? false
+            }
+        }
+        return (definition, isClaim)
+    }
+
+    fileprivate mutating func scale() throws(JSONFault) -> RubricSource.Scale {
+        var result = RubricSource.Scale()
+        try members(Self.scaleKeys, required: [.id, .form]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .form: result.form = try reader.choice(.choice)
+            case .least: result.least = try reader.decimal() ?? .zero
+            case .most: result.most = try reader.decimal() ?? .one
+            case .answers:
+                try reader.entries { reader, name throws(JSONFault) in
+                    let answer = Located(reader.source.value(name), at: Int(name.offset) - 1)
+                    if let value = try reader.decimal() { result.answers.append((answer, value)) }
+                }
+            }
+        }
+        return result
+    }
+
+    fileprivate mutating func share() throws(JSONFault) -> RubricSource.Share {
+        var result = RubricSource.Share()
+        try members(Self.shareKeys, required: [.id]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .least: result.least = try reader.decimal()
+            case .above: result.above = try reader.decimal()
+            }
+        }
+        return result
+    }
+
+    fileprivate mutating func gradeList() throws(JSONFault) -> RubricSource.Grades {
+        var result = RubricSource.Grades()
+        try members(Self.gradesKeys, required: [.id, .grades]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .grades: result.grades = try reader.texts()
+            }
+        }
+        return result
+    }
+
+    fileprivate mutating func fact() throws(JSONFault) -> RubricSource.Fact {
+        var result = RubricSource.Fact()
+        try members(Self.factKeys, required: [.id, .title, .holder, .form]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.definition.id = try reader.located()
+            case .title: result.definition.title = try reader.localText() ?? result.definition.title
+            case .holder: result.holder = try reader.choice(.unit)
+            case .form: result.form = try reader.choice(.boolean)
+            case .grades: result.grades = try reader.located()
+            }
+        }
+        return result
+    }
+
+    fileprivate mutating func evidenceKind() throws(JSONFault) -> RubricSource.Kind {
+        var result = RubricSource.Kind()
+        try members(Self.kindKeys, required: [.id, .title, .validity]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.definition.id = try reader.located()
+            case .title: result.definition.title = try reader.localText() ?? result.definition.title
+            case .synonyms: result.synonyms = try reader.texts()
+            case .validity: result.validity.kind = try reader.choice(.event)
+            case .times: result.validity.times = Int(try reader.integer(1...366) ?? 1)
+            case .ofYearBefore: result.validity.isOfYearBefore = try reader.boolean() ?? false
+            case .picture: result.isPicture = try reader.boolean() ?? false
+            }
+        }
+        return result
+    }
+
+    private static let rubricKeys = KeyTable<RubricKey>()
+    private static let inForceKeys = KeyTable<InForceKey>()
+    private static let definitionKeys = KeyTable<DefinitionKey>()
+    private static let stageKeys = KeyTable<StageKey>()
+    private static let scaleKeys = KeyTable<ScaleKey>()
+    private static let shareKeys = KeyTable<ShareKey>()
+    private static let gradesKeys = KeyTable<GradesKey>()
+    private static let factKeys = KeyTable<FactKey>()
+    private static let kindKeys = KeyTable<KindKey>()
+}

@@ -1,0 +1,166 @@
+import JSONText
+
+/// A value as written in a rubric file, with the offset at which it stands.
+struct Located<Value: Sendable>: Sendable {
+    let value: Value
+    let offset: Int
+
+    init(_ value: Value, at offset: Int) {
+        self.value = value
+        self.offset = offset
+    }
+}
+
+/// A rubric as written: names not yet resolved, everything with its place.
+struct RubricSource: Sendable {
+    struct Definition: Sendable {
+        var id = Located("", at: 0)
+        var title = LocalText(indonesian: "", english: "")
+        var detail: LocalText?
+    }
+
+    struct Scale: Sendable {
+        enum Form: String, CaseIterable, Sendable { case choice, ratio, index }
+        var id = Located("", at: 0)
+        var form = Form.choice
+        var answers: [(name: Located<String>, value: Rational)] = []
+        var least = Rational.zero
+        var most = Rational.one
+    }
+
+    struct Share: Sendable {
+        var id = Located("", at: 0)
+        var least: Rational?
+        var above: Rational?
+    }
+
+    struct Grades: Sendable {
+        var id = Located("", at: 0)
+        var grades: [String] = []
+    }
+
+    struct Fact: Sendable {
+        var definition = Definition()
+        var holder = FactHolder.unit
+        var form = FactForm.boolean
+        var grades: Located<String>?
+    }
+
+    struct Kind: Sendable {
+        var definition = Definition()
+        var synonyms: [String] = []
+        var validity = Validity()
+        var isPicture = false
+    }
+
+    struct Need: Sendable {
+        var kinds: [Located<String>] = []
+        var times = 1
+        var share: Located<String>?
+    }
+
+    struct Criterion: Sendable {
+        var answer = Located("", at: 0)
+        var text = LocalText(indonesian: "", english: "")
+        var needs: [Need] = []
+    }
+
+    struct Ratio: Sendable {
+        var inputs: [(definition: Definition, isOptional: Bool)] = []
+        var numerator: [Term] = []
+        var denominator: [Term] = []
+        var excess = Excess.capped
+        var bothZero: Rational?
+        var zeroDenominator: Rational?
+        var reading: LocalText?
+    }
+
+    struct Term: Sendable {
+        var field: Located<String>
+        var isNegative: Bool
+    }
+
+    struct Indicator: Sendable {
+        var definition = Definition()
+        var scale = Located("", at: 0)
+        var weight: Located<Rational>?
+        var authority = Located("", at: 0)
+        var acceptsNil = false
+        var criteria: [Criterion] = []
+        var needs: [Need] = []
+        var ratio: Located<Ratio>?
+        var phrases: [String] = []
+        var holes: [LocalText] = []
+        var citation = ""
+    }
+
+    struct Node: Sendable {
+        var definition = Definition()
+        var weight = Located(Rational.zero, at: 0)
+        var aggregate = Aggregate.sum
+        var isPlanned = false
+        var phrases: [String] = []
+        var nodes: [Node] = []
+        var indicators: [Indicator] = []
+    }
+
+    struct Area: Sendable {
+        var definition = Definition()
+        var nodes: [Located<String>] = []
+    }
+
+    struct Gate: Sendable {
+        var definition = Definition()
+        var target = Located("", at: 0)
+        var impliedBy: [Located<String>] = []
+        var citation = ""
+    }
+
+    struct Threshold: Sendable {
+        var gate: Located<String>
+        var points: Rational?
+        var share: Rational?
+    }
+
+    struct Prerequisite: Sendable {
+        var fact = Located("", at: 0)
+        var requirement: Located<FactValue>?
+        var requirementByKind: [(kind: Located<String>, value: Located<FactValue>)] = []
+        var isLeast = true
+        var citation = ""
+    }
+
+    struct Predicate: Sendable {
+        var definition = Definition()
+        var thresholds: [Threshold] = []
+        var prerequisites: [Prerequisite] = []
+        var requires: Located<String>?
+    }
+
+    struct Relief: Sendable {
+        var unitTypes: [Located<String>] = []
+        var text = LocalText(indonesian: "", english: "")
+        var citation = ""
+    }
+
+    var id = Located("", at: 0)
+    var title = LocalText(indonesian: "", english: "")
+    var instrument = ""
+    var inForceFrom: Day?
+    var inForceTo: Day?
+    var stages: [(definition: Definition, isClaim: Bool)] = []
+    var authorities: [Definition] = []
+    var scales: [Scale] = []
+    var shares: [Share] = []
+    var grades: [Grades] = []
+    var surveySources: [Definition] = []
+    var institutionKinds: [Definition] = []
+    var unitTypes: [Definition] = []
+    var facts: [Fact] = []
+    var kinds: [Kind] = []
+    var root = Node()
+    var areas: [Area] = []
+    var gates: [Gate] = []
+    var predicates: [Predicate] = []
+    var reliefs: [Relief] = []
+}

@@ -1,0 +1,209 @@
+public import JSONText
+
+/// What one satker hands in, checked against a rubric: names resolved to indices, texts left in their source.
+///
+/// A section that is nil was not submitted and is open; a section that is there and empty is closed.
+public struct Submission: Sendable {
+    /// The file or line that names the unit.
+    public let source: SourceText
+    /// Offset at which the unit's object begins.
+    public let offset: Int
+    /// Identity, unique among the units that are evaluated together.
+    public var id = ""
+    /// Name, as people know it.
+    public var name = ""
+    /// Region code of the Ministry of Home Affairs, such as `61.07`; empty when not given.
+    public var region = ""
+    /// Name of the province; empty when not given.
+    public var province = ""
+    /// Index of the type of unit, where the rubric knows types.
+    public var unitType: Int?
+    /// Index of the predicate that the unit aims at.
+    public var target: Int?
+    /// Indices of the predicates that the unit holds; nil when the submission does not say.
+    public var holds: [Int]?
+    /// The period that is assessed, when the submission says so.
+    public var period: Period?
+    /// From this day on, an open item counts at its least.
+    public var locked: Day?
+    /// Values of the rubric's facts, of unit and institution.
+    public var facts: [FactValue?]
+    /// Index of the kind of institution.
+    public var institutionKind: Int?
+
+    /// The work plan.
+    public var plan: Plan?
+    /// The satker's own answers.
+    public var answers: Answers?
+    /// The documents at hand.
+    public var evidence: EvidenceFile?
+    /// What reviewers decided.
+    public var decisions: [Decision] = []
+
+    init(source: SourceText, offset: Int, facts: Int) {
+        self.source = source
+        self.offset = offset
+        self.facts = Array(repeating: nil, count: facts)
+    }
+}
+
+/// A work plan (rencana kerja).
+public struct Plan: Sendable {
+    /// The file.
+    public let source: SourceText
+    /// The plan year, when it is given.
+    public internal(set) var year: Int?
+    /// The rows of its table.
+    public internal(set) var rows: [PlanItem] = []
+    /// Indices of the indicators that rows address; rows own ranges of it.
+    public internal(set) var indicators: [Int32] = []
+    /// Indices of nodes that have a schedule of their own, whatever their rows say.
+    public internal(set) var scheduled: [ScheduledNode] = []
+}
+
+/// One row of a plan.
+public struct PlanItem: Sendable {
+    /// Offset of the row in its source.
+    public internal(set) var offset: Int32
+    /// Range of the plan's `indicators`.
+    public internal(set) var indicators: Range<Int32> = 0..<0
+    /// Index of the node that the row addresses in general, or -1.
+    public internal(set) var node: Int32 = -1
+    /// The kinds of evidence that its words name.
+    var kinds = KindSet()
+    /// True when any evidence is named.
+    public internal(set) var hasEvidence = false
+    /// The last month of its schedule.
+    public internal(set) var lastMonth: Month?
+    /// The person in charge, as written.
+    public internal(set) var personInCharge = JSONString.none
+}
+
+/// A schedule that a plan gives to a node as a whole.
+public struct ScheduledNode: Sendable {
+    /// Index of the node.
+    public let node: Int
+    /// Its last month.
+    public let lastMonth: Month?
+}
+
+/// The satker's own answers.
+public struct Answers: Sendable {
+    /// The file.
+    public let source: SourceText
+    /// One for each indicator of the rubric.
+    public internal(set) var answers: [Answer]
+    /// One for each indicator that is a figure.
+    public internal(set) var figures: [Figure?]
+}
+
+/// The answer to one indicator.
+public struct Answer: Hashable, Sendable {
+    /// Offset of the answer in its source, or -1 when there is none.
+    public internal(set) var offset: Int32 = -1
+    /// Index of the answer on its scale, best first, or -1 for a figure or for none.
+    public internal(set) var level: Int16 = -1
+
+    /// True when the indicator was answered.
+    public var isGiven: Bool { offset >= 0 }
+}
+
+/// A ratio or a survey.
+public struct Figure: Sendable {
+    /// Offset in its source.
+    public internal(set) var offset: Int32
+    /// The share of the indicator's points, from 0 to 1; nil when a reviewer must decide what 0 of 0 means.
+    public internal(set) var value: Rational?
+    /// Inputs of a ratio, in the rubric's order; -1 for an optional one that is not given.
+    public internal(set) var inputs: [Int64] = []
+    /// Numerator and denominator of a ratio.
+    public internal(set) var fraction: (numerator: Int64, denominator: Int64) = (0, 0)
+    /// The index of a survey, as given.
+    public internal(set) var index: Rational?
+    /// Index of a survey's source in the rubric.
+    public internal(set) var surveySource: Int?
+    /// Date of a survey.
+    public internal(set) var date: Day?
+    /// Number of respondents of a survey.
+    public internal(set) var respondents: Int64?
+}
+
+/// The list of documents at hand.
+public struct EvidenceFile: Sendable {
+    /// The file.
+    public let source: SourceText
+    /// The documents.
+    public internal(set) var items: [EvidenceItem] = []
+    /// Pairs of indicator and document.
+    var links: [(indicator: Int32, item: Int32)] = []
+}
+
+/// One document.
+public struct EvidenceItem: Sendable {
+    /// Offset in its source.
+    public internal(set) var offset: Int32
+    /// Its own identity or title, as written.
+    public internal(set) var title = JSONString.none
+    /// Index of its kind.
+    public internal(set) var kind: Int32 = -1
+    /// Date of issue.
+    public internal(set) var date: Day?
+    /// Date on which it was withdrawn.
+    public internal(set) var withdrawn: Day?
+    /// n of "n of N".
+    var have: Int64 = -1
+    /// N of "n of N".
+    var total: Int64 = -1
+    /// True when it says that there was nothing to report.
+    public internal(set) var isNil = false
+    /// True when it can be opened here: a file that is there, rather than a link.
+    public internal(set) var isSeen = false
+}
+
+/// What a stage of review decided on one indicator.
+public struct Decision: Sendable {
+    /// The journal.
+    public let source: SourceText
+    /// Offset in its source.
+    public let offset: Int32
+    /// Index of the stage.
+    public let stage: Int
+    /// Day of the decision.
+    public let date: Day
+    /// Index of the indicator.
+    public let indicator: Int
+    /// Index of the answer, or -1 for a figure.
+    public let level: Int16
+    /// The figure, where the indicator is one.
+    public let figure: Figure?
+    /// Why the answer was changed, as written.
+    public let reason: JSONString
+}
+
+/// Facts of an institution that all its units share.
+public struct Institution: Sendable {
+    /// Index of its kind.
+    public internal(set) var kind: Int?
+    /// Values of the rubric's facts.
+    public internal(set) var facts: [FactValue?]
+    /// From this day on, open items count at their least.
+    public internal(set) var locked: Day?
+}
+
+/// Where evidence files can be looked for. The core reads no files itself.
+public protocol EvidenceLocker: Sendable {
+    /// What stands at a path relative to the file that names it.
+    func look(_ path: String) -> EvidenceSight
+}
+
+/// What was found at a path.
+public enum EvidenceSight: Sendable {
+    /// A file.
+    case seen
+    /// It cannot be looked at from here, as when the submission came on standard input.
+    case notSeen
+    /// Nothing is there.
+    case missing
+    /// The path passes a symbolic link.
+    case throughLink
+}

@@ -1,0 +1,78 @@
+import JSONText
+
+private enum EvidenceKey: String, CaseIterable, Sendable {
+    case id, kind, title, number, indicator, date, withdrawn, file, link, have, of, `nil`, note
+}
+
+extension SubmissionReader {
+    func evidence(_ reader: inout Reader) throws(JSONFault) -> EvidenceFile? {
+        guard reader.cursor.kind == .array else {
+            try reader.wrongType("array")
+            return nil
+        }
+        var result = EvidenceFile(source: reader.source)
+        try reader.elements { r throws(JSONFault) in try item(&r, &result) }
+        return result
+    }
+
+    private func item(_ reader: inout Reader, _ file: inout EvidenceFile) throws(JSONFault) {
+        var item = EvidenceItem(offset: Int32(reader.offset))
+        var path: JSONString?
+        var links = file.links
+        file.links = []  // Taken over, so that appending does not copy.
+        let number = Int32(file.items.count)
+        try reader.members(Self.evidenceKeys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
+            switch key {
+            case .number, .link, .note: _ = try reader.slice()
+            case .id: if item.title.isEmpty { item.title = try reader.slice() ?? .none } else { _ = try reader.slice() }
+            case .title: item.title = try reader.slice() ?? item.title
+            case .kind: item.kind = Int32(try reader.name(rubric.kindTable) ?? -1)
+            case .indicator:
+                try reader.oneOrMore { r throws(JSONFault) in
+                    if let indicator = try r.name(rubric.indicatorTable, .unknownIndicator) {
+                        links.append((Int32(indicator), number))
+                    }
+                }
+            case .date: item.date = try reader.day()
+            case .withdrawn: item.withdrawn = try reader.day()
+            case .file: path = try reader.slice()
+            case .have: item.have = try reader.integer(0...1_000_000_000) ?? -1
+            case .of: item.total = try reader.integer(1...1_000_000_000) ?? -1
+            case .nil: item.isNil = try reader.boolean() ?? false
+            }
+        }
+        if (item.have < 0) != (item.total < 0) {
+            reader.report(.missingKey, at: Int(item.offset), ["expected": item.have < 0 ? "have" : "of"])
+        } else if item.have > item.total {
+            reader.report(
+                .outOfRange, at: Int(item.offset), ["found": "\(item.have)", "expected": "0…\(item.total)"])
+        }
+        if let path { item.isSeen = look(&reader, path) }
+        file.links = links
+        file.items.append(item)
+    }
+
+    /// True when a file is there to be looked at; a path that cannot be right is a fault.
+    private func look(_ reader: inout Reader, _ slice: JSONString) -> Bool {
+        let path = reader.source.value(slice)
+        guard staysInside(path) else {
+            reader.report(.pathLeavesFolder, slice)
+            return false
+        }
+        guard let locker else { return false }
+        switch locker.look(path) {
+        case .seen: return true
+        case .notSeen: return false
+        case .missing: reader.report(.missingFile, slice)
+        case .throughLink: reader.report(.pathThroughLink, slice)
+        }
+        return false
+    }
+
+    private func staysInside(_ path: String) -> Bool {
+        guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("\\"), !path.contains("\0") else { return false }
+        return !path.split(separator: "/").contains("..")
+    }
+
+    private static let evidenceKeys = KeyTable<EvidenceKey>()
+}

@@ -1,0 +1,139 @@
+public import JSONText
+
+private enum JournalKey: String, CaseIterable, Sendable {
+    case unit, stage, date, by, agree, indicator, answer, inputs, index, source, surveyDate, respondents, reason, note
+}
+
+extension SubmissionReader {
+    /// The unit that a line of a journal is about; nil when the line does not say.
+    public static func unit(ofJournalLine range: Range<Int>, in source: SourceText) -> String? {
+        var reader = Reader(source, range: range)
+        var unit: String?
+        // Faults are reported when the line is read in full.
+        try? reader.members(journalKeys) { reader, key throws(JSONFault) in
+            if key == .unit { unit = try reader.text() } else { try reader.cursor.skip() }
+        }
+        return unit
+    }
+
+    /// Reads one line of the review journal into a submission whose answers have been read.
+    public mutating func readJournalLine(_ source: SourceText, range: Range<Int>, into result: inout Result) {
+        var reader = Reader(source, range: range)
+        do {
+            try entry(&reader, &result.submission)
+            try reader.cursor.finish()
+        } catch {
+            reader.sink.report(Diagnostic(error, in: source))
+        }
+        for diagnostic in reader.sink.diagnostics { result.sink.report(diagnostic) }
+    }
+
+    private func entry(_ reader: inout Reader, _ submission: inout Submission) throws(JSONFault) {
+        let start = reader.offset
+        var stage: Int?
+        var date: Day?
+        var agreed: [(indicator: Int, slice: JSONString)] = []
+        var hasAgreed = false
+        var indicator: Int?
+        var answer: JSONCursor?
+        var values = FigureValues()
+        var reason = JSONString.none
+        try reader.members(Self.journalKeys, required: [.stage, .date]) { reader, key throws(JSONFault) in
+            switch key {
+            case .by, .note: _ = try reader.slice()
+            case .unit:
+                if let slice = try reader.slice(), reader.source.value(slice) != submission.id {
+                    reader.report(.unknownUnit, slice, ["expected": submission.id])
+                }
+            case .stage:
+                let place = reader.offset
+                stage = try reader.name(rubric.stageTable)
+                if let found = stage, rubric.stages[found].isClaim {
+                    stage = nil
+                    let expected = rubric.stages.filter { !$0.isClaim }.map(\.term.id).joined(separator: ", ")
+                    reader.report(
+                        .unknownValue, at: place, length: reader.offset - place,
+                        ["found": rubric.stages[found].term.id, "expected": expected])
+                }
+            case .date: date = try reader.day()
+            case .agree:
+                hasAgreed = true
+                try reader.oneOrMore { r throws(JSONFault) in
+                    guard let slice = try r.slice() else { return }
+                    if let index = rubric.indicatorTable.index(of: slice, in: r.source) {
+                        agreed.append((index, slice))
+                    } else if let node = rubric.nodeTable.index(of: slice, in: r.source) {
+                        // A whole node is agreed to as far as it is answered; what is open stays undecided.
+                        let answers = submission.answers?.answers
+                        agreed.append(
+                            contentsOf: rubric.nodes[node].indicators.lazy
+                                .filter { answers?[$0].isGiven == true }.map { ($0, slice) })
+                    } else {
+                        r.reportUnknown(
+                            .unknownIndicator, slice, among: rubric.nodeTable.names + rubric.indicatorTable.names)
+                    }
+                }
+            case .indicator: indicator = try reader.name(rubric.indicatorTable, .unknownIndicator)
+            case .answer: answer = reader.cursor; try reader.cursor.skip()
+            case .inputs: values.inputs = reader.cursor; try reader.cursor.skip()
+            case .index: values.index = reader.cursor; try reader.cursor.skip()
+            case .source: values.source = try reader.name(rubric.sourceTable)
+            case .surveyDate: values.date = try reader.day()
+            case .respondents: values.respondents = try reader.integer(0...1_000_000_000)
+            case .reason: reason = try reader.slice() ?? .none
+            }
+        }
+        guard let stage, let date else { return }
+        if !hasAgreed && indicator == nil { reader.report(.missingKey, at: start, ["expected": "agree, indicator"]) }
+        let entry = (stage: stage, date: date, start: start)
+        for (index, slice) in agreed { agree(on: index, slice, entry, &reader, &submission) }
+        guard let indicator else { return }
+        let here = reader.cursor
+        defer { reader.cursor = here }
+        var level: Int16 = -1
+        if let answer {
+            reader.cursor = answer
+            guard let found = try self.level(&reader, of: indicator) else { return }
+            level = found
+        } else if rubric.indicators[indicator].figure == nil {
+            return reader.report(.missingKey, at: start, ["expected": "answer"])
+        }
+        let figure = try self.figure(&reader, of: indicator, from: values, at: Int32(start))
+        if level < 0 && figure == nil {
+            return reader.report(.missingKey, at: start, ["expected": "inputs, index"])
+        }
+        let decision = Decision(
+            source: reader.source, offset: Int32(start), stage: stage, date: date, indicator: indicator, level: level,
+            figure: figure, reason: reason)
+        if reason.isEmpty && changes(decision, submission) {
+            reader.report(.reasonMissing, at: start, ["indicator": rubric.indicators[indicator].term.id])
+        }
+        submission.decisions.append(decision)
+    }
+
+    /// Agreeing takes over the claim; there must be one.
+    private func agree(
+        on indicator: Int, _ slice: JSONString, _ entry: (stage: Int, date: Day, start: Int), _ reader: inout Reader,
+        _ submission: inout Submission
+    ) {
+        guard let answers = submission.answers, answers.answers[indicator].isGiven else {
+            return reader.report(.nothingToAgree, slice, ["indicator": rubric.indicators[indicator].term.id])
+        }
+        submission.decisions.append(
+            Decision(
+                source: reader.source, offset: Int32(entry.start), stage: entry.stage, date: entry.date,
+                indicator: indicator, level: answers.answers[indicator].level,
+                figure: rubric.indicators[indicator].figure.flatMap { answers.figures[$0] }, reason: .none))
+    }
+
+    private func changes(_ decision: Decision, _ submission: Submission) -> Bool {
+        guard let answers = submission.answers, answers.answers[decision.indicator].isGiven else { return false }
+        if let number = rubric.indicators[decision.indicator].figure {
+            guard let a = decision.figure?.value, let b = answers.figures[number]?.value else { return true }
+            return a != b
+        }
+        return answers.answers[decision.indicator].level != decision.level
+    }
+
+    private static let journalKeys = KeyTable<JournalKey>()
+}

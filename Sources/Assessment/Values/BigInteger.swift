@@ -1,0 +1,156 @@
+/// A signed integer of any size: what a score falls back on when ratio items outgrow 128 bits.
+///
+/// Only what exact comparison and printing need; schoolbook methods, since the numbers have a few dozen digits.
+struct BigInteger: Hashable, Sendable {
+    /// Magnitude in base 2^32, least significant word first, without leading zero words; empty is zero.
+    private(set) var words: [UInt32]
+    private(set) var isNegative: Bool
+
+    init(_ value: Int128) {
+        isNegative = value < 0
+        words = []
+        var rest = value.magnitude
+        while rest > 0 {
+            words.append(UInt32(truncatingIfNeeded: rest))
+            rest >>= 32
+        }
+    }
+
+    private init(words: [UInt32], isNegative: Bool) {
+        self.words = words
+        while self.words.last == 0 { self.words.removeLast() }
+        self.isNegative = isNegative && !self.words.isEmpty
+    }
+
+    var isZero: Bool { words.isEmpty }
+    var magnitude: BigInteger { BigInteger(words: words, isNegative: false) }
+
+    /// The value when it fits 128 bits.
+    var small: Int128? {
+        guard words.count <= 4 else { return nil }
+        var value: UInt128 = 0
+        for word in words.reversed() { value = value << 32 | UInt128(word) }
+        if isNegative { return value <= Int128.max.magnitude ? -Int128(value) : nil }
+        return Int128(exactly: value)
+    }
+
+    static prefix func - (value: BigInteger) -> BigInteger {
+        BigInteger(words: value.words, isNegative: !value.isNegative)
+    }
+
+    static func + (a: BigInteger, b: BigInteger) -> BigInteger {
+        if a.isNegative == b.isNegative {
+            return BigInteger(words: add(a.words, b.words), isNegative: a.isNegative)
+        }
+        if isLess(a.words, b.words) {
+            return BigInteger(words: subtract(b.words, a.words), isNegative: b.isNegative)
+        }
+        return BigInteger(words: subtract(a.words, b.words), isNegative: a.isNegative)
+    }
+
+    static func - (a: BigInteger, b: BigInteger) -> BigInteger { a + -b }
+
+    static func * (a: BigInteger, b: BigInteger) -> BigInteger {
+        if a.isZero || b.isZero { return BigInteger(0) }
+        var result = [UInt32](repeating: 0, count: a.words.count + b.words.count)
+        for i in a.words.indices {
+            var carry: UInt64 = 0
+            for j in b.words.indices {
+                let sum = UInt64(a.words[i]) * UInt64(b.words[j]) + UInt64(result[i + j]) + carry
+                result[i + j] = UInt32(truncatingIfNeeded: sum)
+                carry = sum >> 32
+            }
+            result[i + b.words.count] = UInt32(carry)
+        }
+        return BigInteger(words: result, isNegative: a.isNegative != b.isNegative)
+    }
+
+    static func < (a: BigInteger, b: BigInteger) -> Bool {
+        if a.isNegative != b.isNegative { return a.isNegative }
+        return a.isNegative ? isLess(b.words, a.words) : isLess(a.words, b.words)
+    }
+
+    /// Quotient towards zero and remainder of the magnitudes, bit by bit.
+    func dividedMagnitude(by divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
+        precondition(!divisor.isZero)
+        var quotient = [UInt32](repeating: 0, count: words.count)
+        var remainder: [UInt32] = []
+        for index in stride(from: words.count * 32 - 1, through: 0, by: -1) {
+            Self.shiftIn(words[index / 32] >> UInt32(index % 32) & 1, to: &remainder)
+            if !Self.isLess(remainder, divisor.words) {
+                remainder = Self.subtract(remainder, divisor.words)
+                while remainder.last == 0 { remainder.removeLast() }
+                quotient[index / 32] |= 1 << UInt32(index % 32)
+            }
+        }
+        return (
+            BigInteger(words: quotient, isNegative: false), BigInteger(words: remainder, isNegative: false)
+        )
+    }
+
+    /// Greatest common divisor of the magnitudes.
+    static func greatestCommonDivisor(_ a: BigInteger, _ b: BigInteger) -> BigInteger {
+        var (a, b) = (a.magnitude, b.magnitude)
+        while !b.isZero { (a, b) = (b, a.dividedMagnitude(by: b).remainder) }
+        return a
+    }
+
+    private static func shiftIn(_ bit: UInt32, to words: inout [UInt32]) {
+        var carry = bit
+        for index in words.indices {
+            let next = words[index] >> 31
+            words[index] = words[index] << 1 | carry
+            carry = next
+        }
+        if carry != 0 { words.append(carry) }
+    }
+
+    private static func isLess(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+        if a.count != b.count { return a.count < b.count }
+        for index in a.indices.reversed() where a[index] != b[index] { return a[index] < b[index] }
+        return false
+    }
+
+    private static func add(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
+        var result: [UInt32] = []
+        var carry: UInt64 = 0
+        for index in 0..<max(a.count, b.count) {
+            let sum =
+                UInt64(index < a.count ? a[index] : 0) + UInt64(index < b.count ? b[index] : 0) + carry
+            result.append(UInt32(truncatingIfNeeded: sum))
+            carry = sum >> 32
+        }
+        if carry > 0 { result.append(UInt32(carry)) }
+        return result
+    }
+
+    /// `a - b` for `a >= b`.
+    private static func subtract(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
+        var result = a
+        var borrow: Int64 = 0
+        for index in a.indices {
+            var difference = Int64(a[index]) - (index < b.count ? Int64(b[index]) : 0) - borrow
+            borrow = difference < 0 ? 1 : 0
+            if difference < 0 { difference += 1 << 32 }
+            result[index] = UInt32(difference)
+        }
+        return result
+    }
+}
+
+extension BigInteger: CustomStringConvertible {
+    /// The number in decimal digits.
+    var description: String {
+        if isZero { return "0" }
+        var digits: [String] = []
+        var rest = magnitude
+        let billion = BigInteger(1_000_000_000)
+        while !rest.isZero {
+            let (quotient, remainder) = rest.dividedMagnitude(by: billion)
+            let part = String(remainder.words.first ?? 0)
+            digits.append(quotient.isZero ? part : String(repeating: "0", count: 9 - part.count) + part)
+            rest = quotient
+        }
+        return (isNegative ? "-" : "") + digits.reversed().joined()
+    }
+}

@@ -1,0 +1,251 @@
+/// An exact number: every score, weight and threshold. Never rounded, except by `decimal` to be printed.
+///
+/// Kept as a fraction of 128-bit integers as long as that holds it, and as a fraction of big integers beyond.
+public struct Rational: Sendable {
+    private enum Storage {
+        case small(Int128, Int128)
+        case big(BigInteger, BigInteger)
+    }
+    private let storage: Storage
+
+    /// Zero.
+    public static let zero = Rational(0)
+    /// One.
+    public static let one = Rational(1)
+
+    /// `numerator / denominator`; the denominator must not be zero.
+    public init(_ numerator: Int128, _ denominator: Int128 = 1) {
+        precondition(denominator != 0)
+        storage = denominator > 0 ? .small(numerator, denominator) : .small(-numerator, -denominator)
+    }
+
+    /// A fraction of big integers in lowest terms, small again when it fits.
+    private init(_ numerator: BigInteger, _ denominator: BigInteger) {
+        let divisor = BigInteger.greatestCommonDivisor(numerator, denominator)
+        let top = numerator.dividedMagnitude(by: divisor).quotient
+        let bottom = denominator.dividedMagnitude(by: divisor).quotient
+        let signed = numerator.isNegative ? -top : top
+        if let a = signed.small, let b = bottom.small {
+            storage = .small(a, b)
+        } else {
+            storage = .big(signed, bottom)
+        }
+    }
+
+    private var big: (BigInteger, BigInteger) {
+        switch storage {
+        case .small(let a, let b): (BigInteger(a), BigInteger(b))
+        case .big(let a, let b): (a, b)
+        }
+    }
+
+    /// The number in lowest terms.
+    private var reduced: (BigInteger, BigInteger) {
+        let (a, b) = big
+        return Rational(a, b).big
+    }
+
+    /// True for zero.
+    public var isZero: Bool {
+        switch storage {
+        case .small(let a, _): a == 0
+        case .big(let a, _): a.isZero
+        }
+    }
+
+    /// True below zero.
+    public var isNegative: Bool {
+        switch storage {
+        case .small(let a, _): a < 0
+        case .big(let a, _): a.isNegative
+        }
+    }
+
+    /// The greatest whole number not above `self * scale`, when it fits 64 bits; its limit otherwise.
+    func floor(times scale: Int64) -> Int64 {
+        if case .small(let a, let b) = storage {
+            let (product, overflow) = a.multipliedReportingOverflow(by: Int128(scale))
+            if !overflow {
+                let quotient = product / b
+                return Int64(clamping: product % b < 0 ? quotient - 1 : quotient)
+            }
+        }
+        let (top, bottom) = big
+        let (quotient, remainder) = (top * BigInteger(Int128(scale))).dividedMagnitude(by: bottom)
+        let value = (quotient.small ?? Int128(Int64.max))
+        if !top.isNegative { return Int64(clamping: value) }
+        return Int64(clamping: remainder.isZero ? -value : -value - 1)
+    }
+
+    /// The least whole number not below `self * scale`, when it fits 64 bits; its limit otherwise.
+    func ceiling(times scale: Int64) -> Int64 { -(-self).floor(times: scale) }
+
+    /// Numerator and denominator in lowest terms when both fit 64 bits.
+    var smallFraction: (numerator: Int64, denominator: Int64)? {
+        let (a, b) = reduced
+        guard let top = a.small, let bottom = b.small else { return nil }
+        guard let numerator = Int64(exactly: top), let denominator = Int64(exactly: bottom) else { return nil }
+        return (numerator, denominator)
+    }
+}
+
+extension Rational: Comparable {
+    /// Compared as numbers: 1/2 equals 2/4.
+    public static func == (a: Rational, b: Rational) -> Bool { !(a < b) && !(b < a) }
+
+    /// Compared as numbers, exactly.
+    public static func < (a: Rational, b: Rational) -> Bool {
+        if case .small(let an, let ad) = a.storage, case .small(let bn, let bd) = b.storage {
+            if ad == bd { return an < bn }
+            let (left, leftOverflow) = an.multipliedReportingOverflow(by: bd)
+            let (right, rightOverflow) = bn.multipliedReportingOverflow(by: ad)
+            if !leftOverflow && !rightOverflow { return left < right }
+        }
+        let ((an, ad), (bn, bd)) = (a.big, b.big)
+        return an * bd < bn * ad
+    }
+}
+
+extension Rational {
+    /// The sum.
+    public static func + (a: Rational, b: Rational) -> Rational {
+        if case .small(let an, let ad) = a.storage, case .small(let bn, let bd) = b.storage {
+            if an == 0 { return b }
+            if bn == 0 { return a }
+            if ad == bd {
+                let (sum, overflow) = an.addingReportingOverflow(bn)
+                if !overflow { return Rational(sum, ad) }
+            } else if let top = crossSum(an, ad, bn, bd) {
+                return top
+            }
+        }
+        let ((an, ad), (bn, bd)) = (a.big, b.big)
+        return Rational(an * bd + bn * ad, ad * bd)
+    }
+
+    private static func crossSum(_ an: Int128, _ ad: Int128, _ bn: Int128, _ bd: Int128) -> Rational? {
+        let (left, o1) = an.multipliedReportingOverflow(by: bd)
+        let (right, o2) = bn.multipliedReportingOverflow(by: ad)
+        let (top, o3) = left.addingReportingOverflow(right)
+        let (bottom, o4) = ad.multipliedReportingOverflow(by: bd)
+        return o1 || o2 || o3 || o4 ? nil : Rational(top, bottom)
+    }
+
+    /// The opposite.
+    public static prefix func - (a: Rational) -> Rational {
+        switch a.storage {
+        case .small(let n, let d) where n != .min: Rational(-n, d)
+        default: Rational(-a.big.0, a.big.1)
+        }
+    }
+
+    /// The difference.
+    public static func - (a: Rational, b: Rational) -> Rational { a + -b }
+
+    /// The product.
+    public static func * (a: Rational, b: Rational) -> Rational {
+        if case .small(let an, let ad) = a.storage, case .small(let bn, let bd) = b.storage {
+            let (top, o1) = an.multipliedReportingOverflow(by: bn)
+            let (bottom, o2) = ad.multipliedReportingOverflow(by: bd)
+            if !o1 && !o2 { return Rational(top, bottom) }
+        }
+        let ((an, ad), (bn, bd)) = (a.big, b.big)
+        return Rational(an * bn, ad * bd)
+    }
+
+    /// The quotient; the divisor must not be zero.
+    public static func / (a: Rational, b: Rational) -> Rational {
+        precondition(!b.isZero)
+        let (n, d) = b.big
+        let inverse = n.isNegative ? Rational(-d, -n) : Rational(d, n)
+        return a * inverse
+    }
+}
+
+extension Rational: CustomStringConvertible {
+    /// The exact value: a decimal when it ends (`0.67`), else a fraction in lowest terms (`2/3`).
+    public var description: String {
+        let (top, bottom) = reduced
+        var rest = bottom
+        var places = [0, 0]
+        for (index, prime) in [BigInteger(2), BigInteger(5)].enumerated() {
+            while true {
+                let (quotient, remainder) = rest.dividedMagnitude(by: prime)
+                guard remainder.isZero else { break }
+                rest = quotient
+                places[index] += 1
+            }
+        }
+        guard rest == BigInteger(1), places.max()! <= 24 else { return "\(top)/\(bottom)" }
+        return decimal(places: places.max()!)
+    }
+
+    /// The value with a fixed number of decimal places, half rounded away from zero, with a decimal point.
+    public func decimal(places: Int) -> String {
+        let (top, bottom) = big
+        var scale = BigInteger(1)
+        for _ in 0..<places { scale = scale * BigInteger(10) }
+        let doubled = top.magnitude * scale * BigInteger(2) + bottom
+        var digits = doubled.dividedMagnitude(by: bottom * BigInteger(2)).quotient.description
+        let isZero = digits == "0"
+        if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }
+        let sign = top.isNegative && !isZero ? "-" : ""
+        guard places > 0 else { return sign + digits }
+        return sign + digits.dropLast(places) + "." + digits.suffix(places)
+    }
+
+    /// The value with two places, or as many more as it takes to print differently from `other` when it is different.
+    public func decimal(distinctFrom other: Rational?) -> String {
+        guard let other, self != other else { return decimal(places: 2) }
+        for places in 2...40 {
+            let text = decimal(places: places)
+            if text != other.decimal(places: places) { return text }
+        }
+        return description
+    }
+}
+
+extension Rational {
+    /// A decimal number as it is written, such as `0.67`, `-3` or `1e-2`; nil when it is none, or has over 18 digits.
+    ///
+    /// Eighteen digits hold every figure of a form with room to spare, and keep hostile exponents out.
+    public init?(decimal text: some StringProtocol) {
+        var mantissa: Int128 = 0
+        var exponent = 0
+        var digits = 0
+        var rest = text.utf8[...]
+        var isNegative = false
+        if rest.first == UInt8(ascii: "-") {
+            isNegative = true
+            rest.removeFirst()
+        }
+        var isFraction = false
+        while let byte = rest.first, byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E") {
+            rest.removeFirst()
+            if byte == UInt8(ascii: "."), !isFraction {
+                isFraction = true
+                continue
+            }
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            mantissa = mantissa * 10 + Int128(byte - 0x30)
+            digits += mantissa == 0 ? 0 : 1
+            if isFraction { exponent -= 1 }
+            guard digits <= 18, exponent >= -36 else { return nil }
+        }
+        if !rest.isEmpty {
+            guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(power) <= 18 else {
+                return nil
+            }
+            exponent += power
+        }
+        guard text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }), abs(exponent) <= 36 else { return nil }
+        var scale: Int128 = 1
+        for _ in 0..<abs(exponent) { scale *= 10 }
+        let value = isNegative ? -mantissa : mantissa
+        if exponent < 0 {
+            self.init(value, scale)
+        } else {
+            self = Rational(value) * Rational(scale)
+        }
+    }
+}

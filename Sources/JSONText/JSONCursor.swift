@@ -1,0 +1,316 @@
+/// Walks over one JSON value, strictly, without building a tree.
+///
+/// The caller asks for what it wants in the order of the text; what it does not want it skips, and what is skipped is
+/// checked as well. Strings and numbers come as slices of the source, decoded only when somebody needs them.
+/// A fault of syntax is thrown and ends the reading; a value of the wrong kind is the caller's to report.
+@safe public struct JSONCursor {
+    /// Nesting deeper than this is refused: no input of this project needs a tenth of it.
+    public static let maximumDepth = 64
+
+    /// The text being read.
+    public let source: SourceText
+    /// Offset of the byte to be read next.
+    public private(set) var offset: Int
+
+    private let base: UnsafePointer<UInt8>
+    private let end: Int
+    private var depth = 0
+    private var isFresh = false
+
+    /// Starts at the first byte of `range`, or of the whole source.
+    public init(_ source: SourceText, range: Range<Int>? = nil) {
+        self.source = source
+        unsafe base = source.base
+        offset = range?.lowerBound ?? 0
+        end = range?.upperBound ?? source.count
+        // A byte order mark is not part of JSON, but Windows editors write it.
+        if offset + 3 <= end, unsafe (base[offset], base[offset + 1], base[offset + 2]) == (0xEF, 0xBB, 0xBF) {
+            offset += 3
+        }
+        skipSpace()
+    }
+
+    /// The kind of the value at the cursor.
+    public var kind: JSONKind {
+        switch byte {
+        case 0x7B: .object
+        case 0x5B: .array
+        case 0x22: .string
+        case 0x2D, 0x30...0x39: .number
+        case 0x74, 0x66: .boolean
+        case 0x6E: .null
+        default: .none
+        }
+    }
+
+    /// True when only white space was left.
+    public var isAtEnd: Bool { offset >= end }
+
+    // MARK: Objects and arrays
+
+    /// Steps into the object at the cursor; read its members with `nextKey`.
+    public mutating func enterObject() throws(JSONFault) {
+        try enter(0x7B, expected: "{")
+    }
+
+    /// The next member's key, with the cursor at its value; nil after the last member, which leaves the object.
+    public mutating func nextKey() throws(JSONFault) -> JSONString? {
+        skipSpace()
+        if isFresh {
+            isFresh = false
+            if byte == 0x7D { return leave() }
+            guard byte == 0x22 else { throw fault("\" }") }
+        } else {
+            if byte == 0x7D { return leave() }
+            guard byte == 0x2C else { throw fault(", }") }
+            offset += 1
+            skipSpace()
+            guard byte == 0x22 else { throw fault("\"") }
+        }
+        let key = try scanString()
+        skipSpace()
+        guard byte == 0x3A else { throw fault(":") }
+        offset += 1
+        skipSpace()
+        return key
+    }
+
+    /// Steps into the array at the cursor; visit its elements with `nextElement`.
+    public mutating func enterArray() throws(JSONFault) {
+        try enter(0x5B, expected: "[")
+    }
+
+    /// True with the cursor at the next element; false after the last one, which leaves the array.
+    public mutating func nextElement() throws(JSONFault) -> Bool {
+        skipSpace()
+        if isFresh {
+            isFresh = false
+            if byte == 0x5D { return leave() != nil }
+            return true
+        }
+        if byte == 0x5D { return leave() != nil }
+        guard byte == 0x2C else { throw fault(", ]") }
+        offset += 1
+        skipSpace()
+        return true
+    }
+
+    private mutating func enter(_ bracket: UInt8, expected: String) throws(JSONFault) {
+        guard byte == bracket else { throw fault(expected) }
+        guard depth < Self.maximumDepth else {
+            throw JSONFault(kind: .tooDeep, offset: offset, expected: String(Self.maximumDepth))
+        }
+        depth += 1
+        offset += 1
+        isFresh = true
+    }
+
+    private mutating func leave() -> JSONString? {
+        depth -= 1
+        offset += 1
+        return nil
+    }
+
+    // MARK: Scalars
+
+    /// The string at the cursor.
+    public mutating func string() throws(JSONFault) -> JSONString {
+        guard byte == 0x22 else { throw fault("\"") }
+        return try scanString()
+    }
+
+    /// The number at the cursor, as it is written.
+    public mutating func number() throws(JSONFault) -> JSONNumber {
+        let start = offset
+        if byte == 0x2D { offset += 1 }
+        if byte == 0x30 {
+            offset += 1
+        } else {
+            guard try digits() > 0 else { throw fault("0-9") }
+        }
+        if byte == 0x2E {
+            offset += 1
+            guard try digits() > 0 else { throw fault("0-9") }
+        }
+        if byte == 0x65 || byte == 0x45 {
+            offset += 1
+            if byte == 0x2B || byte == 0x2D { offset += 1 }
+            guard try digits() > 0 else { throw fault("0-9") }
+        }
+        try expectValueEnd()
+        return JSONNumber(offset: Int32(start), length: Int32(offset - start))
+    }
+
+    /// The boolean at the cursor.
+    public mutating func boolean() throws(JSONFault) -> Bool {
+        let isTrue = byte == 0x74
+        try literal(isTrue ? "true" : "false")
+        return isTrue
+    }
+
+    /// The null at the cursor.
+    public mutating func null() throws(JSONFault) {
+        try literal("null")
+    }
+
+    /// Passes over the value at the cursor, whatever it is, checking it.
+    public mutating func skip() throws(JSONFault) {
+        switch kind {
+        case .string: _ = try scanString()
+        case .number: _ = try number()
+        case .boolean: _ = try boolean()
+        case .null: try null()
+        case .object:
+            try enterObject()
+            while try nextKey() != nil { try skip() }
+        case .array:
+            try enterArray()
+            while try nextElement() { try skip() }
+        case .none: throw fault("{ [ \" 0-9 true false null")
+        }
+    }
+
+    /// Throws unless nothing but white space follows.
+    public mutating func finish() throws(JSONFault) {
+        skipSpace()
+        guard isAtEnd else { throw JSONFault(kind: .trailing, offset: offset, expected: "") }
+    }
+
+    // MARK: Bytes
+
+    private var byte: UInt8 {
+        offset < end ? unsafe base[offset] : 0
+    }
+
+    private mutating func skipSpace() {
+        while true {
+            let next = byte
+            guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
+            offset += 1
+        }
+    }
+
+    private mutating func digits() throws(JSONFault) -> Int {
+        let start = offset
+        while byte >= 0x30 && byte <= 0x39 { offset += 1 }
+        return offset - start
+    }
+
+    private mutating func literal(_ text: StaticString) throws(JSONFault) {
+        for index in 0..<text.utf8CodeUnitCount {
+            guard unsafe byte == text.utf8Start[index] else { throw fault(String(describing: text)) }
+            offset += 1
+        }
+        try expectValueEnd()
+    }
+
+    /// A number or a literal must be followed by something that ends it: `01` and `truefalse` are not JSON.
+    private func expectValueEnd() throws(JSONFault) {
+        switch byte {
+        case 0x20, 0x0A, 0x0D, 0x09, 0x2C, 0x5D, 0x7D: return
+        default: if offset < end { throw fault(", ] }") }
+        }
+    }
+
+    private func fault(_ expected: String) -> JSONFault {
+        if offset >= end { return JSONFault(kind: .unfinished, offset: end, expected: expected) }
+        if byte >= 0x80, unsafe UTF8Check.length(base + offset) == 0 {
+            return JSONFault(kind: .notUTF8, offset: offset, expected: expected)
+        }
+        return JSONFault(kind: .syntax, offset: offset, expected: expected)
+    }
+
+    /// Reads from the opening quote to past the closing one, eight bytes at a time.
+    private mutating func scanString() throws(JSONFault) -> JSONString {
+        let start = offset + 1
+        var at = start
+        var isEscaped = false
+        while true {
+            let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
+            let quote = word ^ 0x2222_2222_2222_2222
+            let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            let low: UInt64 = 0x0101_0101_0101_0101
+            let special =
+                ((quote &- low) & ~quote) | ((slash &- low) & ~slash) | (word &- 0x2020_2020_2020_2020) | word
+            let marks = special & 0x8080_8080_8080_8080
+            if marks == 0 {
+                at += 8
+                if at > end { break }
+                continue
+            }
+            at += marks.trailingZeroBitCount >> 3
+            guard at < end else { break }
+            let next = unsafe base[at]
+            if next == 0x22 {
+                offset = at + 1
+                return JSONString(offset: Int32(start), length: Int32(at - start), isEscaped: isEscaped)
+            } else if next == 0x5C {
+                isEscaped = true
+                offset = at
+                try scanEscape()
+                at = offset
+            } else if next < 0x20 {
+                offset = at
+                throw fault("\"")
+            } else {
+                let length = unsafe UTF8Check.length(base + at)
+                guard length > 0, at + length <= end else {
+                    throw JSONFault(kind: .notUTF8, offset: at, expected: "UTF-8")
+                }
+                at += length
+            }
+        }
+        throw JSONFault(kind: .unfinished, offset: end, expected: "\"")
+    }
+
+    private mutating func scanEscape() throws(JSONFault) {
+        offset += 1
+        switch byte {
+        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74:
+            offset += 1
+        case 0x75:
+            offset += 1
+            let first = try hexadecimal()
+            if first & 0xFC00 == 0xD800 {
+                guard byte == 0x5C else { throw fault("\\u") }
+                offset += 1
+                guard byte == 0x75 else { throw fault("\\u") }
+                offset += 1
+                let second = try hexadecimal()
+                guard second & 0xFC00 == 0xDC00 else { throw fault("\\uDC00-\\uDFFF") }
+            } else if first & 0xFC00 == 0xDC00 {
+                throw fault("\\uD800-\\uDBFF")
+            }
+        default:
+            throw fault("\" \\ / b f n r t u")
+        }
+    }
+
+    private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else { throw fault("0-9 a-f") }
+            value = value << 4 | UInt32(digit)
+            offset += 1
+        }
+        return value
+    }
+}
+
+/// The kinds of JSON values.
+public enum JSONKind: String, Hashable, Sendable {
+    /// `{…}`
+    case object
+    /// `[…]`
+    case array
+    /// `"…"`
+    case string
+    /// `-1.5e3`
+    case number
+    /// `true` or `false`
+    case boolean
+    /// `null`
+    case null
+    /// No value stands here.
+    case none
+}

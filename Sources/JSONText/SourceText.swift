@@ -1,0 +1,135 @@
+/// The bytes of one input, with the name that diagnostics give it.
+///
+/// The bytes are followed by a few zero bytes, so that a scanner may read whole words past the end without a test.
+/// Immutable after `init`, hence safe to share between threads.
+@safe public final class SourceText: Sendable {
+    /// What a user calls the input: a path, or `-` for standard input.
+    public let name: String
+    /// Line number of the first byte: 1 for a whole file, more for a piece of a JSON Lines file.
+    public let firstLine: Int
+    /// Number of bytes.
+    public let count: Int
+
+    static let padding = 16
+    nonisolated(unsafe) let base: UnsafePointer<UInt8>
+
+    /// Copies `bytes`.
+    public convenience init(name: String, bytes: some Collection<UInt8>, firstLine: Int = 1) {
+        unsafe self.init(name: name, capacity: bytes.count, firstLine: firstLine) { buffer in
+            _ = unsafe buffer.update(fromContentsOf: bytes)
+            return bytes.count
+        }
+    }
+
+    /// Lets `fill` write up to `capacity` bytes and return how many it wrote.
+    public init(
+        name: String, capacity: Int, firstLine: Int = 1,
+        fill: (UnsafeMutableBufferPointer<UInt8>) throws -> Int
+    ) rethrows {
+        let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.padding)
+        do {
+            count = try unsafe fill(UnsafeMutableBufferPointer(start: storage, count: capacity))
+        } catch {
+            unsafe storage.deallocate()
+            throw error
+        }
+        unsafe (storage + count).update(repeating: 0, count: Self.padding)
+        unsafe base = UnsafePointer(storage)
+        self.name = name
+        self.firstLine = firstLine
+    }
+
+    deinit {
+        unsafe base.deallocate()
+    }
+
+    /// The byte at `offset`, which may be up to a few bytes past the end.
+    public subscript(offset: Int) -> UInt8 {
+        precondition(offset >= 0 && offset < count + Self.padding)
+        return unsafe base[offset]
+    }
+
+    /// The bytes of a range, copied.
+    public func bytes(_ range: Range<Int>) -> [UInt8] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
+    /// Offset of the next line feed at or after `offset`, or `count`.
+    public func lineEnd(from offset: Int) -> Int {
+        var at = offset
+        while at < count {
+            // Eight bytes at a time; the lowest mark is exact, and the padding lets the last word be read whole.
+            let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+            let marks = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            if marks != 0 { return min(at + marks.trailingZeroBitCount >> 3, count) }
+            at += 8
+        }
+        return count
+    }
+
+    /// Where a byte stands: line and column from 1, columns counted in Unicode scalars.
+    public func place(of offset: Int) -> Place {
+        let end = min(max(offset, 0), count)
+        var line = firstLine
+        var start = 0
+        for at in 0..<end where unsafe base[at] == 0x0A {
+            line += 1
+            start = at + 1
+        }
+        return Place(line: line, column: scalars(start..<end) + 1)
+    }
+
+    /// The line on which a byte stands, cut to a window of `width` scalars around it, with the caret's column inside the window.
+    public func excerpt(at offset: Int, length: Int, width: Int = 100) -> Excerpt {
+        let at = min(max(offset, 0), count)
+        var start = at
+        while start > 0, unsafe base[start - 1] != 0x0A { start -= 1 }
+        let end = lineEnd(from: at)
+        let line = Array(String(decoding: bytes(start..<end), as: UTF8.self).unicodeScalars)
+        let column = min(scalars(start..<at), line.count)
+        let from = column > width * 2 / 3 ? column - width / 2 : 0
+        let to = min(line.count, from + width)
+        var text = String.UnicodeScalarView()
+        if from > 0 { text.append("…") }
+        text.append(contentsOf: line[from..<to])
+        if to < line.count { text.append("…") }
+        let marked = max(1, min(scalars(at..<min(at + length, end)), to - column))
+        return Excerpt(text: String(text), column: column - from + (from > 0 ? 1 : 0), length: marked)
+    }
+
+    private func scalars(_ range: Range<Int>) -> Int {
+        var total = 0
+        for at in range where unsafe base[at] & 0xC0 != 0x80 { total += 1 }
+        return total
+    }
+}
+
+/// A line and a column, both from 1.
+public struct Place: Hashable, Sendable, Comparable {
+    /// Line in the file, from 1.
+    public let line: Int
+    /// Column in Unicode scalars, from 1.
+    public let column: Int
+
+    /// A place at a line and a column.
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+
+    /// Earlier lines first, then earlier columns.
+    public static func < (a: Place, b: Place) -> Bool {
+        (a.line, a.column) < (b.line, b.column)
+    }
+}
+
+/// Part of a source line around a fault.
+public struct Excerpt: Hashable, Sendable {
+    /// The text of the line, cut with `…` where it is long.
+    public let text: String
+    /// Index in `text` of the first marked scalar, from 0.
+    public let column: Int
+    /// How many scalars to mark, at least 1.
+    public let length: Int
+}

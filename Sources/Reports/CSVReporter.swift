@@ -1,0 +1,108 @@
+import Assessment
+import JSONText
+
+/// Tables for a spreadsheet. Indonesian Excel reads semicolons and a decimal comma, English commas and a point.
+struct CSVSheet {
+    private let words: Words
+    private(set) var bytes: [UInt8] = []
+
+    init(_ words: Words) {
+        self.words = words
+    }
+
+    /// A byte order mark, by which Excel knows UTF-8, and the names of the columns.
+    mutating func header(_ columns: [String]) {
+        bytes.append(contentsOf: [0xEF, 0xBB, 0xBF])
+        line(columns)
+    }
+
+    mutating func line(_ cells: [String]) {
+        let separator = words.language == .indonesian ? ";" : ","
+        bytes.append(contentsOf: cells.map(quote).joined(separator: separator).utf8)
+        bytes.append(contentsOf: [0x0D, 0x0A])
+    }
+
+    func number(_ value: Rational?) -> String {
+        guard let value else { return "" }
+        let text = value.decimal(places: 4)
+        return words.language == .indonesian ? text.replacing(".", with: ",") : text
+    }
+
+    /// Quotes a cell where RFC 4180 wants it, and defuses what a spreadsheet would take for a formula.
+    private func quote(_ cell: String) -> String {
+        var text = safe(cell)
+        if let first = text.first, "=+-@".contains(first), Double(text.replacing(",", with: ".")) == nil {
+            text = "'" + text
+        }
+        guard text.contains(where: { $0 == "\"" || $0 == ";" || $0 == "," }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+/// A line for each unit and row of the table of scores.
+public struct CSVReporter: Reporter {
+    /// A reporter.
+    public init() {}
+
+    /// The names of the columns.
+    public func head(_ run: RunSummary) -> [UInt8] {
+        var sheet = CSVSheet(run.words)
+        sheet.header([
+            "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
+            "claim_least", "claim_most", "review_least", "review_most", "final",
+        ])
+        return sheet.bytes
+    }
+
+    /// The unit's scores.
+    public func unit(_ view: UnitView) -> [UInt8] {
+        var sheet = CSVSheet(view.words)
+        for row in view.scoreRows {
+            let scores = row.scores.flatMap { [sheet.number($0?.least), sheet.number($0?.most)] }
+            sheet.line(
+                [
+                    view.submission.id, view.submission.name, view.submission.province,
+                    String(view.evaluation.period.to.components.year), row.id, row.title, sheet.number(row.most),
+                    sheet.number(row.plan),
+                ] + scores + [String(view.evaluation.isFinal)])
+        }
+        return sheet.bytes
+    }
+
+    /// Nothing.
+    public func tail(_ run: RunSummary) -> [UInt8] { [] }
+}
+
+/// A line for each gap.
+public struct GapsCSVReporter: Reporter {
+    /// A reporter.
+    public init() {}
+
+    /// The names of the columns.
+    public func head(_ run: RunSummary) -> [UInt8] {
+        var sheet = CSVSheet(run.words)
+        sheet.header([
+            "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
+            "authority", "due", "person_in_charge", "citation", "file", "line",
+        ])
+        return sheet.bytes
+    }
+
+    /// The unit's gaps.
+    public func unit(_ view: UnitView) -> [UInt8] {
+        var sheet = CSVSheet(view.words)
+        for (index, gap) in view.gaps().enumerated() {
+            sheet.line([
+                view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
+                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.gap.points),
+                gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
+                gap.due?.month ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
+                gap.source.map { String($0.place.line) } ?? "",
+            ])
+        }
+        return sheet.bytes
+    }
+
+    /// Nothing.
+    public func tail(_ run: RunSummary) -> [UInt8] { [] }
+}

@@ -1,0 +1,86 @@
+public import Assessment
+public import JSONText
+
+/// Every word that a reviewer reads, in both languages, from one file: `Rubrics/catalogue.json`.
+public struct Catalogue: Sendable {
+    private var texts: [String: LocalText] = [:]
+
+    /// Reads the file: an object of keys, each with `id` and `en`.
+    public init(_ source: SourceText) throws(JSONFault) {
+        var cursor = JSONCursor(source)
+        try cursor.enterObject()
+        while let key = try cursor.nextKey() {
+            var words: [String: String] = [:]
+            try cursor.enterObject()
+            while let language = try cursor.nextKey() {
+                words[source.value(language)] = source.value(try cursor.string())
+            }
+            texts[source.value(key)] = LocalText(indonesian: words["id"] ?? "", english: words["en"] ?? "")
+        }
+    }
+
+    /// The keys, sorted.
+    public var keys: [String] { texts.keys.sorted() }
+
+    /// A text in both languages; nil when the file has none.
+    public func text(_ key: String) -> LocalText? { texts[key] }
+}
+
+/// The catalogue in one language, and how numbers and dates are written in it.
+public struct Words: Sendable {
+    /// The language.
+    public let language: Language
+    private let catalogue: Catalogue
+
+    /// Words in a language.
+    public init(_ catalogue: Catalogue, _ language: Language) {
+        self.catalogue = catalogue
+        self.language = language
+    }
+
+    /// A text; a key that the catalogue lacks shows as itself.
+    public subscript(_ key: String) -> String {
+        catalogue.text(key)?[language] ?? key
+    }
+
+    /// True when the catalogue has a key.
+    public func has(_ key: String) -> Bool { catalogue.text(key) != nil }
+
+    /// A text with its placeholders filled: `{name}` by the value of `name`.
+    public subscript(_ key: String, values: [String: String]) -> String {
+        var result = ""
+        var rest = self[key][...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            result += values[String(rest[rest.index(after: open)..<close])] ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    /// A number with two places, or more where it would print like `other` and differs: `39,997` beside `40,00`.
+    public func number(_ value: Rational, distinctFrom other: Rational? = nil) -> String {
+        localised(value.decimal(distinctFrom: other))
+    }
+
+    /// A decimal number in the language's own notation: Indonesian has a decimal comma.
+    public func localised(_ decimal: String) -> String {
+        let text = decimal.hasPrefix("-") ? "−" + decimal.dropFirst() : decimal
+        return language == .indonesian ? text.replacing(".", with: ",") : text
+    }
+
+    /// An interval: one number when it is exact, else both ends.
+    public func interval(_ interval: Interval, distinctFrom other: Rational? = nil) -> String {
+        let least = number(interval.least, distinctFrom: other)
+        return interval.isExact ? least : "\(least)–\(number(interval.most, distinctFrom: other))"
+    }
+
+    /// A fact's value.
+    public func value(_ value: FactValue) -> String {
+        switch value {
+        case .boolean(let isTrue): self[isTrue ? "report.yes" : "report.no"]
+        case .number(let text): localised(text)
+        case .grade(let grade): grade
+        }
+    }
+}

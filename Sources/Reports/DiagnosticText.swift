@@ -1,0 +1,77 @@
+public import Assessment
+import JSONText
+
+/// A diagnostic in words.
+public struct DiagnosticText {
+    /// What was found and what was expected.
+    public let message: String
+    /// How to fix it.
+    public let remedy: String
+    private let diagnostic: Diagnostic
+    private let words: Words
+
+    /// A diagnostic in the catalogue's words.
+    public init(_ diagnostic: Diagnostic, _ words: Words) {
+        self.diagnostic = diagnostic
+        self.words = words
+        let details = diagnostic.details.mapValues(safe)
+        var key = "diagnostic.\(diagnostic.code.name)"
+        if let fault = details["fault"], words.has("\(key).\(fault)") { key += ".\(fault)" }
+        message = words[key, details]
+        if details["suggestion"] != nil {
+            remedy = words["diagnostic.suggestion", details]
+        } else {
+            remedy = words["diagnostic.\(diagnostic.code.name).remedy", details]
+        }
+    }
+
+    /// The lines for a terminal: place, code and message; the line with a caret; the remedy.
+    public func lines(_ style: Style) -> [String] {
+        var head = safe(diagnostic.file)
+        if let place = diagnostic.place { head += ":\(place.line):\(place.column)" }
+        let code = "\(words["severity.error"]) \(diagnostic.code.rawValue)"
+        var lines = ["\(style.bold(head)): \(style.red(code)): \(message)"]
+        var margin = "  "
+        if let excerpt = diagnostic.excerpt, let place = diagnostic.place {
+            let number = String(place.line)
+            margin = String(repeating: " ", count: number.count + 1)
+            lines.append("\(margin)\(style.dim("|"))".replacingPrefix(with: number) + " " + safe(excerpt.text))
+            let indent = String(repeating: " ", count: width(of: excerpt.text, upTo: excerpt.column))
+            let caret = style.red(String(repeating: "^", count: excerpt.length))
+            lines.append("\(margin)\(style.dim("|")) \(indent)\(caret)")
+        }
+        lines.append("\(margin)= \(words["diagnostic.remedy"]): \(remedy)")
+        return lines
+    }
+
+    /// Columns that the text before a caret takes; wide East Asian characters take two, combining ones none.
+    private func width(of text: String, upTo count: Int) -> Int {
+        text.unicodeScalars.prefix(count).reduce(0) { $0 + columns(of: $1) }
+    }
+}
+
+extension String {
+    /// The string with its first characters replaced by a line number.
+    fileprivate func replacingPrefix(with number: String) -> String {
+        number + dropFirst(number.count)
+    }
+}
+
+/// Columns that a character takes on a terminal.
+func columns(of scalar: UnicodeScalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+        return 2
+    default: return 1
+    }
+}
+
+/// Columns that a text takes on a terminal.
+func columns(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+}

@@ -1,0 +1,110 @@
+import Assessment
+import JSONText
+
+/// One gap in words.
+struct GapView {
+    let gap: Gap
+    let indicator: String
+    let title: String
+    let cause: String
+    let remedy: String
+    let gates: [(id: String, title: String)]
+    let authority: (id: String, title: String)
+    let due: (month: String, isPast: Bool)?
+    let personInCharge: String?
+    let citation: String
+    let source: (file: String, place: Place)?
+}
+
+extension UnitView {
+    /// Gaps in words, the ones that matter most first.
+    func gaps(limit: Int? = nil) -> [GapView] {
+        evaluation.gaps.prefix(limit ?? .max).map(view)
+    }
+
+    private func view(_ gap: Gap) -> GapView {
+        let indicator = rubric.indicators[gap.indicator]
+        let authority = rubric.authorities[indicator.authority]
+        let values = values(gap, indicator)
+        var remedy = words["gap.\(gap.code.name).remedy", values]
+        // Advice never asks a satker for what is not in its power.
+        if indicator.authority > 0, let advice = authority.detail { remedy = "\(advice[language]) (\(remedy))" }
+        let row = gap.row >= 0 ? submission.plan?.rows[Int(gap.row)] : nil
+        let person = row?.personInCharge ?? .none
+        return GapView(
+            gap: gap, indicator: indicator.term.id, title: indicator.term.title[language],
+            cause: words["gap.\(gap.code.name)", values], remedy: remedy,
+            gates: gap.gateIndices.map { (rubric.gates[$0].term.id, rubric.gates[$0].term.title[language]) },
+            authority: (authority.id, authority.title[language]),
+            due: row?.lastMonth.map { ($0.description, $0.lastDay < evaluation.asOf) },
+            personInCharge: person.isEmpty ? nil : submission.plan?.source.value(person),
+            citation: "\(rubric.instrument) \(indicator.citation)",
+            source: gap.source.map { ($0.name, $0.place(of: Int(gap.offset))) })
+    }
+
+    private func values(_ gap: Gap, _ indicator: Rubric.Indicator) -> [String: String] {
+        var values = ["title": indicator.term.title[language]]
+        let scale = rubric.scales[indicator.scale]
+        let item = evaluation.items[gap.indicator]
+        var needs = indicator.needs
+        values["answer"] = words["gap.figure"]
+        if gap.level >= 0 {
+            let level = Int(gap.level)
+            values["answer"] = words["gap.answer", ["answer": scale.answers[level].name]]
+            values["criterion"] = lowered(indicator.criteria[level].text[language])
+            needs = indicator.criteria[level].needs
+        }
+        if item.claimed >= 0, !indicator.criteria.isEmpty {
+            values["claimed"] = scale.answers[Int(item.claimed)].name
+            values["claimedCriterion"] = lowered(indicator.criteria[Int(item.claimed)].text[language])
+        }
+        values["needs"] = needs.map(text).joined(separator: words["gap.and"])
+        if gap.need >= 0, Int(gap.need) < needs.count { values["need"] = text(needs[Int(gap.need)]) }
+        if let number = indicator.figure {
+            values["figure"] = text(submission.answers?.figures[number], scale)
+            values["reading"] = indicator.ratio?.reading.map { lowered($0[language]) }
+        }
+        if item.isDecided { add(submission.decisions[Int(item.decision)], indicator, scale, &values) }
+        return values
+    }
+
+    private func add(
+        _ decision: Decision, _ indicator: Rubric.Indicator, _ scale: Rubric.AnswerScale,
+        _ values: inout [String: String]
+    ) {
+        values["stage"] = rubric.stages[decision.stage].term.title[language]
+        values["decided"] =
+            decision.level >= 0 ? scale.answers[Int(decision.level)].name : text(decision.figure, scale)
+        if !decision.reason.isEmpty { values["reason"] = ": \(decision.source.value(decision.reason))" }
+        if decision.level < 0 {
+            values["criterion"] = words["gap.lower-figure.remedy", values]
+        }
+    }
+
+    private func text(_ figure: Figure?, _ scale: Rubric.AnswerScale) -> String {
+        guard let figure else { return "" }
+        if case .index(_, let most) = scale.form {
+            return words[
+                "gap.index",
+                ["index": words.localised(figure.index?.description ?? ""), "most": words.localised(most.description)]
+            ]
+        }
+        return words[
+            "gap.fraction",
+            ["numerator": String(figure.fraction.numerator), "denominator": String(figure.fraction.denominator)]]
+    }
+
+    private func text(_ need: Rubric.Need) -> String {
+        var text = need.kinds.indices.map { lowered(rubric.kinds[$0].term.title[language]) }
+            .joined(separator: words["gap.or"])
+        if need.share != nil { text = words["gap.share", ["kinds": text]] }
+        if need.times > 1 { text = words["gap.times", ["kinds": text, "times": String(need.times)]] }
+        return text
+    }
+
+    /// A title inside a sentence: the first letter small, unless it begins an abbreviation.
+    private func lowered(_ text: String) -> String {
+        guard let first = text.first, let second = text.dropFirst().first, !second.isUppercase else { return text }
+        return first.lowercased() + text.dropFirst()
+    }
+}

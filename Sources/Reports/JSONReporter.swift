@@ -1,0 +1,325 @@
+import Assessment
+import JSONText
+
+/// The evaluation as data: keys and codes are the same in every language.
+public struct JSONReporter: Reporter {
+    /// The version of the format.
+    public static let format = "tilik-evaluation/1"
+
+    /// A reporter.
+    public init() {}
+
+    /// Opens the list of units.
+    public func head(_ run: RunSummary) -> [UInt8] {
+        Array("{\n  \"format\": \"\(Self.format)\",\n  \"asOf\": \"\(run.asOf)\",\n  \"units\": [\n".utf8)
+    }
+
+    /// A comma.
+    public var separator: [UInt8] { Array(",\n".utf8) }
+
+    /// Closes the list of units; roll-up and faults.
+    public func tail(_ run: RunSummary) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.key("rollup")
+            writer.array { writer in
+                for group in RollupGroup.groups(of: run.units) { write(group, &writer) }
+            }
+            writer.key("notScored")
+            writer.array { writer in
+                for entry in run.notScored {
+                    writer.object(compact: true) { writer in
+                        writer.field("unit", entry.unit)
+                        writer.key("faults")
+                        writer.integer(entry.faults)
+                    }
+                }
+            }
+            writer.key("diagnostics")
+            writer.array { writer in
+                for diagnostic in run.diagnostics { write(diagnostic, run.words, &writer) }
+            }
+            writer.key("omittedDiagnostics")
+            writer.integer(run.omitted)
+        }
+        // The members of this object continue the one that the head opened.
+        return Array("\n  ],".utf8) + writer.bytes.dropFirst() + Array("\n".utf8)
+    }
+
+    /// One unit.
+    public func unit(_ view: UnitView) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { write(view, &$0) }
+        return writer.bytes
+    }
+
+    private func write(_ view: UnitView, _ writer: inout JSONWriter) {
+        let submission = view.submission
+        writer.field("id", submission.id)
+        writer.field("name", submission.name)
+        if !submission.region.isEmpty { writer.field("region", submission.region) }
+        if !submission.province.isEmpty { writer.field("province", submission.province) }
+        writer.key("period")
+        writer.object(compact: true) { writer in
+            writer.field("from", view.evaluation.period.from.description)
+            writer.field("to", view.evaluation.period.to.description)
+        }
+        writer.key("rubric")
+        writer.object(compact: true) { writer in
+            writer.field("id", view.rubric.id)
+            writer.field("digest", "sha256:" + view.rubric.digest)
+        }
+        writer.field("source", view.place)
+        if let target = view.evaluation.target { writer.field("target", view.rubric.predicates[target].term.id) }
+        writer.key("final")
+        writer.boolean(view.evaluation.isFinal)
+        writer.key("bases")
+        writer.object { writer in
+            for (number, basis) in Basis.scored.enumerated() where view.isSubmitted(basis) {
+                writer.key(basis.rawValue)
+                writer.object { writer in
+                    for row in view.scoreRows {
+                        writer.key(row.id)
+                        if let score = row.scores[number] { write(score, of: row.most, &writer) }
+                    }
+                }
+            }
+        }
+        if view.evaluation.plan != nil { writePlan(view, &writer) }
+        writePredicates(view, &writer)
+        writeItems(view, &writer)
+        writer.key("gaps")
+        writer.array { writer in
+            for gap in view.gaps() { write(gap, &writer) }
+        }
+        writer.key("remarks")
+        writer.array { writer in
+            for remark in view.evaluation.remarks {
+                let (code, text) = view.text(remark)
+                writer.object(compact: true) { writer in
+                    writer.field("code", code)
+                    writer.field("text", text)
+                }
+            }
+        }
+    }
+
+    private func write(_ score: Interval, of most: Rational, _ writer: inout JSONWriter) {
+        writer.object(compact: true) { writer in
+            writer.number("points", score.least)
+            writer.number("max", most)
+            writer.number("percent", most.isZero ? .zero : score.least * Rational(100) / most)
+            writer.field("least", score.least.description)
+            writer.field("most", score.most.description)
+        }
+    }
+
+    private func writePlan(_ view: UnitView, _ writer: inout JSONWriter) {
+        writer.key("plan")
+        writer.object { writer in
+            for row in view.scoreRows {
+                guard let plan = row.plan else { continue }
+                writer.key(row.id)
+                write(Interval(least: plan, most: plan), of: row.most, &writer)
+            }
+            writer.key("coverage")
+            writer.array { writer in
+                for row in view.planRows {
+                    writer.object(compact: true) { writer in
+                        writer.field("node", row.id)
+                        for (key, value) in [
+                            ("subcomponents", row.subcomponents), ("addressed", row.addressed),
+                            ("planned", row.planned), ("partly", row.partly), ("absent", row.absent),
+                        ] {
+                            writer.key(key)
+                            writer.integer(value)
+                        }
+                        writer.field("points", row.points.description)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writePredicates(_ view: UnitView, _ writer: inout JSONWriter) {
+        writer.key("predicates")
+        writer.array { writer in
+            for result in view.evaluation.predicates {
+                writer.object { writer in
+                    writer.field("id", view.rubric.predicates[result.predicate].term.id)
+                    writer.key("shown")
+                    writer.boolean(view.evaluation.shown.contains(result.predicate))
+                    writer.field("state", result.state(on: .review).rawValue)
+                    writer.key("gates")
+                    writer.object { writer in
+                        for basis in Basis.scored where view.isSubmitted(basis) {
+                            writer.key(basis.rawValue)
+                            writer.array { writer in
+                                for gate in result.gates(on: basis) { write(gate, view, &writer) }
+                            }
+                        }
+                    }
+                    if let relief = result.relief {
+                        writer.field("prerequisitesLifted", view.rubric.reliefs[relief].citation)
+                    }
+                    writer.key("prerequisites")
+                    writer.array { writer in
+                        for entry in result.prerequisites { write(entry, view, &writer) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ gate: GateResult, _ view: UnitView, _ writer: inout JSONWriter) {
+        writer.object(compact: true) { writer in
+            writer.field("id", view.rubric.gates[gate.gate].term.id)
+            writer.field("required", gate.required.description)
+            writer.field("least", gate.actual.least.description)
+            writer.field("most", gate.actual.most.description)
+            writer.field("margin", gate.margin.description)
+            writer.field("state", gate.state.rawValue)
+            if gate.isImplied {
+                writer.key("implied")
+                writer.boolean(true)
+            }
+        }
+    }
+
+    private func write(_ entry: PrerequisiteResult, _ view: UnitView, _ writer: inout JSONWriter) {
+        writer.object(compact: true) { writer in
+            switch entry.subject {
+            case .fact(let fact): writer.field("fact", view.rubric.facts[fact].term.id)
+            case .predicate(let index): writer.field("predicate", view.rubric.predicates[index].term.id)
+            }
+            writer.value("required", entry.required)
+            writer.value("actual", entry.actual)
+            writer.field("state", entry.state.rawValue)
+        }
+    }
+
+    private func writeItems(_ view: UnitView, _ writer: inout JSONWriter) {
+        writer.key("indicators")
+        writer.array { writer in
+            for (index, indicator) in view.rubric.indicators.enumerated() {
+                let item = view.evaluation.items[index]
+                writer.object(compact: true) { writer in
+                    writer.field("id", indicator.term.id)
+                    writer.field("max", indicator.weight.description)
+                    for basis in Basis.scored where view.isSubmitted(basis) {
+                        guard let points = view.evaluation.score(basis)?.points(of: index, in: view.rubric) else {
+                            continue
+                        }
+                        writer.key(basis.rawValue)
+                        writer.array(compact: true) { writer in
+                            writer.string(points.least.description)
+                            writer.string(points.most.description)
+                        }
+                    }
+                    if item.isDecided {
+                        let stage = view.submission.decisions[Int(item.decision)].stage
+                        writer.field("decidedBy", view.rubric.stages[stage].term.id)
+                    }
+                    if let level = view.evaluation.plan?.levels[index], level != .notPlannable {
+                        writer.field("plan", level == .planned ? "planned" : level == .partly ? "partly" : "absent")
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ gap: GapView, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("code", gap.gap.code.code)
+            writer.field("name", gap.gap.code.name)
+            writer.field("indicator", gap.indicator)
+            writer.field("title", gap.title)
+            writer.field("basis", gap.gap.basis.rawValue)
+            writer.field("points", gap.gap.points.description)
+            writer.key("gates")
+            writer.array(compact: true) { writer in
+                for gate in gap.gates { writer.string(gate.id) }
+            }
+            writer.field("cause", gap.cause)
+            writer.field("remedy", gap.remedy)
+            writer.field("authority", gap.authority.id)
+            if let due = gap.due { writer.field("due", due.month) }
+            if let person = gap.personInCharge { writer.field("personInCharge", person) }
+            writer.field("citation", gap.citation)
+            if let source = gap.source {
+                writer.key("source")
+                writer.object(compact: true) { writer in
+                    writer.field("file", source.file)
+                    writer.key("line")
+                    writer.integer(source.place.line)
+                    writer.key("column")
+                    writer.integer(source.place.column)
+                }
+            }
+        }
+    }
+
+    private func write(_ group: RollupGroup, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("province", group.province)
+            writer.key("year")
+            writer.integer(group.year)
+            writer.key("units")
+            writer.integer(group.units)
+            if let mean = group.mean { writer.number("meanReview", mean) }
+            writer.key("targets")
+            writer.array { writer in
+                for target in group.targets {
+                    writer.object(compact: true) { writer in
+                        writer.field("id", target.id)
+                        for (key, value) in [
+                            ("met", target.met), ("unmet", target.unmet), ("undecided", target.undecided),
+                        ] {
+                            writer.key(key)
+                            writer.integer(value)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ diagnostic: Diagnostic, _ words: Words, _ writer: inout JSONWriter) {
+        writer.object(compact: true) { writer in
+            writer.field("code", diagnostic.code.code)
+            writer.field("name", diagnostic.code.name)
+            writer.field("file", diagnostic.file)
+            if let place = diagnostic.place {
+                writer.key("line")
+                writer.integer(place.line)
+                writer.key("column")
+                writer.integer(place.column)
+            }
+            writer.field("message", DiagnosticText(diagnostic, words).message)
+            writer.field("remedy", DiagnosticText(diagnostic, words).remedy)
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func field(_ key: String, _ value: String) {
+        self.key(key)
+        string(value)
+    }
+
+    /// A number rounded to two places; the exact value stands beside it as a string.
+    fileprivate mutating func number(_ key: String, _ value: Rational) {
+        self.key(key)
+        raw(value.decimal(places: 2))
+    }
+
+    fileprivate mutating func value(_ key: String, _ value: FactValue?) {
+        self.key(key)
+        switch value {
+        case nil: null()
+        case .boolean(let isTrue): boolean(isTrue)
+        case .number(let text): raw(text)
+        case .grade(let grade): string(grade)
+        }
+    }
+}

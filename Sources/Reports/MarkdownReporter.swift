@@ -1,0 +1,175 @@
+import Assessment
+import JSONText
+
+/// Markdown for a mail, a wiki or a printed page: every unit in full.
+public struct MarkdownReporter: Reporter {
+    /// A reporter.
+    public init() {}
+
+    /// Title and comparison.
+    public func head(_ run: RunSummary) -> [UInt8] {
+        let words = run.words
+        var lines = ["# \(words["report.title"]), \(words["report.asOf"]) \(run.asOf)", ""]
+        if run.units.count > 1 {
+            lines += ["## \(words["report.comparison"])", ""]
+            let columns =
+                ["", words["report.unit"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
+                + [words["report.minimums"]]
+            lines += header(columns, right: 2...5)
+            for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+                lines.append(row([String(index + 1), unit.name] + cells(unit, words)))
+            }
+            let most = run.units.compactMap { $0.planned?.most }.first.map { words.number($0) } ?? ""
+            lines += ["", words["report.comparisonNote", ["max": most]], ""]
+        }
+        return bytes(lines)
+    }
+
+    private func cells(_ unit: UnitSummary, _ words: Words) -> [String] {
+        let none = words["report.notSubmitted"]
+        let hasReview = unit.totals.last ?? nil != nil
+        let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
+        return [unit.planned.map { words.number($0.points) } ?? none]
+            + unit.totals.map { $0.map { words.interval($0) } ?? none }
+            + [hasReview ? "\(unit.target) \(unit.gates.met)/\(all)" : none]
+    }
+
+    /// What was not scored.
+    public func tail(_ run: RunSummary) -> [UInt8] {
+        guard !run.notScored.isEmpty else { return [] }
+        var lines = ["## \(run.words["report.notScored"])", ""]
+        for entry in run.notScored {
+            lines.append(
+                "- " + escape(run.words["report.notScoredUnit", ["unit": entry.unit, "count": String(entry.faults)]]))
+        }
+        return bytes(lines + [""])
+    }
+
+    /// One unit.
+    public func unit(_ view: UnitView) -> [UInt8] {
+        let words = view.words
+        let period = view.evaluation.period
+        var lines = [
+            "## \(escape(view.submission.name))", "",
+            "\(words["report.period"]) \(period.from) \(words["report.to"]) \(period.to); "
+                + "\(words["report.rubric"]) `\(view.rubric.id)`, \(words["report.digest"]) "
+                + "`sha256:\(view.rubric.digest.prefix(12))…`", "",
+        ]
+        lines += scores(view)
+        if view.submission.plan != nil {
+            lines += ["### \(words["report.planCoverage"])", ""] + view.planRows.map { "- \(view.planLine($0))" } + [""]
+        }
+        for result in view.predicates where view.hasScore { lines += gates(result, view) }
+        let surveys = view.surveyLines
+        if !surveys.isEmpty { lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(escape($0))" } + [""] }
+        lines += gaps(view)
+        if !view.evaluation.remarks.isEmpty {
+            lines += ["### \(words["report.remarks"])", ""]
+            lines += view.evaluation.remarks.map { "- \(escape(view.text($0).text))" } + [""]
+        }
+        return bytes(lines)
+    }
+
+    private func scores(_ view: UnitView) -> [String] {
+        let words = view.words
+        let columns =
+            [words["report.score"], words["report.max"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
+        var lines = header(columns, right: 1...5)
+        for line in view.scoreRows {
+            let title = line.depth == 0 ? "**\(line.title)**" : line.title
+            let scores = line.scores.enumerated().map { index, score in
+                guard let score else { return words["report.notSubmitted"] }
+                let isLast = index == Basis.scored.count - 1
+                return words.interval(score) + (isLast && !view.evaluation.isFinal ? "\\*" : "")
+            }
+            lines.append(
+                row(
+                    [title, words.number(line.most), line.plan.map { words.number($0) } ?? words["report.notSubmitted"]]
+                        + scores))
+        }
+        if view.hasScore && !view.evaluation.isFinal {
+            let count = view.rubric.indicators.count
+            let note = words[
+                "report.provisionalNote", ["open": String(count - view.evaluation.decided), "count": String(count)]]
+            lines += ["", note.replacing("*", with: "\\*")]
+        }
+        return lines + [""]
+    }
+
+    private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
+        let words = view.words
+        let id = view.rubric.predicates[result.predicate].term.id
+        var lines = ["### \(words["report.gates", ["predicate": id]])", ""]
+        lines += header(
+            ["", words["report.actual"], words["report.required"], words["report.margin"], words["report.state"]],
+            right: 1...3)
+        for gate in result.gates(on: .review) {
+            lines.append(
+                row([
+                    view.rubric.gates[gate.gate].term.title[view.language],
+                    words.interval(gate.actual, distinctFrom: gate.required), words.number(gate.required),
+                    words.number(gate.margin, distinctFrom: .zero),
+                    gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"],
+                ]))
+        }
+        guard !result.prerequisites.isEmpty else { return lines + [""] }
+        lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]
+        if let relief = result.relief { lines += [view.rubric.reliefs[relief].text[view.language], ""] }
+        lines += header(["", words["report.actual"], words["report.required"], words["report.state"]], right: nil)
+        for entry in result.prerequisites {
+            let (title, required, actual) = view.texts(entry)
+            lines.append(row([title, actual, required, words["state.\(entry.state.rawValue)"]]))
+        }
+        return lines + [""]
+    }
+
+    private func gaps(_ view: UnitView) -> [String] {
+        let words = view.words
+        let target = view.evaluation.target.map { view.rubric.predicates[$0].term.id } ?? ""
+        var lines = ["### \(words["report.gaps"])", ""]
+        guard !view.evaluation.gaps.isEmpty else { return lines + [words["report.noGaps"], ""] }
+        lines += [
+            words["report.gapsAll", ["count": String(view.evaluation.gaps.count), "target": target]], "",
+        ]
+        lines += header(
+            [
+                "", words["report.indicator"], words["report.points"], words["report.cause"], words["report.remedy"],
+                words["report.gate"], words["report.authority"], words["report.plan"], words["report.citation"],
+            ], right: 2...2)
+        for (index, gap) in view.gaps().enumerated() {
+            var plan = gap.due.map { words[$0.isPast ? "report.overdue" : "report.due", ["month": $0.month]] } ?? ""
+            if let person = gap.personInCharge { plan += " " + words["report.personInCharge", ["name": person]] }
+            var citation = gap.citation
+            if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }
+            lines.append(
+                row([
+                    String(index + 1), "\(gap.indicator) \(gap.title)", words.number(gap.gap.points),
+                    "\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)", gap.remedy,
+                    gap.gates.map(\.title).joined(separator: "; "), gap.authority.title, plan, citation,
+                ]))
+        }
+        return lines + [""]
+    }
+
+    // MARK: Markdown
+
+    private func header(_ columns: [String], right: ClosedRange<Int>?) -> [String] {
+        [
+            row(columns),
+            "|" + columns.indices.map { right?.contains($0) == true ? " --: |" : " --- |" }.joined(),
+        ]
+    }
+
+    private func row(_ cells: [String]) -> String {
+        "| " + cells.map(escape).joined(separator: " | ") + " |"
+    }
+
+    /// Keeps a text from breaking a table or becoming HTML. Asterisks and backticks are the reporter's own.
+    private func escape(_ text: String) -> String {
+        safe(text).replacing("|", with: "\\|").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+
+    private func bytes(_ lines: [String]) -> [UInt8] {
+        Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+}

@@ -1,0 +1,181 @@
+import Assessment
+import JSONText
+
+extension TextReporter {
+    /// One unit: its scores with the bases side by side, its minimums, and what is missing.
+    public func unit(_ view: UnitView) -> [UInt8] {
+        guard case .units(let limit) = detail else { return [] }
+        var lines = title(view)
+        lines += scores(view)
+        if view.submission.plan != nil { lines += coverage(view) }
+        for result in view.predicates where view.hasScore {
+            lines += gates(result, view)
+            lines += prerequisites(result, view)
+        }
+        let surveys = view.surveyLines
+        if !surveys.isEmpty {
+            lines += [style.bold(view.words["report.surveys"])] + surveys.flatMap(bullet) + [""]
+        }
+        lines += gaps(view, limit)
+        if !view.evaluation.remarks.isEmpty {
+            lines.append(style.bold(view.words["report.remarks"]))
+            lines += view.evaluation.remarks.flatMap { bullet(view.text($0).text) } + [""]
+        }
+        return bytes(lines)
+    }
+
+    private func bullet(_ text: String) -> [String] {
+        TextLayout.wrap(text, width - 2, indent: "  ").enumerated().map { "  " + $1 }
+    }
+
+    private func title(_ view: UnitView) -> [String] {
+        let words = view.words
+        let period = view.evaluation.period
+        let about =
+            "\(words["report.period"]) \(period.from) \(words["report.to"]) \(period.to), "
+            + "\(words["report.asOf"]) \(view.evaluation.asOf); \(words["report.rubric"]) \(view.rubric.id)"
+        let line = String(repeating: "─", count: width)
+        return [style.dim(line), style.bold(safe("\(view.submission.name) (\(view.submission.id))"))]
+            + TextLayout.wrap(about, width).map(style.dim) + [""]
+    }
+
+    // MARK: Scores
+
+    private func scores(_ view: UnitView) -> [String] {
+        let words = view.words
+        let columns = [8, 9, 14, 9, 15]
+        let name = width - columns.reduce(0, +)
+        let titles = [words["report.max"]] + Basis.allCases.map { words["basis.\($0.rawValue).short"] }
+        var lines = [
+            style.bold(TextLayout.cell(words["report.score"], name))
+                + style.dim(zip(titles, columns).map { TextLayout.cell($0, $1, right: true) }.joined())
+        ]
+        for row in view.scoreRows {
+            let cells =
+                [words.number(row.most), row.plan.map { words.number($0) } ?? words["report.notSubmitted"]]
+                + row.scores.enumerated().map { index, score in
+                    guard let score else { return words["report.notSubmitted"] }
+                    let isProvisional = index == Basis.scored.count - 1 && !view.evaluation.isFinal
+                    return words.interval(score) + (isProvisional ? words["report.provisional"] : "")
+                }
+            let title = String(repeating: "  ", count: row.depth) + row.title
+            let line =
+                TextLayout.cell(title, name)
+                + zip(cells, columns).map { TextLayout.cell($0, $1, right: true) }.joined()
+            lines.append(row.depth == 0 ? style.bold(line) : line)
+        }
+        if view.hasScore && !view.evaluation.isFinal {
+            let count = view.rubric.indicators.count
+            lines += TextLayout.wrap(
+                words[
+                    "report.provisionalNote",
+                    ["open": String(count - view.evaluation.decided), "count": String(count)]], width
+            ).map(style.dim)
+        }
+        return lines + [""]
+    }
+
+    private func coverage(_ view: UnitView) -> [String] {
+        [style.bold(view.words["report.planCoverage"])]
+            + view.planRows.flatMap { bullet(view.planLine($0)) } + [""]
+    }
+
+    // MARK: Minimums
+
+    private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
+        let words = view.words
+        let id = view.rubric.predicates[result.predicate].term.id
+        let columns = [14, 10, 10]
+        let name = width - columns.reduce(0, +) - 17
+        var lines = [
+            style.bold(
+                words["report.gates", ["predicate": id]] + ", "
+                    + words["report.gatesOnBasis", ["basis": words["basis.review"]]]),
+            style.dim(
+                TextLayout.cell("", name)
+                    + zip(["report.actual", "report.required", "report.margin"], columns).map {
+                        TextLayout.cell(words[$0], $1, right: true)
+                    }.joined()),
+        ]
+        for gate in result.gates(on: .review) {
+            let cells = [
+                words.interval(gate.actual, distinctFrom: gate.required), words.number(gate.required),
+                words.number(gate.margin, distinctFrom: .zero),
+            ]
+            let title = view.rubric.gates[gate.gate].term.title[view.language]
+            let note = gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"]
+            lines.append(
+                TextLayout.cell(title, name)
+                    + zip(cells, columns).map { TextLayout.cell($0, $1, right: true) }.joined() + "  "
+                    + coloured(note, gate.isImplied ? .undecided : gate.state))
+        }
+        return lines + [""]
+    }
+
+    private func coloured(_ text: String, _ state: State) -> String {
+        switch state {
+        case .met: style.green(text)
+        case .unmet: style.red(text)
+        case .undecided: style.yellow(text)
+        }
+    }
+
+    private func prerequisites(_ result: PredicateResult, _ view: UnitView) -> [String] {
+        guard !result.prerequisites.isEmpty else { return [] }
+        let words = view.words
+        let id = view.rubric.predicates[result.predicate].term.id
+        var title = words["report.prerequisites", ["predicate": id]]
+        if let relief = result.relief {
+            title += ": \(words["report.relief"]) (\(view.rubric.reliefs[relief].citation))"
+        }
+        var lines = [style.bold(title)]
+        let name = width - 44
+        for entry in result.prerequisites {
+            let (title, required, actual) = view.texts(entry)
+            lines.append(
+                TextLayout.cell(title, name) + " " + TextLayout.cell(actual, 17) + TextLayout.cell(required, 14)
+                    + coloured(words["state.\(entry.state.rawValue).short"], entry.state))
+        }
+        return lines + [""]
+    }
+
+    // MARK: Gaps
+
+    private func gaps(_ view: UnitView, _ limit: Int?) -> [String] {
+        let words = view.words
+        let all = view.evaluation.gaps.count
+        let shown = min(limit ?? all, all)
+        let target = view.evaluation.target.map { view.rubric.predicates[$0].term.id } ?? ""
+        let count = words[
+            shown < all ? "report.gapsSome" : "report.gapsAll",
+            ["shown": String(shown), "count": String(all), "target": target]]
+        var lines = [style.bold("\(words["report.gaps"]): \(all == 0 ? words["report.noGaps"] : count)")]
+        for (index, gap) in view.gaps(limit: limit).enumerated() { lines += describe(gap, index + 1, view) }
+        if shown < all { lines.append(style.dim(words["report.gapsMore", ["count": String(all - shown)]])) }
+        return lines + [""]
+    }
+
+    private func describe(_ gap: GapView, _ number: Int, _ view: UnitView) -> [String] {
+        let words = view.words
+        let points = "−" + words.number(gap.gap.points)
+        let head = "\(TextLayout.cell("\(number)", 3, right: true)). \(gap.indicator) \(gap.title)"
+        var lines = [
+            style.bold(TextLayout.cell(head, width - 9)) + TextLayout.cell(points, 9, right: true)
+        ]
+        var texts = ["\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)"]
+        texts.append("\(words["report.remedy"]): \(gap.remedy)")
+        if !gap.gates.isEmpty {
+            texts.append(
+                words["report.holdsBack", ["gates": gap.gates.map(\.title).joined(separator: "; ")]])
+        }
+        var notes: [String] = []
+        if let due = gap.due { notes.append(words[due.isPast ? "report.overdue" : "report.due", ["month": due.month]]) }
+        if let person = gap.personInCharge { notes.append(words["report.personInCharge", ["name": person]]) }
+        notes.append(gap.citation)
+        if let source = gap.source { notes.append("\(source.file):\(source.place.line)") }
+        for text in texts + [notes.joined(separator: "; ")] {
+            lines += TextLayout.wrap(text, width - 5, indent: "  ").map { "     " + $0 }
+        }
+        return lines
+    }
+}

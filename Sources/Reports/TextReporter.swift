@@ -1,0 +1,157 @@
+import Assessment
+import JSONText
+
+/// For a person at a terminal: a table that compares units, then each unit, readable at 80 columns.
+public struct TextReporter: Reporter {
+    /// What to show of each unit.
+    public enum Detail: Sendable {
+        /// Nothing but its line in the table.
+        case none
+        /// Everything, with at most so many gaps; nil for all.
+        case units(gaps: Int?)
+    }
+
+    let width: Int
+    let style: Style
+    let detail: Detail
+
+    /// A reporter for a terminal of `width` columns.
+    public init(width: Int, style: Style, detail: Detail) {
+        self.width = min(max(width, 60), 120)
+        self.style = style
+        self.detail = detail
+    }
+
+    // MARK: The run
+
+    /// The table of the run.
+    public func head(_ run: RunSummary) -> [UInt8] {
+        var lines: [String] = []
+        if run.units.count > 1 {
+            lines += comparison(run)
+            if run.units.contains(where: { $0.areas.contains { $0.review != nil } }) {
+                lines += areas(run, title: "report.areasOfReview") { $0.review }
+            }
+            if run.units.contains(where: { $0.areas.contains { $0.plan != nil } }) {
+                lines += areas(run, title: "report.areasOfPlan") { $0.plan }
+            }
+            lines += rollup(run)
+        }
+        return bytes(lines)
+    }
+
+    /// What was not scored.
+    public func tail(_ run: RunSummary) -> [UInt8] {
+        var lines: [String] = []
+        if !run.notScored.isEmpty {
+            lines.append(style.bold(run.words["report.notScored"]))
+            for entry in run.notScored {
+                let text = run.words["report.notScoredUnit", ["unit": entry.unit, "count": String(entry.faults)]]
+                lines.append("  " + safe(text))
+            }
+            lines.append("")
+        }
+        if case .none = detail, !run.units.isEmpty { lines.append(run.words["report.detailHint"]) }
+        return bytes(lines)
+    }
+
+    private func comparison(_ run: RunSummary) -> [String] {
+        let words = run.words
+        let name = width - 54
+        var lines = [
+            style.bold(
+                "\(words["report.comparison"]), \(words["report.asOf"]) \(run.asOf): "
+                    + words["report.units", ["count": String(run.units.count)]]),
+            style.dim(
+                TextLayout.cell("", 4) + TextLayout.cell(words["report.unit"], name)
+                    + Basis.allCases.map {
+                        TextLayout.cell(words["basis.\($0.rawValue).short"], $0 == .review ? 15 : 9, right: true)
+                    }.joined() + " " + TextLayout.cell(words["report.minimums"], 7, right: true)),
+        ]
+        for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+            lines.append(comparisonLine(index + 1, unit, words, name))
+        }
+        let most = run.units.compactMap { $0.planned?.most }.first.map { words.number($0) } ?? ""
+        lines += TextLayout.wrap(words["report.comparisonNote", ["max": most]], width).map(style.dim)
+        lines += gateLegend(run)
+        return lines + [""]
+    }
+
+    private func comparisonLine(_ number: Int, _ unit: UnitSummary, _ words: Words, _ name: Int) -> String {
+        let none = words["report.notSubmitted"]
+        let scores = unit.totals.enumerated().map { index, total in
+            let text = total.map { words.interval($0) } ?? none
+            let isLast = index == unit.totals.count - 1
+            let mark = isLast && total != nil && !unit.isFinal ? words["report.provisional"] : ""
+            return TextLayout.cell(text + mark, isLast ? 15 : text.count > 8 ? 9 : 9, right: true)
+        }
+        let hasReview = unit.totals.last ?? nil != nil
+        let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
+        let gates = hasReview ? "\(unit.gates.met)/\(all)" : none
+        let cell = TextLayout.cell(gates, 7, right: true)
+        let shown =
+            switch (hasReview, unit.state) {
+            case (true, .met): style.green(cell)
+            case (true, .unmet): style.red(cell)
+            default: cell
+            }
+        return TextLayout.cell("\(number)", 3, right: true) + " " + TextLayout.cell(unit.name, name - 1) + " "
+            + TextLayout.cell(unit.planned.map { words.number($0.points) } ?? none, 9, right: true)
+            + scores.joined() + " " + shown
+    }
+
+    private func gateLegend(_ run: RunSummary) -> [String] {
+        let targets = Set(run.units.map(\.target)).sorted().filter { !$0.isEmpty }.joined(separator: ", ")
+        guard run.units.contains(where: { $0.totals.last ?? nil != nil }) else { return [] }
+        return TextLayout.wrap(run.words["report.gateLegend", ["targets": targets]], width).map(style.dim)
+    }
+
+    private func areas(
+        _ run: RunSummary, title: String, _ value: (((review: String?, plan: String?)) -> String?)
+    ) -> [String] {
+        let column = 8
+        let name = width - 4 - column * run.areas.count
+        var lines = [style.bold(run.words[title])]
+        lines.append(
+            style.dim(
+                TextLayout.cell("", 4 + name)
+                    + run.areas.indices.map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
+        for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+            guard unit.areas.contains(where: { value($0) != nil }) else { continue }
+            lines.append(
+                TextLayout.cell("\(index + 1)", 3, right: true) + " " + TextLayout.cell(unit.name, name - 1) + " "
+                    + unit.areas.map {
+                        TextLayout.cell(
+                            value($0).map(run.words.localised) ?? run.words["report.notSubmitted"], column,
+                            right: true)
+                    }.joined())
+        }
+        let legend = run.areas.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
+        return lines + TextLayout.wrap(legend, width).map(style.dim) + [""]
+    }
+
+    private func rollup(_ run: RunSummary) -> [String] {
+        let groups = RollupGroup.groups(of: run.units)
+        guard groups.count > 1 || groups.contains(where: { $0.mean != nil }) else { return [] }
+        var lines = [style.bold(run.words["report.rollup"])]
+        for group in groups {
+            for target in group.targets {
+                let text = run.words[
+                    "report.rollupLine",
+                    [
+                        "province": group.province.isEmpty ? run.words["report.noProvince"] : group.province,
+                        "year": String(group.year), "units": String(group.units), "target": target.id,
+                        "met": String(target.met), "undecided": String(target.undecided),
+                        "unmet": String(target.unmet),
+                        "mean": group.mean.map { run.words.number($0) } ?? run.words["report.notSubmitted"],
+                    ]]
+                lines += TextLayout.wrap(text, width - 2, indent: "    ").map { "  " + $0 }
+            }
+        }
+        return lines + [""]
+    }
+
+    func bytes(_ lines: [String]) -> [UInt8] {
+        lines.isEmpty ? [] : Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+}

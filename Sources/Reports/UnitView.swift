@@ -1,0 +1,184 @@
+public import Assessment
+import JSONText
+
+/// One unit as every reporter shows it: what was handed in, what came of it, and the words for it.
+public struct UnitView: Sendable {
+    /// The rubric.
+    public let rubric: Rubric
+    /// What was handed in.
+    public let submission: Submission
+    /// What came of it.
+    public let evaluation: Evaluation
+    /// The words.
+    public let words: Words
+
+    /// The view of an evaluated submission.
+    public init(rubric: Rubric, submission: Submission, evaluation: Evaluation, words: Words) {
+        self.rubric = rubric
+        self.submission = submission
+        self.evaluation = evaluation
+        self.words = words
+    }
+
+    var language: Language { words.language }
+
+    /// True when there is anything to score: a plan alone gives no score.
+    var hasScore: Bool {
+        submission.answers != nil || submission.evidence != nil || evaluation.decided > 0
+    }
+
+    /// True when a basis has something of its own to show.
+    func isSubmitted(_ basis: Basis) -> Bool {
+        switch basis {
+        case .plan: submission.plan != nil
+        case .evidence: submission.evidence != nil
+        case .claim: submission.answers != nil
+        case .review: hasScore
+        }
+    }
+
+    /// A line of the table of scores.
+    struct ScoreRow {
+        let id: String
+        let title: String
+        let depth: Int
+        let most: Rational
+        let plan: Rational?
+        let scores: [Interval?]
+    }
+
+    /// Components of the root, the areas below the component that plans cover, and the total.
+    var scoreRows: [ScoreRow] {
+        var rows: [ScoreRow] = []
+        for child in rubric.nodes[0].children {
+            rows.append(nodeRow(child, depth: 0))
+            let range = rubric.nodes[child].indicators
+            for (index, area) in rubric.areas.enumerated()
+            where area.nodes.allSatisfy({ range.contains(rubric.nodes[$0].indicators.lowerBound) }) {
+                rows.append(
+                    ScoreRow(
+                        id: area.term.id, title: area.term.title[language], depth: 1, most: area.weight,
+                        plan: evaluation.plan?.areaPoints[index],
+                        scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.areas[index] : nil }))
+            }
+        }
+        rows.append(nodeRow(0, depth: 0))
+        return rows
+    }
+
+    private func nodeRow(_ index: Int, depth: Int) -> ScoreRow {
+        let node = rubric.nodes[index]
+        return ScoreRow(
+            id: node.term.id, title: node.term.title[language], depth: depth, most: node.weight,
+            plan: node.isPlanned ? evaluation.plan?.points[index] : nil,
+            scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.nodes[index] : nil })
+    }
+
+    /// What the plan covers, below each node that plans cover.
+    struct PlanRow {
+        let id: String
+        let title: String
+        let addressed: Int
+        let subcomponents: Int
+        let planned: Int
+        let partly: Int
+        let absent: Int
+        let points: Rational
+        let most: Rational
+    }
+
+    var planRows: [PlanRow] {
+        guard let plan = evaluation.plan else { return [] }
+        let parents = rubric.nodes.indices.filter { index in
+            rubric.nodes[index].isPlanned && rubric.nodes[index].parent.map { !rubric.nodes[$0].isPlanned } ?? true
+        }
+        return parents.flatMap { rubric.nodes[$0].children }.map { index in
+            let node = rubric.nodes[index]
+            let leaves = rubric.nodes.indices.filter {
+                rubric.nodes[$0].children.isEmpty && !rubric.nodes[$0].indicators.isEmpty
+                    && node.indicators.contains(rubric.nodes[$0].indicators.lowerBound)
+            }
+            return PlanRow(
+                id: node.term.id, title: node.term.title[language],
+                addressed: leaves.count { plan.addressed[$0] }, subcomponents: leaves.count,
+                planned: plan.count(.planned, in: node), partly: plan.count(.partly, in: node),
+                absent: plan.count(.absent, in: node), points: plan.points[index], most: node.weight)
+        }
+    }
+
+    func planLine(_ row: PlanRow) -> String {
+        words[
+            "report.planLine",
+            [
+                "node": row.title, "subs": String(row.addressed), "allSubs": String(row.subcomponents),
+                "planned": String(row.planned), "partly": String(row.partly), "absent": String(row.absent),
+            ]]
+    }
+
+    /// Results of the predicates that are worth showing.
+    var predicates: [PredicateResult] { evaluation.shown.map { evaluation.predicates[$0] } }
+
+    /// What a prerequisite asks for, what stands there, and whether it suffices.
+    func texts(_ result: PrerequisiteResult) -> (title: String, required: String, actual: String) {
+        let title: String
+        switch result.subject {
+        case .fact(let fact): title = rubric.facts[fact].term.title[language]
+        case .predicate(let index): title = rubric.predicates[index].term.id
+        }
+        var isLeast = false
+        if case .fact(let fact) = result.subject, rubric.facts[fact].form != .boolean {
+            isLeast = rubric.predicates.contains { $0.prerequisites.contains { $0.fact == fact && $0.isLeast } }
+        }
+        let required = result.required.map {
+            words[isLeast ? "report.atLeast" : "report.exactly", ["value": words.value($0)]]
+        }
+        return (
+            title, required ?? words["report.unknown"], result.actual.map(words.value) ?? words["report.unknown"]
+        )
+    }
+
+    /// Sources of the survey values, a line each.
+    var surveyLines: [String] {
+        rubric.indicators.compactMap { indicator in
+            guard let number = indicator.figure, let figure = submission.answers?.figures[number],
+                let index = figure.index
+            else { return nil }
+            return words[
+                "report.survey",
+                [
+                    "title": indicator.term.title[language], "index": words.localised(index.description),
+                    "source": sourceName(figure), "date": figure.date?.description ?? words["report.noDate"],
+                    "respondents": figure.respondents.map(String.init) ?? "?",
+                ]]
+        }
+    }
+
+    private func sourceName(_ figure: Figure?) -> String {
+        figure?.surveySource.map { rubric.surveySources[$0].title[language] } ?? words["report.noSource"]
+    }
+
+    /// A remark's code and text.
+    func text(_ remark: Remark) -> (code: String, text: String) {
+        func make(_ key: String, _ values: [String: String] = [:]) -> (String, String) {
+            (key, words["remark.\(key)", values])
+        }
+        switch remark {
+        case .notSubmitted(let section): return make("notSubmitted.\(section.rawValue)")
+        case .lockedWithOpenItems(let count): return make("lockedWithOpenItems", ["count": String(count)])
+        case .rowsWithoutIndicator(let count): return make("rowsWithoutIndicator", ["count": String(count)])
+        case .rowsWithoutPersonInCharge(let count): return make("rowsWithoutPersonInCharge", ["count": String(count)])
+        case .notYetReviewed(let count): return make("notYetReviewed", ["count": String(count)])
+        case .surveyNotExternal(let index):
+            let indicator = rubric.indicators[index]
+            let figure = indicator.figure.flatMap { submission.answers?.figures[$0] }
+            return make(
+                "surveyNotExternal", ["indicator": indicator.term.id, "source": sourceName(figure)])
+        }
+    }
+
+    /// Where the unit was read.
+    var place: String {
+        let place = submission.source.place(of: submission.offset)
+        return place.line == 1 ? submission.source.name : "\(submission.source.name):\(place.line)"
+    }
+}

@@ -1,0 +1,164 @@
+import Assessment
+import Reports
+
+/// The command line of `evaluate`, as given.
+struct EvaluateArguments {
+    var paths: [String] = []
+    var rubric: String?
+    var institution: String?
+    var target: String?
+    var asOf: Day?
+    var language = Language.indonesian
+    var formats: [(format: ReportFormat, file: String?)] = []
+    var jobs: Int?
+    var isQuiet = false
+    var failOn = FailLevel.none
+    var required: String?
+    var units: Set<String> = []
+    var gaps: GapCount = .few
+    var isPlain = false
+    var wantsHelp = false
+
+    enum GapCount: Equatable {
+        case few, all
+        case number(Int)
+    }
+}
+
+/// From which severity on a finding makes the run fail.
+enum FailLevel: String, CaseIterable {
+    case none, critical, error, warning, info
+
+    /// A gap that holds back a minimum is an error, any other a warning.
+    func fails(gaps: Int, holding: Int) -> Bool {
+        switch self {
+        case .none, .critical: false
+        case .error: holding > 0
+        case .warning, .info: gaps > 0
+        }
+    }
+}
+
+/// A command line that cannot be understood.
+struct UsageError: Error {
+    let key: String
+    let values: [String: String]
+
+    init(_ key: String, _ values: [String: String] = [:]) {
+        self.key = key
+        self.values = values
+    }
+}
+
+/// The options of `evaluate`, in the order of its help.
+enum EvaluateOption: String, CaseIterable {
+    case format = "--format"
+    case asOf = "--as-of"
+    case target = "--target"
+    case unit = "--unit"
+    case gaps = "--gaps"
+    case rubric = "--rubric"
+    case institution = "--institution"
+    case require = "--require"
+    case failOn = "--fail-on"
+    case lang = "--lang"
+    case jobs = "--jobs"
+    case quiet = "--quiet"
+    case noColor = "--no-color"
+    case help = "--help"
+
+    var takesValue: Bool {
+        switch self {
+        case .quiet, .noColor, .help: false
+        default: true
+        }
+    }
+
+    /// Short forms.
+    static let short = ["-h": EvaluateOption.help, "-q": .quiet]
+}
+
+extension EvaluateArguments {
+    /// Reads the words after `evaluate`.
+    init(_ words: some Sequence<String>) throws {
+        var rest = Array(words)[...]
+        var isOptions = true
+        while let word = rest.popFirst() {
+            guard isOptions, word.hasPrefix("-"), word != "-" else {
+                paths.append(word)
+                continue
+            }
+            if word == "--" {
+                isOptions = false
+                continue
+            }
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let option = EvaluateOption(rawValue: parts[0]) ?? EvaluateOption.short[parts[0]] else {
+                throw UsageError("usage.unknownOption", ["option": parts[0]].merging(Self.near(parts[0])) { $1 })
+            }
+            var value = parts.count > 1 ? parts[1] : ""
+            if option.takesValue && parts.count == 1 {
+                guard let next = rest.popFirst() else { throw UsageError("usage.valueMissing", ["option": parts[0]]) }
+                value = next
+            } else if !option.takesValue && parts.count > 1 {
+                throw UsageError("usage.noValue", ["option": parts[0]])
+            }
+            try set(option, value)
+        }
+    }
+
+    private static func near(_ option: String) -> [String: String] {
+        let names = EvaluateOption.allCases.map(\.rawValue)
+        let best = names.first { $0.hasPrefix(option) } ?? names.first { $0.contains(option.dropFirst(2).prefix(4)) }
+        return ["suggestion": best ?? EvaluateOption.help.rawValue]
+    }
+
+    private mutating func set(_ option: EvaluateOption, _ value: String) throws {
+        switch option {
+        case .format:
+            let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+            guard let format = ReportFormat(rawValue: parts.first ?? "") else {
+                throw invalid(option, value, ReportFormat.allCases.map(\.rawValue))
+            }
+            formats.append((format, parts.count > 1 ? parts[1] : nil))
+        case .asOf:
+            guard let day = Day(value) else { throw invalid(option, value, ["YYYY-MM-DD"]) }
+            asOf = day
+        case .target: target = value
+        case .unit: units.insert(value)
+        case .gaps:
+            if value == "all" {
+                gaps = .all
+            } else if let number = Int(value), number >= 0 {
+                gaps = .number(number)
+            } else {
+                throw invalid(option, value, ["all", "0", "10"])
+            }
+        case .rubric: rubric = value
+        case .institution: institution = value
+        case .require: required = value
+        case .failOn:
+            guard let level = FailLevel(rawValue: value) else {
+                throw invalid(option, value, FailLevel.allCases.map(\.rawValue))
+            }
+            failOn = level
+        case .lang:
+            guard let language = Language(rawValue: value) else {
+                throw invalid(option, value, Language.allCases.map(\.rawValue))
+            }
+            self.language = language
+        case .jobs:
+            guard let number = Int(value), (1...256).contains(number) else { throw invalid(option, value, ["1…256"]) }
+            jobs = number
+        case .quiet: isQuiet = true
+        case .noColor: isPlain = true
+        case .help: wantsHelp = true
+        }
+    }
+
+    private func invalid(_ option: EvaluateOption, _ value: String, _ expected: [String]) -> UsageError {
+        UsageError(
+            "usage.badValue",
+            ["option": option.rawValue, "value": value, "expected": expected.joined(separator: ", ")])
+    }
+}

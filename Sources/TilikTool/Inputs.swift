@@ -1,0 +1,62 @@
+import Assessment
+
+/// One place from which submissions are read.
+enum Input: Sendable {
+    /// A folder with a `satker.json`.
+    case folder(String)
+    /// A file with one unit.
+    case file(String)
+    /// A file with a unit on every line.
+    case lines(String)
+    /// Lines on standard input.
+    case standardInput
+}
+
+/// Finds what there is to read under the paths that a user names.
+struct InputFinder {
+    private(set) var inputs: [Input] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ paths: [String]) {
+        for path in paths { add(path) }
+    }
+
+    private mutating func add(_ path: String) {
+        if path == "-" { return inputs.append(.standardInput) }
+        switch Files.kind(path, following: true) {
+        case nil: diagnostics.append(Diagnostic(.noSuchPath, file: path))
+        case .folder:
+            let before = (inputs.count, diagnostics.count)
+            walk(path)
+            if (inputs.count, diagnostics.count) == before {
+                diagnostics.append(
+                    Diagnostic(Files.list(path).isEmpty ? .emptyFolder : .noSubmission, file: path))
+            }
+        case .file where path.hasSuffix(".jsonl"): inputs.append(.lines(path))
+        case .file where path.hasSuffix(".json"): inputs.append(.file(path))
+        default:
+            diagnostics.append(Diagnostic(.notASubmission, file: path, ["found": Files.name(path)]))
+        }
+    }
+
+    private static let sections = SubmissionReader.Section.allCases.map { "\($0.rawValue).json" }
+
+    /// A folder with a `satker.json` is a unit; any other may hold units, as folders or files. Links are not followed.
+    private mutating func walk(_ folder: String) {
+        let names = Files.list(folder)
+        if names.contains("satker.json") { return inputs.append(.folder(folder)) }
+        if let section = names.first(where: Self.sections.contains) {
+            return diagnostics.append(Diagnostic(.headMissing, file: folder, ["found": section]))
+        }
+        for name in names {
+            let path = Files.join(folder, name)
+            switch Files.kind(path) {
+            case .folder: walk(path)
+            case .file where name.hasSuffix(".review.jsonl") || name == "institution.json": continue
+            case .file where name.hasSuffix(".jsonl"): inputs.append(.lines(path))
+            case .file where name.hasSuffix(".json"): inputs.append(.file(path))
+            default: continue
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Assessment
+import JSONText
+import ShippedRubrics
+
+/// The rubrics at hand: those built into the tool, and the file that the user names.
+final class RubricShelf: Sendable {
+    /// The rubric that units get unless they name another.
+    let standard: Rubric
+    private let others: [String: Rubric]
+    private let isFixed: Bool
+
+    /// Takes the named rubric, by id or file, or else the one in force on a day.
+    init(named name: String?, on day: Day) throws {
+        if let name {
+            let path = "\(name)/rubric.json"
+            if let bytes = ShippedRubrics.bytes(of: path) {
+                standard = try Rubric(SourceText(name: "Rubrics/\(path)", bytes: bytes))
+            } else if name.hasSuffix(".json") || name.contains("/") {
+                standard = try Rubric(Files.read(name))
+            } else {
+                throw Diagnostic(.unknownRubric, file: name, ["found": name, "expected": Self.ids.joined(separator: ", ")])
+            }
+            others = [:]
+            isFixed = true
+            return
+        }
+        var all: [String: Rubric] = [:]
+        for id in Self.ids {
+            let path = "\(id)/rubric.json"
+            all[id] = try Rubric(SourceText(name: "Rubrics/\(path)", bytes: ShippedRubrics.bytes(of: path) ?? []))
+        }
+        let inForce = all.values.filter { $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true) }
+        standard = inForce.max { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) } ?? all[Self.ids[0]]!
+        others = all
+        isFixed = false
+    }
+
+    /// Identities of the shipped rubrics, sorted.
+    static var ids: [String] {
+        ShippedRubrics.paths.filter { $0.hasSuffix("/rubric.json") }.map { String($0.prefix { $0 != "/" }) }.sorted()
+    }
+
+    /// The rubric that a unit names; nil when there is none. What the user names goes before what the unit names.
+    func rubric(_ id: String) -> Rubric? {
+        isFixed ? standard : others[id]
+    }
+
+    /// True when units may name their own.
+    var followsUnits: Bool { !isFixed }
+}

@@ -1,0 +1,203 @@
+import Assessment
+import JSONText
+import Reports
+
+/// Everything that evaluating needs besides the input; shared by all threads.
+struct Workbench: Sendable {
+    let shelf: RubricShelf
+    let asOf: Day
+    let words: Words
+    let reporters: [any Reporter]
+    /// Name of the predicate to aim at, instead of each unit's own.
+    let target: String?
+    /// Units to keep; all when empty.
+    let units: Set<String>
+    /// An institution file for all units, instead of the one beside them.
+    let institution: String?
+}
+
+/// What came of one unit.
+struct UnitOutcome: Sendable {
+    var id = ""
+    var place = ""
+    var sections: [[UInt8]] = []
+    var summary: UnitSummary?
+    var areas: [String] = []
+    var diagnostics: [Diagnostic] = []
+    var omitted = 0
+    /// True when the unit was left out because the user asked for others.
+    var isSkipped = false
+}
+
+/// A piece of work: a unit, or a piece of a file of units.
+enum Job: Sendable {
+    case folder(String)
+    case file(String)
+    case lines(SourceText, folder: String?, journal: Journal)
+    case fault(Diagnostic)
+}
+
+extension Workbench {
+    /// Does one piece of work.
+    func outcomes(of job: Job) -> [UnitOutcome] {
+        switch job {
+        case .folder(let folder): [folderUnit(folder)]
+        case .file(let path): [fileUnit(path)]
+        case .lines(let source, let folder, let journal):
+            source.lines.map { range in
+                unit(source, range: range, folder: folder, journal: journal, sections: nil)
+            }
+        case .fault(let diagnostic):
+            [UnitOutcome(place: diagnostic.file, diagnostics: [diagnostic])]
+        }
+    }
+
+    private func folderUnit(_ folder: String) -> UnitOutcome {
+        do {
+            let head = try Files.read(Files.join(folder, "satker.json"))
+            return unit(
+                head, range: nil, folder: folder, journal: Journal(at: Files.join(folder, "review.jsonl")),
+                sections: folder)
+        } catch {
+            return UnitOutcome(place: folder, diagnostics: [error])
+        }
+    }
+
+    private func fileUnit(_ path: String) -> UnitOutcome {
+        do {
+            return unit(
+                try Files.read(path), range: nil, folder: Files.parent(path), journal: Journal(beside: path),
+                sections: nil)
+        } catch {
+            return UnitOutcome(place: path, diagnostics: [error])
+        }
+    }
+
+    /// Reads, evaluates and reports one unit.
+    private func unit(
+        _ source: SourceText, range: Range<Int>?, folder: String?, journal: Journal, sections: String?
+    ) -> UnitOutcome {
+        var rubric = shelf.standard
+        let locker = folder.map { FolderLocker(folder: $0) }
+        var reader = SubmissionReader(rubric: rubric, locker: locker)
+        var result = reader.read(source, range: range)
+        if shelf.followsUnits, let name = result.otherRubric {
+            if let other = shelf.rubric(name) {
+                rubric = other
+                reader = SubmissionReader(rubric: rubric, locker: locker)
+                result = reader.read(source, range: range)
+            } else {
+                result.sink.report(
+                    Diagnostic(
+                        .unknownRubric, in: source, at: result.submission.offset,
+                        ["found": name, "expected": RubricShelf.ids.joined(separator: ", ")]))
+            }
+        }
+        var outcome = UnitOutcome(id: result.submission.id, place: place(result.submission))
+        if !units.isEmpty && !units.contains(outcome.id) && result.sink.isEmpty {
+            outcome.isSkipped = true
+            return outcome
+        }
+        if let sections { readSections(sections, &reader, &result) }
+        readInstitution(folder, &reader, &result)
+        if result.sink.isEmpty { journal.read(&reader, &result) }
+        outcome.diagnostics = result.sink.diagnostics
+        outcome.omitted = result.sink.omitted
+        guard result.sink.isEmpty else { return outcome }
+        let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
+        let evaluation = rubric.evaluate(result.submission, asOf: asOf, target: aim)
+        let view = UnitView(
+            rubric: rubric, submission: result.submission, evaluation: evaluation, words: words)
+        outcome.sections = reporters.map { $0.unit(view) }
+        outcome.summary = rubric.summary(of: result.submission, evaluation)
+        outcome.areas = rubric.areas.map { $0.term.title[words.language] }
+        return outcome
+    }
+
+    private func place(_ submission: Submission) -> String {
+        "\(submission.source.name):\(submission.source.place(of: submission.offset).line)"
+    }
+
+    private func readSections(
+        _ folder: String, _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result
+    ) {
+        for section in SubmissionReader.Section.allCases {
+            let path = Files.join(folder, "\(section.rawValue).json")
+            guard Files.kind(path, following: true) != nil else { continue }
+            do {
+                reader.read(section, from: try Files.read(path), into: &result)
+            } catch {
+                result.sink.report(error)
+            }
+        }
+    }
+
+    /// The institution's file: the one named, or one beside the unit or in the folder above.
+    private func readInstitution(
+        _ folder: String?, _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result
+    ) {
+        let candidates =
+            institution.map { [$0] }
+            ?? folder.map { [Files.join($0, "institution.json"), Files.join(Files.parent($0), "institution.json")] }
+            ?? []
+        guard let path = candidates.first(where: { Files.kind($0, following: true) != nil }) else { return }
+        do {
+            let (found, sink) = reader.readInstitution(try Files.read(path))
+            for diagnostic in sink.diagnostics { result.sink.report(diagnostic) }
+            if sink.isEmpty { result.submission.adopt(found) }
+        } catch {
+            result.sink.report(error)
+        }
+    }
+}
+
+/// The review journal of a unit or of a file of units, its lines by unit.
+struct Journal: Sendable {
+    private let source: SourceText?
+    private let fault: Diagnostic?
+    private var ranges: [String: [Range<Int>]] = [:]
+    private var unnamed: [Range<Int>] = []
+
+    /// The journal at a path; empty when there is none.
+    init(at path: String?) {
+        guard let path, Files.kind(path, following: true) != nil else {
+            source = nil
+            fault = nil
+            return
+        }
+        do {
+            source = try Files.read(path)
+            fault = nil
+        } catch {
+            source = nil
+            fault = error
+        }
+        guard let source else { return }
+        for range in source.lines {
+            if let unit = SubmissionReader.unit(ofJournalLine: range, in: source) {
+                ranges[unit, default: []].append(range)
+            } else {
+                unnamed.append(range)
+            }
+        }
+    }
+
+    /// The journal of a file of its own: `units.review.jsonl` for `units.json` and `units.jsonl`.
+    init(beside path: String) {
+        self.init(at: path.prefix(upTo: path.lastIndex(of: ".") ?? path.endIndex) + ".review.jsonl")
+    }
+
+    /// Reads the unit's lines; in a journal of one unit lines need not name it, and lines that name another are faults.
+    func read(_ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result) {
+        if let fault { result.sink.report(fault) }
+        guard let source else { return }
+        let others = ranges.filter { $0.key != result.submission.id && !isShared }.flatMap(\.value)
+        let mine = (ranges[result.submission.id] ?? []) + unnamed + others
+        for range in mine.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            reader.readJournalLine(source, range: range, into: &result)
+        }
+    }
+
+    /// True when the journal may speak of many units.
+    var isShared = false
+}
