@@ -17,12 +17,12 @@
     private var depth = 0
     private var isFresh = false
 
-    /// Starts at the first byte of `range`, or of the whole source.
-    public init(_ source: SourceText, range: Range<Int>? = nil) {
+    /// Starts at the first value.
+    public init(_ source: SourceText) {
         self.source = source
         unsafe base = source.base
-        offset = range?.lowerBound ?? 0
-        end = range?.upperBound ?? source.count
+        offset = 0
+        end = source.count
         // A byte order mark is not part of JSON, but Windows editors write it.
         if offset + 3 <= end, unsafe (base[offset], base[offset + 1], base[offset + 2]) == (0xEF, 0xBB, 0xBF) {
             offset += 3
@@ -174,6 +174,12 @@
     public mutating func finish() throws(JSONFault) {
         skipSpace()
         guard isAtEnd else { throw JSONFault(kind: .trailing, offset: offset, expected: "") }
+    }
+
+    /// Index of the name of a table that a string of this text holds.
+    public func index(of slice: JSONString, in table: NameTable) -> Int? {
+        if slice.isEscaped { return table.index(of: slice, in: source) }
+        return unsafe table.find(base + Int(slice.offset), Int(slice.length))
     }
 
     // MARK: Bytes

@@ -1,7 +1,7 @@
 /// Finds names among a fixed set straight from the bytes of a source, without making strings.
 ///
 /// Open addressing over the first sixteen bytes and the length; longer names compare the rest.
-public struct NameTable: Sendable {
+public final class NameTable: Sendable {
     /// The names, by their index.
     public let names: [String]
 
@@ -11,7 +11,7 @@ public struct NameTable: Sendable {
         var index: Int32 = -1
     }
 
-    private var entries: [Entry]
+    private let entries: [Entry]
     private let mask: Int
 
     /// A table of names; of equal names the first one counts.
@@ -20,37 +20,39 @@ public struct NameTable: Sendable {
         var capacity = 8
         while capacity < names.count * 3 { capacity *= 2 }
         mask = capacity - 1
-        entries = Array(repeating: Entry(), count: capacity)
-        for (index, name) in names.enumerated() {
+        var entries = Array(repeating: Entry(), count: capacity)
+        var seen: Set<String> = []
+        for (index, name) in names.enumerated() where seen.insert(name).inserted {
             let source = SourceText(name: "", bytes: name.utf8)
-            guard find(source, 0, source.count) == nil else { continue }
-            let head = Self.head(source, 0, source.count)
+            let head = unsafe Self.head(source.base, source.count)
             var slot = Self.hash(head, source.count) & mask
             while entries[slot].index >= 0 { slot = (slot + 1) & mask }
             entries[slot] = Entry(head: head, length: Int32(source.count), index: Int32(index))
         }
+        self.entries = entries
     }
 
     /// Index of the name that a string of the source holds.
     public func index(of slice: JSONString, in source: SourceText) -> Int? {
         if slice.isEscaped { return index(of: source.value(slice)) }
-        return find(source, Int(slice.offset), Int(slice.length))
+        return unsafe find(source.base + Int(slice.offset), Int(slice.length))
     }
 
     /// Index of a name.
     public func index(of name: String) -> Int? {
         let source = SourceText(name: "", bytes: name.utf8)
-        return find(source, 0, source.count)
+        return unsafe find(source.base, source.count)
     }
 
-    private func find(_ source: SourceText, _ offset: Int, _ length: Int) -> Int? {
-        let head = Self.head(source, offset, length)
+    /// Index of the name that stands at some bytes, which must be followed by padding.
+    func find(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int? {
+        let head = unsafe Self.head(bytes, length)
         var slot = Self.hash(head, length) & mask
         while true {
             let entry = entries[slot]
             if entry.index < 0 { return nil }
             if entry.head == head, entry.length == Int32(length),
-                length <= 16 || isEqual(names[Int(entry.index)], source, offset)
+                unsafe length <= 16 || isEqual(names[Int(entry.index)], bytes)
             {
                 return Int(entry.index)
             }
@@ -58,22 +60,22 @@ public struct NameTable: Sendable {
         }
     }
 
-    private func isEqual(_ name: String, _ source: SourceText, _ offset: Int) -> Bool {
-        var at = offset
+    private func isEqual(_ name: String, _ bytes: UnsafePointer<UInt8>) -> Bool {
+        var at = 0
         for byte in name.utf8 {
-            guard unsafe source.base[at] == byte else { return false }
+            guard unsafe bytes[at] == byte else { return false }
             at += 1
         }
         return true
     }
 
-    private static func head(_ source: SourceText, _ offset: Int, _ length: Int) -> (UInt64, UInt64) {
-        (word(source, offset, length), length > 8 ? word(source, offset + 8, length - 8) : 0)
+    private static func head(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+        unsafe (word(bytes, length), length > 8 ? word(bytes + 8, length - 8) : 0)
     }
 
     /// Up to eight bytes as a number; bytes past `length` count as zero.
-    private static func word(_ source: SourceText, _ offset: Int, _ length: Int) -> UInt64 {
-        let word = unsafe UnsafeRawPointer(source.base + offset).loadUnaligned(as: UInt64.self)
+    private static func word(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+        let word = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
         return length >= 8 ? word : word & ((1 << UInt64(length * 8)) &- 1)
     }
 
@@ -84,9 +86,11 @@ public struct NameTable: Sendable {
 }
 
 /// The keys that one kind of object may have, as the cases of an enumeration.
-public struct KeyTable<Key: CaseIterable & RawRepresentable & Sendable>: Sendable where Key.RawValue == String {
-    private let table: NameTable
-    private let keys: [Key]
+public final class KeyTable<Key: CaseIterable & RawRepresentable & Sendable>: Sendable where Key.RawValue == String {
+    /// The names.
+    public let table: NameTable
+    /// The cases, by their index among the names.
+    public let keys: [Key]
 
     /// A table of all cases.
     public init() {
@@ -94,11 +98,4 @@ public struct KeyTable<Key: CaseIterable & RawRepresentable & Sendable>: Sendabl
         table = NameTable(keys.map(\.rawValue))
     }
 
-    /// The key that a string of the source names, with its place among the cases.
-    public func find(_ slice: JSONString, in source: SourceText) -> (index: Int, key: Key)? {
-        table.index(of: slice, in: source).map { ($0, keys[$0]) }
-    }
-
-    /// All keys, as they are written.
-    public var names: [String] { table.names }
 }

@@ -1,6 +1,6 @@
 /// The bytes of one input, with the name that diagnostics give it.
 ///
-/// The bytes are followed by a few zero bytes, so that a scanner may read whole words past the end without a test.
+/// A few more bytes may be read past the end, so that a scanner may take whole words without a test.
 /// Immutable after `init`, hence safe to share between threads.
 @safe public final class SourceText: Sendable {
     /// What a user calls the input: a path, or `-` for standard input.
@@ -12,6 +12,8 @@
 
     static let padding = 16
     nonisolated(unsafe) let base: UnsafePointer<UInt8>
+    /// The source whose bytes these are, when this is a part of it.
+    private let whole: SourceText?
 
     /// Copies `bytes`.
     public convenience init(name: String, bytes: some Collection<UInt8>, firstLine: Int = 1) {
@@ -19,6 +21,42 @@
             _ = unsafe buffer.update(fromContentsOf: bytes)
             return bytes.count
         }
+    }
+
+    /// The lines that hold something, each as a source of its own.
+    public var lines: [SourceText] {
+        var result: [SourceText] = []
+        var line = firstLine
+        var start = 0
+        while start < count {
+            let end = lineEnd(from: start)
+            var first = start
+            while first < end, self[first] == 0x20 || self[first] == 0x0D || self[first] == 0x09 { first += 1 }
+            if first < end { result.append(SourceText(self, start..<end, firstLine: line)) }
+            start = end + 1
+            line += 1
+        }
+        return result
+    }
+
+    /// A part of a source, sharing its bytes.
+    private init(_ whole: SourceText, _ range: Range<Int>, firstLine: Int) {
+        name = whole.name
+        self.firstLine = firstLine
+        count = range.count
+        unsafe base = whole.base + range.lowerBound
+        self.whole = whole
+    }
+
+    /// Number of lines, the last one with or without its line feed.
+    public var lineCount: Int {
+        var total = 0
+        var at = 0
+        while at < count {
+            at = lineEnd(from: at) + 1
+            total += 1
+        }
+        return total
     }
 
     /// Lets `fill` write up to `capacity` bytes and return how many it wrote.
@@ -37,10 +75,11 @@
         unsafe base = UnsafePointer(storage)
         self.name = name
         self.firstLine = firstLine
+        whole = nil
     }
 
     deinit {
-        unsafe base.deallocate()
+        if whole == nil { unsafe base.deallocate() }
     }
 
     /// The byte at `offset`, which may be up to a few bytes past the end.

@@ -94,7 +94,7 @@ public struct GapsCSVReporter: Reporter {
         for (index, gap) in view.gaps().enumerated() {
             sheet.line([
                 view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
-                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.gap.points),
+                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points),
                 gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
                 gap.due?.month ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
                 gap.source.map { String($0.place.line) } ?? "",

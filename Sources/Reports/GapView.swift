@@ -4,6 +4,7 @@ import JSONText
 /// One gap in words.
 struct GapView {
     let gap: Gap
+    let points: Rational
     let indicator: String
     let title: String
     let cause: String
@@ -32,14 +33,24 @@ extension UnitView {
         let row = gap.row >= 0 ? submission.plan?.rows[Int(gap.row)] : nil
         let person = row?.personInCharge ?? .none
         return GapView(
-            gap: gap, indicator: indicator.term.id, title: indicator.term.title[language],
+            gap: gap, points: evaluation.points(of: gap, in: rubric), indicator: indicator.term.id, title: indicator.term.title[language],
             cause: words["gap.\(gap.code.name)", values], remedy: remedy,
             gates: gap.gateIndices.map { (rubric.gates[$0].term.id, rubric.gates[$0].term.title[language]) },
             authority: (authority.id, authority.title[language]),
             due: row?.lastMonth.map { ($0.description, $0.lastDay < evaluation.asOf) },
             personInCharge: person.isEmpty ? nil : submission.plan?.source.value(person),
             citation: "\(rubric.instrument) \(indicator.citation)",
-            source: gap.source.map { ($0.name, $0.place(of: Int(gap.offset))) })
+            source: source(gap).map { ($0.name, $0.place(of: Int(gap.offset))) })
+    }
+
+    private func source(_ gap: Gap) -> SourceText? {
+        switch gap.place {
+        case .none: nil
+        case .plan: submission.plan?.source
+        case .answers: submission.answers?.source
+        case .evidence: submission.evidence?.source
+        case .journal: submission.decisions[Int(evaluation.items[gap.indicator].decision)].source
+        }
     }
 
     private func values(_ gap: Gap, _ indicator: Rubric.Indicator) -> [String: String] {

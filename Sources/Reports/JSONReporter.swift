@@ -149,13 +149,13 @@ public struct JSONReporter: Reporter {
                     writer.field("id", view.rubric.predicates[result.predicate].term.id)
                     writer.key("shown")
                     writer.boolean(view.evaluation.shown.contains(result.predicate))
-                    writer.field("state", result.state(on: .review).rawValue)
+                    writer.field("state", view.rubric.state(of: result.predicate, on: .review, view.evaluation).rawValue)
                     writer.key("gates")
                     writer.object { writer in
                         for basis in Basis.scored where view.isSubmitted(basis) {
                             writer.key(basis.rawValue)
                             writer.array { writer in
-                                for gate in result.gates(on: basis) { write(gate, view, &writer) }
+                                for gate in view.gates(result, on: basis) { write(gate, view, &writer) }
                             }
                         }
                     }
@@ -235,7 +235,7 @@ public struct JSONReporter: Reporter {
             writer.field("indicator", gap.indicator)
             writer.field("title", gap.title)
             writer.field("basis", gap.gap.basis.rawValue)
-            writer.field("points", gap.gap.points.description)
+            writer.field("points", gap.points.description)
             writer.key("gates")
             writer.array(compact: true) { writer in
                 for gate in gap.gates { writer.string(gate.id) }

@@ -103,7 +103,7 @@ public struct MarkdownReporter: Reporter {
         lines += header(
             ["", words["report.actual"], words["report.required"], words["report.margin"], words["report.state"]],
             right: 1...3)
-        for gate in result.gates(on: .review) {
+        for gate in view.gates(result, on: .review) {
             lines.append(
                 row([
                     view.rubric.gates[gate.gate].term.title[view.language],
@@ -143,7 +143,7 @@ public struct MarkdownReporter: Reporter {
             if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }
             lines.append(
                 row([
-                    String(index + 1), "\(gap.indicator) \(gap.title)", words.number(gap.gap.points),
+                    String(index + 1), "\(gap.indicator) \(gap.title)", words.number(gap.points),
                     "\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)", gap.remedy,
                     gap.gates.map(\.title).joined(separator: "; "), gap.authority.title, plan, citation,
                 ]))

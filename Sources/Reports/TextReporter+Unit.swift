@@ -97,7 +97,7 @@ extension TextReporter {
                         TextLayout.cell(words[$0], $1, right: true)
                     }.joined()),
         ]
-        for gate in result.gates(on: .review) {
+        for gate in view.gates(result, on: .review) {
             let cells = [
                 words.interval(gate.actual, distinctFrom: gate.required), words.number(gate.required),
                 words.number(gate.margin, distinctFrom: .zero),
@@ -157,7 +157,7 @@ extension TextReporter {
 
     private func describe(_ gap: GapView, _ number: Int, _ view: UnitView) -> [String] {
         let words = view.words
-        let points = "−" + words.number(gap.gap.points)
+        let points = "−" + words.number(gap.points)
         let head = "\(TextLayout.cell("\(number)", 3, right: true)). \(gap.indicator) \(gap.title)"
         var lines = [
             style.bold(TextLayout.cell(head, width - 9)) + TextLayout.cell(points, 9, right: true)

@@ -71,7 +71,7 @@ public struct UnitView: Sendable {
         return ScoreRow(
             id: node.term.id, title: node.term.title[language], depth: depth, most: node.weight,
             plan: node.isPlanned ? evaluation.plan?.points[index] : nil,
-            scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.nodes[index] : nil })
+            scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.score(ofNode: index, in: rubric) : nil })
     }
 
     /// What the plan covers, below each node that plans cover.
@@ -117,6 +117,10 @@ public struct UnitView: Sendable {
 
     /// Results of the predicates that are worth showing.
     var predicates: [PredicateResult] { evaluation.shown.map { evaluation.predicates[$0] } }
+
+    func gates(_ result: PredicateResult, on basis: Basis) -> [GateResult] {
+        rubric.gates(of: result.predicate, on: basis, evaluation)
+    }
 
     /// What a prerequisite asks for, what stands there, and whether it suffices.
     func texts(_ result: PrerequisiteResult) -> (title: String, required: String, actual: String) {
@@ -178,7 +182,6 @@ public struct UnitView: Sendable {
 
     /// Where the unit was read.
     var place: String {
-        let place = submission.source.place(of: submission.offset)
-        return place.line == 1 ? submission.source.name : "\(submission.source.name):\(place.line)"
+        "\(submission.source.name):\(submission.source.firstLine)"
     }
 }

@@ -12,7 +12,7 @@ struct LineChunks {
     private var isDone = false
 
     /// Lines of an open file; `size` is how much is read at a time.
-    init(name: String, descriptor: Int32, size: Int = 1 << 20) {
+    init(name: String, descriptor: Int32, size: Int = 1 << 18) {
         self.name = name
         self.descriptor = descriptor
         self.size = size
@@ -52,31 +52,5 @@ struct LineChunks {
             }
             capacity = min(capacity * 2, Files.maximumSize)
         }
-    }
-}
-
-extension SourceText {
-    /// Ranges of the lines that hold something.
-    var lines: [Range<Int>] {
-        var result: [Range<Int>] = []
-        var start = 0
-        while start < count {
-            let end = lineEnd(from: start)
-            var first = start
-            while first < end, self[first] == 0x20 || self[first] == 0x0D || self[first] == 0x09 { first += 1 }
-            if first < end { result.append(start..<end) }
-            start = end + 1
-        }
-        return result
-    }
-
-    fileprivate var lineCount: Int {
-        var total = 0
-        var at = 0
-        while at < count {
-            at = lineEnd(from: at) + 1
-            total += 1
-        }
-        return total
     }
 }

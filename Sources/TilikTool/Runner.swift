@@ -21,16 +21,17 @@ struct Runner {
         spools = bench.reporters.map { _ in Spool() }
     }
 
-    /// Works through the inputs. As many pieces are under way as there are threads, and a few more.
+    /// Works through the inputs. As many pieces are under way as there are threads.
     mutating func work(_ inputs: [Input]) async throws {
         var source = JobSource(inputs)
         var pending: [Int: [UnitOutcome]] = [:]
         var next = 0
         var started = 0
+        var running = 0
         try await withThrowingTaskGroup(of: (Int, [UnitOutcome]).self) { group in
             var isDone = false
             while true {
-                while !isDone, started - next < jobs * 2 {
+                while !isDone, running < jobs, started - next < jobs * 8 {
                     guard let job = source.next() else {
                         isDone = true
                         break
@@ -39,8 +40,10 @@ struct Runner {
                     let bench = bench
                     group.addTask { (number, bench.outcomes(of: job)) }
                     started += 1
+                    running += 1
                 }
                 guard let (number, outcomes) = try await group.next() else { break }
+                running -= 1
                 pending[number] = outcomes
                 while let outcomes = pending.removeValue(forKey: next) {
                     for outcome in outcomes { try join(outcome) }

@@ -44,9 +44,7 @@ extension Workbench {
         case .folder(let folder): [folderUnit(folder)]
         case .file(let path): [fileUnit(path)]
         case .lines(let source, let folder, let journal):
-            source.lines.map { range in
-                unit(source, range: range, folder: folder, journal: journal, sections: nil)
-            }
+            source.lines.map { unit($0, folder: folder, journal: journal, sections: nil) }
         case .fault(let diagnostic):
             [UnitOutcome(place: diagnostic.file, diagnostics: [diagnostic])]
         }
@@ -56,7 +54,7 @@ extension Workbench {
         do {
             let head = try Files.read(Files.join(folder, "satker.json"))
             return unit(
-                head, range: nil, folder: folder, journal: Journal(at: Files.join(folder, "review.jsonl")),
+                head, folder: folder, journal: Journal(at: Files.join(folder, "review.jsonl")),
                 sections: folder)
         } catch {
             return UnitOutcome(place: folder, diagnostics: [error])
@@ -66,8 +64,7 @@ extension Workbench {
     private func fileUnit(_ path: String) -> UnitOutcome {
         do {
             return unit(
-                try Files.read(path), range: nil, folder: Files.parent(path), journal: Journal(beside: path),
-                sections: nil)
+                try Files.read(path), folder: Files.parent(path), journal: Journal(beside: path), sections: nil)
         } catch {
             return UnitOutcome(place: path, diagnostics: [error])
         }
@@ -75,17 +72,17 @@ extension Workbench {
 
     /// Reads, evaluates and reports one unit.
     private func unit(
-        _ source: SourceText, range: Range<Int>?, folder: String?, journal: Journal, sections: String?
+        _ source: SourceText, folder: String?, journal: Journal, sections: String?
     ) -> UnitOutcome {
         var rubric = shelf.standard
         let locker = folder.map { FolderLocker(folder: $0) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
-        var result = reader.read(source, range: range)
+        var result = reader.read(source)
         if shelf.followsUnits, let name = result.otherRubric {
             if let other = shelf.rubric(name) {
                 rubric = other
                 reader = SubmissionReader(rubric: rubric, locker: locker)
-                result = reader.read(source, range: range)
+                result = reader.read(source)
             } else {
                 result.sink.report(
                     Diagnostic(
@@ -93,7 +90,7 @@ extension Workbench {
                         ["found": name, "expected": RubricShelf.ids.joined(separator: ", ")]))
             }
         }
-        var outcome = UnitOutcome(id: result.submission.id, place: place(result.submission))
+        var outcome = UnitOutcome(id: result.submission.id, place: "\(source.name):\(source.firstLine)")
         if !units.isEmpty && !units.contains(outcome.id) && result.sink.isEmpty {
             outcome.isSkipped = true
             return outcome
@@ -112,10 +109,6 @@ extension Workbench {
         outcome.summary = rubric.summary(of: result.submission, evaluation)
         outcome.areas = rubric.areas.map { $0.term.title[words.language] }
         return outcome
-    }
-
-    private func place(_ submission: Submission) -> String {
-        "\(submission.source.name):\(submission.source.place(of: submission.offset).line)"
     }
 
     private func readSections(
@@ -153,32 +146,27 @@ extension Workbench {
 
 /// The review journal of a unit or of a file of units, its lines by unit.
 struct Journal: Sendable {
-    private let source: SourceText?
     private let fault: Diagnostic?
-    private var ranges: [String: [Range<Int>]] = [:]
-    private var unnamed: [Range<Int>] = []
+    private var lines: [String: [SourceText]] = [:]
+    private var unnamed: [SourceText] = []
 
     /// The journal at a path; empty when there is none.
     init(at path: String?) {
         guard let path, Files.kind(path, following: true) != nil else {
-            source = nil
             fault = nil
             return
         }
         do {
-            source = try Files.read(path)
+            for line in try Files.read(path).lines {
+                if let unit = SubmissionReader.unit(ofJournalLine: line) {
+                    lines[unit, default: []].append(line)
+                } else {
+                    unnamed.append(line)
+                }
+            }
             fault = nil
         } catch {
-            source = nil
             fault = error
-        }
-        guard let source else { return }
-        for range in source.lines {
-            if let unit = SubmissionReader.unit(ofJournalLine: range, in: source) {
-                ranges[unit, default: []].append(range)
-            } else {
-                unnamed.append(range)
-            }
         }
     }
 
@@ -190,11 +178,10 @@ struct Journal: Sendable {
     /// Reads the unit's lines; in a journal of one unit lines need not name it, and lines that name another are faults.
     func read(_ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result) {
         if let fault { result.sink.report(fault) }
-        guard let source else { return }
-        let others = ranges.filter { $0.key != result.submission.id && !isShared }.flatMap(\.value)
-        let mine = (ranges[result.submission.id] ?? []) + unnamed + others
-        for range in mine.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            reader.readJournalLine(source, range: range, into: &result)
+        let others = isShared ? [] : lines.filter { $0.key != result.submission.id }.flatMap(\.value)
+        let mine = (lines[result.submission.id] ?? []) + unnamed + others
+        for line in mine.sorted(by: { $0.firstLine < $1.firstLine }) {
+            reader.readJournalLine(line, into: &result)
         }
     }
 

@@ -1,1 +1,46 @@
-@main enum M { static func main() {} }
+import Assessment
+import Foundation
+import JSONText
+import ShippedRubrics
+import TilikTool
+
+/// Measures reading and scoring, gaps included, over synthetic satker.
+///
+///     bench generate COUNT FILE     writes COUNT satker of about 35 KB each, a line each
+///     bench score FILE [JOBS]       reads and scores them; prints satker a second, MB/s and peak memory
+@main
+enum Bench {
+    static func main() async throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch (arguments.first, arguments.count) {
+        case ("generate", 3):
+            var generator = Generator(rubric: try rubric())
+            try generator.write(count: Int(arguments[1]) ?? 0, to: arguments[2])
+        case ("score", 2...3):
+            try await score(arguments[1], jobs: arguments.count > 2 ? Int(arguments[2]) ?? 2 : 2)
+        default:
+            print("usage: bench generate COUNT FILE | bench score FILE [JOBS]")
+            exit(2)
+        }
+    }
+
+    static func rubric() throws -> Rubric {
+        let path = "permenpanrb-90-2021/rubric.json"
+        return try Rubric(SourceText(name: path, bytes: ShippedRubrics.bytes(of: path) ?? []))
+    }
+
+    private static func score(_ path: String, jobs: Int) async throws {
+        let start = ContinuousClock.now
+        let result = try await BulkScorer.score(path, jobs: jobs)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        var usage = rusage()
+        _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let bytes = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        print(
+            """
+            {"seconds": \(seconds), "units": \(result.units), "faulty": \(result.faulty), "gaps": \(result.gaps), \
+            "unitsPerSecond": \(Double(result.units) / seconds), "megabytesPerSecond": \(Double(bytes) / seconds / 1e6), \
+            "peakKilobytes": \(usage.ru_maxrss)}
+            """)
+    }
+}

@@ -1,21 +1,21 @@
 import JSONText
 
 extension RubricCompiler {
-    mutating func compileAreas() -> [Rubric.Area] {
+    mutating func compileAreas() {
         let table = NameTable(nodes.map(\.term.id))
-        return written.areas.map { area in
+        areas = written.areas.map { area in
             let members = area.nodes.compactMap { resolve($0, in: table) }
             return Rubric.Area(
-                term: term(area.definition), nodes: members,
+                term: Rubric.Term(area.definition), nodes: members,
                 weight: members.reduce(.zero) { $0 + nodes[$1].weight })
         }
     }
 
-    mutating func compileGates(_ areas: [Rubric.Area]) -> [Rubric.Gate] {
+    mutating func compileGates() {
         let nodeTable = NameTable(nodes.map(\.term.id))
         let areaTable = table(written.areas.map(\.definition))
         let gateTable = table(written.gates.map(\.definition))
-        return written.gates.map { gate in
+        gates = written.gates.map { gate in
             var target = Rubric.Target.node(0)
             var ranges: [Range<Int>] = []
             if let area = areaTable.index(of: gate.target.value) {
@@ -31,34 +31,32 @@ extension RubricCompiler {
                 _ = resolve(gate.target, in: NameTable(nodeTable.names + areaTable.names))
             }
             return Rubric.Gate(
-                term: term(gate.definition), target: target,
+                term: Rubric.Term(gate.definition), target: target,
                 impliedBy: gate.impliedBy.compactMap { resolve($0, in: gateTable) },
                 citation: gate.citation, indicators: ranges)
         }
     }
 
-    mutating func compilePredicates(
-        _ gates: [Rubric.Gate], _ areas: [Rubric.Area]
-    ) -> [Rubric.Predicate] {
+    mutating func compilePredicates() {
         let gateTable = NameTable(gates.map(\.term.id))
         let predicateTable = table(written.predicates.map(\.definition))
-        return written.predicates.map { predicate in
+        predicates = written.predicates.map { predicate in
             var thresholds: [Rubric.Threshold] = []
             for threshold in predicate.thresholds {
                 guard let gate = resolve(threshold.gate, in: gateTable) else { continue }
-                let most = most(gates[gate].target, areas)
+                let most = most(gates[gate].target)
                 let points = threshold.points ?? most * (threshold.share ?? .one)
                 if most < points { report(.weightMisplaced, threshold.gate) }
                 thresholds.append(Rubric.Threshold(gate: gate, points: points))
             }
             return Rubric.Predicate(
-                term: term(predicate.definition), thresholds: thresholds,
+                term: Rubric.Term(predicate.definition), thresholds: thresholds,
                 prerequisites: predicate.prerequisites.compactMap { compile($0) },
                 requires: predicate.requires.flatMap { resolve($0, in: predicateTable) })
         }
     }
 
-    private func most(_ target: Rubric.Target, _ areas: [Rubric.Area]) -> Rational {
+    private func most(_ target: Rubric.Target) -> Rational {
         switch target {
         case .node(let index): nodes[index].weight
         case .area(let index): areas[index].weight
@@ -93,9 +91,9 @@ extension RubricCompiler {
         }
     }
 
-    mutating func compileReliefs() -> [Rubric.Relief] {
+    mutating func compileReliefs() {
         let types = table(written.unitTypes)
-        return written.reliefs.map { relief in
+        reliefs = written.reliefs.map { relief in
             Rubric.Relief(
                 unitTypes: relief.unitTypes.compactMap { resolve($0, in: types) }, text: relief.text,
                 citation: relief.citation)

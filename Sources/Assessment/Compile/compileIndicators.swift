@@ -64,7 +64,7 @@ extension RubricCompiler {
         let points = written.scales[scale].answers.map { (weight * $0.value).floor(times: denominator) }
         indicators.append(
             Rubric.Indicator(
-                term: term(indicator.definition), scale: scale, weight: weight, node: node,
+                term: Rubric.Term(indicator.definition), scale: scale, weight: weight, node: node,
                 authority: authority, acceptsNil: indicator.acceptsNil, criteria: criteria, needs: needs,
                 ratio: indicator.ratio.map { compile($0.value, of: indicators.count) },
                 phrases: indicator.phrases, holes: indicator.holes, citation: indicator.citation,
@@ -93,9 +93,8 @@ extension RubricCompiler {
         for kind in need.kinds {
             if let index = resolve(kind, in: kindTable) { kinds.insert(index) }
         }
-        let shares = NameTable(written.shares.map(\.id.value))
         return Rubric.Need(
-            kinds: kinds, times: need.times, share: need.share.flatMap { resolve($0, in: shares) })
+            kinds: kinds, times: need.times, share: need.share.flatMap { resolve($0, in: shareTable) })
     }
 
     private mutating func compile(_ ratio: S.Ratio, of indicator: Int) -> Rubric.Ratio {
@@ -114,7 +113,7 @@ extension RubricCompiler {
             report(.criteriaDoNotMatch, input.definition.id)
         }
         return Rubric.Ratio(
-            inputs: ratio.inputs.map { Rubric.Input(term: term($0.definition), isOptional: $0.isOptional) },
+            inputs: ratio.inputs.map { Rubric.Input(term: Rubric.Term($0.definition), isOptional: $0.isOptional) },
             excess: ratio.excess, bothZero: ratio.bothZero, zeroDenominator: ratio.zeroDenominator,
             reading: ratio.reading, factors: factors)
     }

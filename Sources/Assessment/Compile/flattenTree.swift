@@ -35,7 +35,7 @@ extension RubricCompiler {
     ) -> Rubric.Node {
         let forms = Dictionary(written.scales.map { ($0.id.value, $0.form) }) { first, _ in first }
         return Rubric.Node(
-            term: term(node.definition), weight: node.weight.value, aggregate: node.aggregate, parent: parent,
+            term: Rubric.Term(node.definition), weight: node.weight.value, aggregate: node.aggregate, parent: parent,
             children: children, indicators: range, depth: depth, isPlanned: isPlanned,
             hasFigures: writtenIndicators[range].contains { forms[$0.scale.value] != .choice })
     }

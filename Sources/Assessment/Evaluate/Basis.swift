@@ -58,21 +58,24 @@ public struct BasisScore: Sendable {
     var most: [Int64]
     /// Points of each figure.
     var figures: [Interval]
-    /// Score of each node.
-    public internal(set) var nodes: [Interval] = []
+    /// Sums of `least` and `most` over each node.
+    private var sums: [(least: Int64, most: Int64)] = []
+    /// Sums of `figures` over the nodes that have any, by `ScoreTable.figureNodes`.
+    private var figureSums: [Interval] = []
     /// Score of each area.
     public internal(set) var areas: [Interval] = []
 
     init(rubric: Rubric) {
         let zero = Interval(least: .zero, most: .zero)
-        least = Array(repeating: 0, count: rubric.indicators.count)
+        least = Array(repeating: 0, count: rubric.table.items.count)
         most = least
-        figures = Array(repeating: zero, count: rubric.figureCount)
+        figures = Array(repeating: zero, count: rubric.table.figureCount)
     }
 
     /// Points of one indicator.
     public func points(of indicator: Int, in rubric: Rubric) -> Interval {
-        if let figure = rubric.indicators[indicator].figure { return figures[figure] }
+        let figure = rubric.table.items[indicator].figure
+        if figure >= 0 { return figures[Int(figure)] }
         return Interval(
             least: Rational(Int128(least[indicator]), Int128(rubric.denominator)),
             most: Rational(Int128(most[indicator]), Int128(rubric.denominator)))
@@ -81,48 +84,53 @@ public struct BasisScore: Sendable {
     /// Score of what a gate measures.
     public func score(of target: Rubric.Target, in rubric: Rubric) -> Interval {
         switch target {
-        case .node(let index): nodes[index]
+        case .node(let index): score(ofNode: index, in: rubric)
         case .area(let index): areas[index]
         case .indicator(let index): points(of: index, in: rubric)
         }
     }
 
-    /// Adds up the tree from the leaves: whole numbers over one denominator, figures apart, joined at the end.
-    mutating func sum(_ rubric: Rubric) {
-        var low = [Int64](repeating: 0, count: rubric.nodes.count)
-        var high = low
-        var lowFigures = [Rational](repeating: .zero, count: rubric.nodes.count)
-        var highFigures = lowFigures
-        for (index, indicator) in rubric.indicators.enumerated() {
-            if let figure = indicator.figure {
-                lowFigures[indicator.node] = lowFigures[indicator.node] + figures[figure].least
-                highFigures[indicator.node] = highFigures[indicator.node] + figures[figure].most
-            } else {
-                low[indicator.node] += least[index]
-                high[indicator.node] += most[index]
-            }
-        }
+    /// Score of a node.
+    public func score(ofNode index: Int, in rubric: Rubric) -> Interval {
         let denominator = Int128(rubric.denominator)
+        let least = Rational(Int128(sums[index].least), denominator)
+        let most = Rational(Int128(sums[index].most), denominator)
+        let figure = Int(rubric.table.figureNodes[index])
+        guard figure >= 0 else { return Interval(least: least, most: most) }
+        return Interval(least: least + figureSums[figure].least, most: most + figureSums[figure].most)
+    }
+
+    /// Adds up the tree from the leaves: whole numbers over one denominator, and figures apart.
+    mutating func sum(_ rubric: Rubric) {
+        let table = rubric.table
         let zero = Interval(least: .zero, most: .zero)
-        nodes = Array(repeating: zero, count: rubric.nodes.count)
-        for index in rubric.nodes.indices.reversed() {
-            let node = rubric.nodes[index]
-            if let parent = node.parent {
-                low[parent] += low[index]
-                high[parent] += high[index]
-                if node.hasFigures {
-                    lowFigures[parent] = lowFigures[parent] + lowFigures[index]
-                    highFigures[parent] = highFigures[parent] + highFigures[index]
-                }
-            }
-            nodes[index] = Interval(
-                least: Rational(Int128(low[index]), denominator) + lowFigures[index],
-                most: Rational(Int128(high[index]), denominator) + highFigures[index])
-        }
-        areas = rubric.areas.map { area in
-            area.nodes.reduce(zero) {
-                Interval(least: $0.least + nodes[$1].least, most: $0.most + nodes[$1].most)
+        sums = Array(repeating: (0, 0), count: table.parents.count)
+        figureSums = Array(repeating: zero, count: table.figureNodeCount)
+        for (index, item) in table.items.enumerated() {
+            let node = Int(item.node)
+            if item.figure >= 0 {
+                add(figures[Int(item.figure)], to: Int(table.figureNodes[node]))
+            } else {
+                sums[node].least += least[index]
+                sums[node].most += most[index]
             }
         }
+        for index in table.parents.indices.reversed() where table.parents[index] >= 0 {
+            let parent = Int(table.parents[index])
+            sums[parent].least += sums[index].least
+            sums[parent].most += sums[index].most
+            let figure = Int(table.figureNodes[index])
+            if figure >= 0 { add(figureSums[figure], to: Int(table.figureNodes[parent])) }
+        }
+        areas = Array(repeating: zero, count: rubric.areas.count)
+        for (area, node) in table.areaNodes {
+            let score = score(ofNode: node, in: rubric)
+            areas[area] = Interval(least: areas[area].least + score.least, most: areas[area].most + score.most)
+        }
+    }
+
+    private mutating func add(_ points: Interval, to figure: Int) {
+        figureSums[figure] = Interval(
+            least: figureSums[figure].least + points.least, most: figureSums[figure].most + points.most)
     }
 }

@@ -80,26 +80,13 @@ public enum Remark: Hashable, Sendable {
 public struct PredicateResult: Sendable {
     /// Index of the predicate.
     public let predicate: Int
-    /// Its gates on each scored basis, in the order of `Basis.scored`.
-    public let gates: [[GateResult]]
     /// Its prerequisites.
     public let prerequisites: [PrerequisiteResult]
     /// Whether a law lifts the prerequisites for this unit, by index of the relief.
     public let relief: Int?
 
-    /// Gates on a basis.
-    public func gates(on basis: Basis) -> [GateResult] {
-        Basis.scored.firstIndex(of: basis).map { gates[$0] } ?? []
-    }
-
-    /// All gates together.
-    public func gateState(on basis: Basis) -> State { State.all(gates(on: basis).map(\.state)) }
-
     /// All prerequisites together; met when the law lifts them.
     public var prerequisiteState: State { relief != nil ? .met : State.all(prerequisites.map(\.state)) }
-
-    /// Gates and prerequisites together.
-    public func state(on basis: Basis) -> State { State.all([gateState(on: basis), prerequisiteState]) }
 }
 
 /// One gate on one basis.

@@ -24,7 +24,7 @@ extension Rubric {
         evaluation.claim.sum(self)
         evaluation.review.sum(self)
         evaluation.plan = submission.plan.map { cover($0) }
-        evaluation.predicates = predicates.indices.map { judge($0, submission, evaluation) }
+        evaluation.predicates = predicates.indices.map { judge($0, submission) }
         evaluation.remarks = remarks(submission, evaluation, isLocked)
         evaluation.gaps = findGaps(submission, evaluation, shelf)
         return evaluation
@@ -45,21 +45,24 @@ extension Rubric {
     }
 
     private func scoreClaim(_ submission: Submission, _ isLocked: Bool, _ evaluation: inout Evaluation) {
-        for (index, indicator) in indicators.enumerated() {
+        for (index, item) in table.items.enumerated() {
             let answer = submission.answers?.answers[index] ?? Answer()
-            if let number = indicator.figure {
+            if item.figure >= 0 {
+                let number = Int(item.figure)
+                let weight = indicators[index].weight
                 let value = submission.answers?.figures[number]?.value
-                let points = value.map { indicator.weight * $0 }
+                let points = value.map { weight * $0 }
                 evaluation.items[index].isOpen = points == nil
                 evaluation.claim.figures[number] = Interval(
-                    least: points ?? .zero, most: points ?? (isLocked ? .zero : indicator.weight))
+                    least: points ?? .zero, most: points ?? (isLocked ? .zero : weight))
             } else if answer.isGiven {
+                let points = table.points(item, Int(answer.level))
                 evaluation.items[index].claimed = answer.level
                 evaluation.items[index].isOpen = false
-                evaluation.claim.least[index] = indicator.points[Int(answer.level)]
-                evaluation.claim.most[index] = indicator.points[Int(answer.level)]
+                evaluation.claim.least[index] = points
+                evaluation.claim.most[index] = points
             } else {
-                evaluation.claim.most[index] = isLocked ? 0 : indicator.most
+                evaluation.claim.most[index] = isLocked ? 0 : item.most
             }
         }
     }
@@ -69,27 +72,28 @@ extension Rubric {
         _ submission: Submission, _ shelf: EvidenceShelf, _ isLocked: Bool, _ evaluation: inout Evaluation
     ) {
         guard submission.evidence != nil else {
-            for (index, indicator) in indicators.enumerated() where !isLocked {
-                if let number = indicator.figure {
-                    evaluation.evidence.figures[number] = Interval(least: .zero, most: indicator.weight)
+            for (index, item) in table.items.enumerated() where !isLocked {
+                if item.figure >= 0 {
+                    evaluation.evidence.figures[Int(item.figure)] = Interval(
+                        least: .zero, most: indicators[index].weight)
                 } else {
-                    evaluation.evidence.most[index] = indicator.most
+                    evaluation.evidence.most[index] = item.most
                 }
             }
             return
         }
-        for (index, indicator) in indicators.enumerated() {
+        for (index, item) in table.items.enumerated() {
             let ceiling = shelf.ceiling(of: index)
             evaluation.items[index].supported = Int16(ceiling.sure)
             evaluation.items[index].perhapsSupported = Int16(ceiling.perhaps)
-            if let number = indicator.figure {
-                let claim = evaluation.claim.figures[number]
-                evaluation.evidence.figures[number] = Interval(
+            if item.figure >= 0 {
+                let claim = evaluation.claim.figures[Int(item.figure)]
+                evaluation.evidence.figures[Int(item.figure)] = Interval(
                     least: ceiling.sure == 0 ? claim.least : .zero,
                     most: ceiling.perhaps == 0 ? claim.most : .zero)
             } else {
-                evaluation.evidence.least[index] = indicator.points[ceiling.sure]
-                evaluation.evidence.most[index] = indicator.points[ceiling.perhaps]
+                evaluation.evidence.least[index] = table.points(item, ceiling.sure)
+                evaluation.evidence.most[index] = table.points(item, ceiling.perhaps)
             }
         }
     }
@@ -102,20 +106,21 @@ extension Rubric {
                 evaluation.items[decision.indicator].decision = Int32(number)
             }
         }
-        for (index, indicator) in indicators.enumerated() {
-            let number = evaluation.items[index].decision
-            if number >= 0 { evaluation.decided += 1 }
-            let decision = number >= 0 ? submission.decisions[Int(number)] : nil
-            if let figure = indicator.figure {
-                evaluation.review.figures[figure] =
-                    if let decision {
-                        decided(decision, indicator)
-                    } else {
-                        lower(evaluation.claim.figures[figure], evaluation.evidence.figures[figure])
-                    }
-            } else if let decision {
-                evaluation.review.least[index] = indicator.points[Int(decision.level)]
-                evaluation.review.most[index] = indicator.points[Int(decision.level)]
+        for (index, item) in table.items.enumerated() {
+            let number = Int(evaluation.items[index].decision)
+            let figure = Int(item.figure)
+            if number >= 0 {
+                let decision = submission.decisions[number]
+                evaluation.decided += 1
+                if figure >= 0 {
+                    evaluation.review.figures[figure] = decided(decision, indicators[index].weight)
+                } else {
+                    evaluation.review.least[index] = table.points(item, Int(decision.level))
+                    evaluation.review.most[index] = table.points(item, Int(decision.level))
+                }
+            } else if figure >= 0 {
+                evaluation.review.figures[figure] = lower(
+                    evaluation.claim.figures[figure], evaluation.evidence.figures[figure])
             } else {
                 evaluation.review.least[index] = min(evaluation.claim.least[index], evaluation.evidence.least[index])
                 evaluation.review.most[index] = min(evaluation.claim.most[index], evaluation.evidence.most[index])
@@ -123,9 +128,9 @@ extension Rubric {
         }
     }
 
-    private func decided(_ decision: Decision, _ indicator: Indicator) -> Interval {
-        guard let value = decision.figure?.value else { return Interval(least: .zero, most: indicator.weight) }
-        return Interval(least: indicator.weight * value, most: indicator.weight * value)
+    private func decided(_ decision: Decision, _ weight: Rational) -> Interval {
+        guard let value = decision.figure?.value else { return Interval(least: .zero, most: weight) }
+        return Interval(least: weight * value, most: weight * value)
     }
 
     private func lower(_ a: Interval, _ b: Interval) -> Interval {
@@ -145,10 +150,8 @@ extension Rubric {
             let unassigned = plan.rows.count { $0.personInCharge.isEmpty }
             if unassigned > 0 { remarks.append(.rowsWithoutPersonInCharge(unassigned)) }
         }
-        for (index, indicator) in indicators.enumerated() {
-            guard case .index = scales[indicator.scale].form, let number = indicator.figure,
-                let figure = submission.answers?.figures[number]
-            else { continue }
+        for (index, item) in table.items.enumerated() where item.figure >= 0 {
+            guard let figure = submission.answers?.figures[Int(item.figure)], figure.index != nil else { continue }
             if figure.surveySource != 0 { remarks.append(.surveyNotExternal(indicator: index)) }
         }
         if submission.answers != nil && !evaluation.isFinal {

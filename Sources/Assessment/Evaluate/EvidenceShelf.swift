@@ -23,7 +23,7 @@ struct EvidenceShelf {
         static func < (a: Lack, b: Lack) -> Bool { a.rawValue < b.rawValue }
     }
 
-    private let rubric: Rubric
+    private let table: ScoreTable
     private let items: [EvidenceItem]
     private let standing: [Standing]
     /// Documents by indicator: those of indicator i are `order[start[i]..<start[i + 1]]`.
@@ -31,12 +31,13 @@ struct EvidenceShelf {
     private let start: [Int32]
 
     init(_ submission: Submission, rubric: Rubric, period: Period, asOf: Day) {
-        self.rubric = rubric
+        let table = rubric.table
+        self.table = table
         items = submission.evidence?.items ?? []
         let end = min(period.to, asOf)
         let yearBefore = period.from.adding(years: -1)
         standing = items.map { item in
-            let validity = item.kind >= 0 ? rubric.kinds[Int(item.kind)].validity : Validity()
+            let validity = item.kind >= 0 ? table.validities[Int(item.kind)] : Validity()
             if let withdrawn = item.withdrawn, withdrawn <= end { return .outside }
             if let date = item.date {
                 let first = validity.isOfYearBefore ? yearBefore : period.from
@@ -47,7 +48,7 @@ struct EvidenceShelf {
             return item.isSeen ? .sure : .unseen
         }
         let links = submission.evidence?.links ?? []
-        var count = [Int32](repeating: 0, count: rubric.indicators.count + 1)
+        var count = [Int32](repeating: 0, count: table.items.count + 1)
         for link in links { count[Int(link.indicator) + 1] += 1 }
         for index in 1..<count.count { count[index] += count[index - 1] }
         start = count
@@ -59,24 +60,22 @@ struct EvidenceShelf {
         self.order = order
     }
 
-    /// Documents that name an indicator.
-    func documents(of indicator: Int) -> ArraySlice<Int32> {
-        order[Int(start[indicator])..<Int(start[indicator + 1])]
+    /// The first document that names an indicator.
+    func firstDocument(of indicator: Int) -> EvidenceItem? {
+        start[indicator] < start[indicator + 1] ? items[Int(order[Int(start[indicator])])] : nil
     }
 
     /// The best answers that documents support, for sure and perhaps. For a figure 0 is supported and 1 is not.
     func ceiling(of indicator: Int) -> (sure: Int, perhaps: Int) {
-        let entry = rubric.indicators[indicator]
-        let isFigure = entry.figure != nil
-        let least = isFigure ? 1 : entry.criteria.count - 1
+        let item = table.items[indicator]
+        let least = Int(item.levels)
         if start[indicator] == start[indicator + 1] { return (least, least) }
         var perhaps = least
         var hasPerhaps = false
         for level in 0..<least {
-            let needs = isFigure ? entry.needs : entry.criteria[level].needs
             var worst = Lack.none
-            for need in needs {
-                worst = max(worst, lack(need, of: indicator))
+            for need in table.needRange(item, level) {
+                worst = max(worst, lack(table.needs[need], of: indicator))
                 if worst > .tooFewDates { break }
             }
             if worst == .none { return (level, hasPerhaps ? perhaps : level) }
@@ -93,11 +92,13 @@ struct EvidenceShelf {
         var best = Lack.missing
         var sureDates = DateSet()
         var possibleDates = DateSet()
-        for number in documents(of: indicator) {
+        // A plain range: a slice of the array would be counted in and out each time.
+        for position in Int(start[indicator])..<Int(start[indicator + 1]) {
+            let number = order[position]
             let item = items[Int(number)]
             let standing = standing[Int(number)]
             if item.isNil {
-                guard rubric.indicators[indicator].acceptsNil else {
+                guard table.items[indicator].acceptsNil else {
                     best = min(best, .nilNotAccepted)
                     continue
                 }
@@ -115,10 +116,14 @@ struct EvidenceShelf {
                 best = min(best, .shareTooSmall)
                 continue
             }
-            possibleDates.insert(item.date, number)
             let own = max(lack(standing), share)
-            if own == .none { sureDates.insert(item.date, number) }
-            if need.times == 1 { best = min(best, own) }
+            if need.times == 1 {
+                best = min(best, own)
+                if best == .none { return .none }
+            } else {
+                possibleDates.insert(item.date, number)
+                if own == .none { sureDates.insert(item.date, number) }
+            }
         }
         if need.times > 1, best > .none {
             if sureDates.count >= need.times { return .none }
@@ -138,9 +143,9 @@ struct EvidenceShelf {
     }
 
     private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem) -> Lack {
-        guard let index = need.share, !rubric.shares[index].isAny else { return .none }
+        guard let index = need.share, !table.shares[index].isAny else { return .none }
         guard item.have >= 0, item.total > 0 else { return .shareNotStated }
-        return rubric.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
+        return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
     }
 }
 

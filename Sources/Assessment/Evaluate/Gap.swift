@@ -1,5 +1,3 @@
-public import JSONText
-
 /// Why points are missing: a stable code and a name. G1: the claim. G2: documents. G3: review. G4: the plan.
 public enum GapCode: String, CaseIterable, Sendable {
     case unanswered = "G101 unanswered"
@@ -30,11 +28,13 @@ public enum GapCode: String, CaseIterable, Sendable {
 
     /// The basis on which the points are missing.
     public var basis: Basis {
-        switch rawValue.utf8[rawValue.utf8.index(after: rawValue.utf8.startIndex)] {
-        case UInt8(ascii: "1"): .claim
-        case UInt8(ascii: "2"): .evidence
-        case UInt8(ascii: "3"): .review
-        default: .plan
+        switch self {
+        case .unanswered, .lowerAnswer, .lowerFigure, .decisionNeeded: .claim
+        case .evidenceMissing, .evidenceOutsidePeriod, .tooFewDates, .shareTooSmall, .shareNotStated,
+            .evidenceUndated, .evidenceUnseen, .nilNotAccepted:
+            .evidence
+        case .reviewedLower: .review
+        case .notPlanned, .planWithoutEvidence, .plannedEvidenceNotAccepted, .planWithoutSchedule: .plan
         }
     }
 
@@ -59,8 +59,8 @@ public struct Gap: Sendable {
     public let code: GapCode
     /// Index of the indicator.
     public let indicator: Int
-    /// Points that are missing.
-    public let points: Rational
+    /// Points that are missing, in whole parts of the rubric's denominator: exact for answers, rounded down for figures.
+    let units: Int64
     /// Gates of the target that these points hold back, as bits.
     var gates: UInt64 = 0
     /// How much of the missing minimums these points could close: parts per million, summed over the gates.
@@ -71,10 +71,24 @@ public struct Gap: Sendable {
     public let need: Int16
     /// The row of the plan that deals with the indicator, or -1.
     public let row: Int32
-    /// File in which the fault can be seen, where there is one.
-    public let source: SourceText?
-    /// Offset in the file.
+    /// The part of the submission in which the fault can be seen, where there is one.
+    public let place: Part
+    /// Offset in that part.
     public let offset: Int32
+
+    /// Parts of a submission.
+    public enum Part: UInt8, Sendable {
+        /// No part: something is missing altogether.
+        case none
+        /// The plan.
+        case plan
+        /// The answers.
+        case answers
+        /// The list of evidence.
+        case evidence
+        /// The review journal.
+        case journal
+    }
 
     /// Indices of the target's gates that these points hold back.
     public var gateIndices: [Int] { (0..<64).filter { gates >> UInt64($0) & 1 == 1 } }
@@ -82,4 +96,19 @@ public struct Gap: Sendable {
     public var basis: Basis { code.basis }
     /// True when a minimum of the target depends on it.
     public var holdsBackGate: Bool { gates != 0 }
+}
+
+extension Evaluation {
+    /// The points that a gap is about, exact.
+    public func points(of gap: Gap, in rubric: Rubric) -> Rational {
+        let indicator = rubric.indicators[gap.indicator]
+        guard indicator.figure != nil else { return Rational(Int128(gap.units), Int128(rubric.denominator)) }
+        let claimed = claim.points(of: gap.indicator, in: rubric).least
+        switch gap.basis {
+        case .plan: return indicator.weight * (gap.code == .notPlanned ? .one : Rational(1, 2))
+        case .claim: return indicator.weight - claimed
+        case .evidence: return items[gap.indicator].isOpen ? indicator.weight : claimed
+        case .review: return indicator.weight - review.points(of: gap.indicator, in: rubric).least
+        }
+    }
 }

@@ -7,103 +7,114 @@ extension Rubric {
     /// now. A plan's gap is listed where nothing else is wrong yet because nothing else was submitted.
     func findGaps(_ submission: Submission, _ evaluation: Evaluation, _ shelf: EvidenceShelf) -> [Gap] {
         var gaps: [Gap] = []
-        gaps.reserveCapacity(indicators.count)
-        for index in indicators.indices {
+        gaps.reserveCapacity(table.items.count * 2)
+        let answers = submission.answers
+        let hasEvidence = submission.evidence != nil
+        let isPlanOnly = answers == nil && !hasEvidence
+        for index in table.items.indices {
             let before = gaps.count
-            scoreGaps(index, submission, evaluation, shelf, &gaps)
-            if gaps.count == before, submission.answers == nil, submission.evidence == nil,
-                let plan = submission.plan, let coverage = evaluation.plan
-            {
+            if evaluation.items[index].isDecided {
+                reviewGap(index, submission, evaluation, &gaps)
+            } else {
+                if let answers { claimGap(index, answers.answers[index], evaluation, &gaps) }
+                if hasEvidence, answers == nil || !evaluation.items[index].isOpen {
+                    evidenceGap(index, answers?.answers[index], evaluation, shelf, &gaps)
+                }
+            }
+            if isPlanOnly, gaps.count == before, let plan = submission.plan, let coverage = evaluation.plan {
                 planGap(index, plan, coverage, &gaps)
             }
         }
         if let target = evaluation.target {
-            let weights = gateShortfalls(target, evaluation)
-            for index in gaps.indices { weigh(&gaps[index], weights) }
+            let shortfalls = gateShortfalls(target, evaluation)
+            for index in gaps.indices { weigh(&gaps[index], shortfalls) }
         }
-        gaps.sort { a, b in
-            if a.closes != b.closes { return a.closes > b.closes }
-            if b.points < a.points { return true }
-            if a.points < b.points { return false }
-            return (a.indicator, a.code.rawValue) < (b.indicator, b.code.rawValue)
-        }
-        return gaps
+        return ranked(gaps)
     }
 
-    private func scoreGaps(
-        _ index: Int, _ submission: Submission, _ evaluation: Evaluation, _ shelf: EvidenceShelf, _ gaps: inout [Gap]
-    ) {
-        let item = evaluation.items[index]
-        let row = evaluation.plan?.rows[index] ?? -1
-        if item.isDecided {
-            let decision = submission.decisions[Int(item.decision)]
-            let missing = indicators[index].weight - evaluation.review.points(of: index, in: self).least
-            guard !missing.isZero else { return }
-            gaps.append(
-                Gap(
-                    code: .reviewedLower, indicator: index, points: missing, level: decision.level < 0 ? -1 : 0,
-                    need: -1, row: row, source: decision.source, offset: decision.offset))
-            return
+    /// By how much of the missing minimums they close, then by points, then as they were found, in the order of the sheet.
+    private func ranked(_ gaps: [Gap]) -> [Gap] {
+        // One number a gap, so that sorting moves and compares nothing else.
+        var keys = gaps.indices.map { index in
+            UInt128(clamping: gaps[index].closes) << 80 | UInt128(clamping: gaps[index].units) << 16
+                | UInt128(UInt16.max - UInt16(index))
         }
-        claimGap(index, submission, evaluation, row, &gaps)
-        evidenceGap(index, submission, evaluation, shelf, row, &gaps)
+        keys.sort(by: >)
+        return keys.map { gaps[Int(UInt16.max - UInt16(truncatingIfNeeded: $0))] }
     }
 
-    private func claimGap(
-        _ index: Int, _ submission: Submission, _ evaluation: Evaluation, _ row: Int32, _ gaps: inout [Gap]
+    private func reviewGap(
+        _ index: Int, _ submission: Submission, _ evaluation: Evaluation, _ gaps: inout [Gap]
     ) {
-        guard let answers = submission.answers else { return }
-        let missing = indicators[index].weight - evaluation.claim.points(of: index, in: self).least
-        guard !missing.isZero else { return }
-        let answer = answers.answers[index]
+        let decision = submission.decisions[Int(evaluation.items[index].decision)]
+        let units = table.items[index].most - leastUnits(index, evaluation.review)
+        guard units > 0 else { return }
+        gaps.append(
+            Gap(
+                code: .reviewedLower, indicator: index, units: units, level: decision.level < 0 ? -1 : 0, need: -1,
+                row: row(index, evaluation), place: .journal, offset: decision.offset))
+    }
+
+    /// The row of the plan that deals with an indicator, or -1.
+    private func row(_ index: Int, _ evaluation: Evaluation) -> Int32 { evaluation.plan?.rows[index] ?? -1 }
+
+    /// Points of an indicator at its least in whole parts of the denominator. A figure's are rounded up, so that what is
+    /// missing is rounded down and nothing is missing from a full figure.
+    private func leastUnits(_ index: Int, _ score: BasisScore) -> Int64 {
+        let figure = table.items[index].figure
+        return figure < 0 ? score.least[index] : score.figures[Int(figure)].least.ceiling(times: denominator)
+    }
+
+    private func claimGap(_ index: Int, _ answer: Answer, _ evaluation: Evaluation, _ gaps: inout [Gap]) {
+        let units = table.items[index].most - leastUnits(index, evaluation.claim)
+        guard units > 0 else { return }
+        let isFigure = table.items[index].figure >= 0
         let code: GapCode =
             if !answer.isGiven {
                 .unanswered
-            } else if indicators[index].figure == nil {
+            } else if !isFigure {
                 .lowerAnswer
             } else {
                 evaluation.items[index].isOpen ? .decisionNeeded : .lowerFigure
             }
         gaps.append(
             Gap(
-                code: code, indicator: index, points: missing, level: indicators[index].figure == nil ? 0 : -1,
-                need: -1, row: row, source: answers.source, offset: max(answer.offset, 0)))
+                code: code, indicator: index, units: units, level: isFigure ? -1 : 0, need: -1,
+                row: row(index, evaluation), place: .answers, offset: max(answer.offset, 0)))
     }
 
     /// What is claimed and not supported; where nothing was claimed because no answers were submitted, what is missing
     /// for the best answer.
     private func evidenceGap(
-        _ index: Int, _ submission: Submission, _ evaluation: Evaluation, _ shelf: EvidenceShelf, _ row: Int32,
-        _ gaps: inout [Gap]
+        _ index: Int, _ answer: Answer?, _ evaluation: Evaluation, _ shelf: EvidenceShelf, _ gaps: inout [Gap]
     ) {
-        guard let evidence = submission.evidence else { return }
         let item = evaluation.items[index]
-        if submission.answers != nil && item.isOpen { return }
-        let indicator = indicators[index]
-        let claim = submission.answers == nil ? indicator.weight : evaluation.claim.points(of: index, in: self).least
-        let ceiling: Rational =
-            if indicator.figure != nil {
-                item.supported == 0 ? claim : .zero
+        let isFigure = table.items[index].figure >= 0
+        let claim = answer == nil ? table.items[index].most : leastUnits(index, evaluation.claim)
+        let supported: Int64 =
+            if isFigure {
+                item.supported == 0 ? claim : 0
             } else {
-                evaluation.evidence.points(of: index, in: self).least
+                evaluation.evidence.least[index]
             }
-        guard ceiling < claim else { return }
-        let level = indicator.figure != nil ? -1 : max(Int(item.claimed), 0)
-        let needs = level < 0 ? indicator.needs : indicator.criteria[level].needs
-        let lacks = needs.map { shelf.lack($0, of: index) }
-        let worst = lacks.indices.max { lacks[$0] < lacks[$1] } ?? 0
-        let document = shelf.documents(of: index).first.map { evidence.items[Int($0)] }
-        let answer = submission.answers?.answers[index]
+        guard supported < claim else { return }
+        let level = isFigure ? -1 : max(Int(item.claimed), 0)
+        var worst = (lack: EvidenceShelf.Lack.none, need: 0)
+        for (number, need) in table.needRange(table.items[index], max(level, 0)).enumerated() {
+            let lack = shelf.lack(table.needs[need], of: index)
+            if worst.lack < lack { worst = (lack, number) }
+        }
+        let document = shelf.firstDocument(of: index)
         gaps.append(
             Gap(
-                code: GapCode(lacks.isEmpty ? .missing : lacks[worst]), indicator: index, points: claim - ceiling,
-                level: Int16(level), need: Int16(worst), row: row,
-                source: document != nil ? evidence.source : answer.map { _ in submission.answers!.source },
+                code: GapCode(worst.lack), indicator: index, units: claim - supported, level: Int16(level),
+                need: Int16(worst.need), row: row(index, evaluation),
+                place: document != nil ? .evidence : answer != nil ? .answers : .none,
                 offset: document?.offset ?? max(answer?.offset ?? 0, 0)))
     }
 
     private func planGap(_ index: Int, _ plan: Plan, _ coverage: PlanCoverage, _ gaps: inout [Gap]) {
-        let indicator = indicators[index]
+        let item = table.items[index]
         let row = coverage.rows[index]
         let code: GapCode
         switch coverage.levels[index] {
@@ -114,17 +125,16 @@ extension Rubric {
             code =
                 if !entry.hasEvidence {
                     .planWithoutEvidence
-                } else if entry.kinds.isDisjoint(with: indicator.acceptedKinds) {
+                } else if entry.kinds.isDisjoint(with: item.acceptedKinds) {
                     .plannedEvidenceNotAccepted
                 } else {
                     .planWithoutSchedule
                 }
         }
-        let half = indicator.weight * Rational(1, 2)
         gaps.append(
             Gap(
-                code: code, indicator: index, points: code == .notPlanned ? indicator.weight : half,
-                level: indicator.figure == nil ? 0 : -1, need: -1, row: row, source: row < 0 ? nil : plan.source,
+                code: code, indicator: index, units: code == .notPlanned ? item.most : item.most / 2,
+                level: item.figure < 0 ? 0 : -1, need: -1, row: row, place: row < 0 ? .none : .plan,
                 offset: row < 0 ? 0 : plan.rows[Int(row)].offset))
     }
 
@@ -133,12 +143,12 @@ extension Rubric {
         _ target: Int, _ evaluation: Evaluation
     ) -> [(gate: Int, score: Int64, plan: Int64)] {
         predicates[target].thresholds.compactMap { threshold in
-            let gate = gates[threshold.gate]
-            guard gate.impliedBy.isEmpty else { return nil }
-            let reached = evaluation.review.score(of: gate.target, in: self).least
+            guard gates[threshold.gate].impliedBy.isEmpty else { return nil }
+            let target = gates[threshold.gate].target
+            let reached = evaluation.review.score(of: target, in: self).least
             let score = (threshold.points - reached).ceiling(times: denominator)
             let reach: Rational? =
-                switch gate.target {
+                switch target {
                 case .node(let node) where nodes[node].isPlanned: evaluation.plan?.points[node]
                 case .area(let area): evaluation.plan?.areaPoints[area]
                 default: nil
@@ -150,14 +160,12 @@ extension Rubric {
 
     /// Adds up, over the gates that are not reached, how much of what is missing there these points could give.
     private func weigh(_ gap: inout Gap, _ shortfalls: [(gate: Int, score: Int64, plan: Int64)]) {
-        let points = gap.points.floor(times: denominator)
+        let gates = table.items[gap.indicator].gates
         for shortfall in shortfalls {
             let missing = gap.basis == .plan ? shortfall.plan : shortfall.score
-            guard missing > 0, gates[shortfall.gate].indicators.contains(where: { $0.contains(gap.indicator) }) else {
-                continue
-            }
+            guard missing > 0, gates >> UInt64(shortfall.gate) & 1 == 1 else { continue }
             gap.gates |= 1 << UInt64(shortfall.gate)
-            gap.closes += Int64(Int128(min(points, missing)) * 1_000_000 / Int128(missing))
+            gap.closes += min(gap.units, missing) * 1_000_000 / missing
         }
     }
 }

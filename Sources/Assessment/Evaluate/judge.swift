@@ -1,16 +1,25 @@
 extension Rubric {
-    /// Whether a predicate's gates and prerequisites are met.
-    func judge(_ index: Int, _ submission: Submission, _ evaluation: Evaluation) -> PredicateResult {
-        let predicate = predicates[index]
-        let gates = Basis.scored.map { basis in
-            predicate.thresholds.map { threshold in
-                let gate = self.gates[threshold.gate]
-                let actual = evaluation.score(basis)!.score(of: gate.target, in: self)
-                return GateResult(
-                    gate: threshold.gate, required: threshold.points, actual: actual,
-                    state: compare(actual, with: threshold.points), isImplied: !gate.impliedBy.isEmpty)
-            }
+    /// The gates of a predicate on a basis; none on plan coverage, which is no score.
+    public func gates(of predicate: Int, on basis: Basis, _ evaluation: Evaluation) -> [GateResult] {
+        guard let score = evaluation.score(basis) else { return [] }
+        return predicates[predicate].thresholds.map { threshold in
+            let actual = score.score(of: gates[threshold.gate].target, in: self)
+            return GateResult(
+                gate: threshold.gate, required: threshold.points, actual: actual,
+                state: compare(actual, with: threshold.points), isImplied: !gates[threshold.gate].impliedBy.isEmpty)
         }
+    }
+
+    /// Gates and prerequisites of a predicate together.
+    public func state(of predicate: Int, on basis: Basis, _ evaluation: Evaluation) -> State {
+        State.all(
+            gates(of: predicate, on: basis, evaluation).map(\.state)
+                + [evaluation.predicates[predicate].prerequisiteState])
+    }
+
+    /// Prerequisites of a predicate, and whether a law lifts them.
+    func judge(_ index: Int, _ submission: Submission) -> PredicateResult {
+        let predicate = predicates[index]
         var prerequisites = predicate.prerequisites.map { judge($0, submission) }
         if let required = predicate.requires {
             let isHeld = submission.holds.map { $0.contains(required) }
@@ -20,7 +29,7 @@ extension Rubric {
                     state: isHeld.map { $0 ? .met : .unmet } ?? .undecided, citation: ""))
         }
         let relief = reliefs.firstIndex { relief in submission.unitType.map(relief.unitTypes.contains) ?? false }
-        return PredicateResult(predicate: index, gates: gates, prerequisites: prerequisites, relief: relief)
+        return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief)
     }
 
     /// Unrounded values are compared, and equality suffices.

@@ -8,8 +8,8 @@ struct Reader {
     var cursor: JSONCursor
     var sink = DiagnosticSink()
 
-    init(_ source: SourceText, range: Range<Int>? = nil) {
-        cursor = JSONCursor(source, range: range)
+    init(_ source: SourceText) {
+        cursor = JSONCursor(source)
     }
 
     var source: SourceText { cursor.source }
@@ -57,6 +57,7 @@ struct Reader {
     // MARK: Objects and arrays
 
     /// Visits the members of an object by known keys; unknown, repeated and missing keys are faults.
+    @inline(__always)
     mutating func members<Key>(
         _ table: KeyTable<Key>, required: [Key] = [],
         _ visit: (inout Reader, Key) throws(JSONFault) -> Void
@@ -66,8 +67,8 @@ struct Reader {
         var seen: UInt64 = 0
         try cursor.enterObject()
         while let slice = try cursor.nextKey() {
-            guard let (index, key) = table.find(slice, in: source) else {
-                reportUnknown(.unknownKey, slice, among: table.names)
+            guard let index = cursor.index(of: slice, in: table.table) else {
+                reportUnknown(.unknownKey, slice, among: table.table.names)
                 try cursor.skip()
                 continue
             }
@@ -77,12 +78,12 @@ struct Reader {
                 continue
             }
             seen |= 1 << UInt64(index)
-            try visit(&self, key)
+            try visit(&self, table.keys[index])
         }
         for key in required {
-            let index = table.names.firstIndex(of: key.rawValue) ?? 0
+            let index = table.keys.firstIndex(of: key) ?? 0
             if seen & 1 << UInt64(index) == 0 {
-                report(.missingKey, at: start, ["expected": key.rawValue])
+                report(.missingKey, at: start, ["expected": table.table.names[index]])
             }
         }
     }
@@ -210,7 +211,7 @@ struct Reader {
         _ table: NameTable, _ code: DiagnosticCode = .unknownValue
     ) throws(JSONFault) -> Int? {
         guard let slice = try slice() else { return nil }
-        if let index = table.index(of: slice, in: source) { return index }
+        if let index = cursor.index(of: slice, in: table) { return index }
         reportUnknown(code, slice, among: table.names)
         return nil
     }

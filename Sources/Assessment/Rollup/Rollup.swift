@@ -47,11 +47,12 @@ extension Rubric {
             submission.answers != nil || submission.evidence != nil || evaluation.decided > 0
         let isGiven = [submission.evidence != nil, submission.answers != nil, hasReview]
         let totals = zip(Basis.scored, isGiven).map { basis, isGiven in
-            isGiven ? evaluation.score(basis)?.nodes.first : nil
+            isGiven ? evaluation.score(basis)?.score(ofNode: 0, in: self) : nil
         }
         let top = nodes.firstIndex { $0.isPlanned }
-        let result = evaluation.target.map { evaluation.predicates[$0] }
-        let gates = (result?.gates(on: .review) ?? []).filter { !$0.isImplied }.map(\.state)
+        let gates = (evaluation.target.map { self.gates(of: $0, on: .review, evaluation) } ?? [])
+            .filter { !$0.isImplied }.map(\.state)
+        let states = predicates.indices.map { state(of: $0, on: .review, evaluation) }
         return UnitSummary(
             id: submission.id, name: submission.name,
             province: submission.province.isEmpty
@@ -68,9 +69,9 @@ extension Rubric {
             gates: (
                 gates.count { $0 == .met }, gates.count { $0 == .unmet }, gates.count { $0 == .undecided }
             ),
-            state: result?.state(on: .review) ?? .undecided, isFinal: evaluation.isFinal,
+            state: evaluation.target.map { states[$0] } ?? .undecided, isFinal: evaluation.isFinal,
             gaps: (evaluation.gaps.count, evaluation.gaps.count { $0.holdsBackGate }),
-            predicates: evaluation.predicates.map { (predicates[$0.predicate].term.id, $0.state(on: .review)) })
+            predicates: zip(predicates, states).map { ($0.term.id, $1) })
     }
 
     /// A percentage with one place.

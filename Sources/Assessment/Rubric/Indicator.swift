@@ -17,6 +17,17 @@ extension Rubric {
         public let form: Form
         /// Answers from best to worst, for a choice.
         public let answers: [Choice]
+
+        init(_ scale: RubricSource.Scale) {
+            id = scale.id.value
+            form =
+                switch scale.form {
+                case .choice: .choice
+                case .ratio: .ratio
+                case .index: .index(least: scale.least, most: scale.most)
+                }
+            answers = scale.answers.map { Choice(name: $0.name.value, value: $0.value) }
+        }
     }
 
     /// An answer of a scale.

@@ -1,9 +1,9 @@
-import JSONText
+public import JSONText
 
 /// A rubric that has been checked and resolved: indices instead of names, weights brought to one denominator.
 ///
-/// Immutable; compile it once and evaluate any number of submissions with it.
-public struct Rubric: Sendable {
+/// Immutable and shared: compile it once and evaluate any number of submissions with it, on any number of threads.
+public final class Rubric: Sendable {
     /// The identity, such as `permenpanrb-90-2021`.
     public let id: String
     /// The title.
@@ -67,6 +67,56 @@ public struct Rubric: Sendable {
     let answerTables: [NameTable]
     /// Input names of each indicator that is a ratio.
     let inputTables: [Int: NameTable]
+    /// What scoring needs, laid flat.
+    let table: ScoreTable
+
+    /// Reads and compiles a rubric file; throws all its faults, sorted, when it cannot be used.
+    public init(_ source: SourceText) throws(RubricFaults) {
+        let (written, sink) = RubricReader.read(source)
+        // What is not JSON or has lost its tree gives no further faults worth reading.
+        guard sink.isEmpty else { throw RubricFaults(sink) }
+        var compiler = RubricCompiler(source: source, written: written, sink: sink)
+        compiler.compile()
+        guard compiler.sink.isEmpty else { throw RubricFaults(compiler.sink) }
+        id = written.id.value
+        title = written.title
+        instrument = written.instrument
+        inForceFrom = written.inForceFrom ?? Day(number: 0)
+        inForceTo = written.inForceTo
+        digest = SHA256.hexadecimal(source.bytes(0..<source.count))
+        stages = written.stages.map { Stage(term: Term($0.definition), isClaim: $0.isClaim) }
+        authorities = written.authorities.map(Term.init)
+        scales = written.scales.map(AnswerScale.init)
+        shares = written.shares.map { Share(id: $0.id.value, least: $0.least, above: $0.above) }
+        surveySources = written.surveySources.map(Term.init)
+        institutionKinds = written.institutionKinds.map(Term.init)
+        unitTypes = written.unitTypes.map(Term.init)
+        facts = compiler.facts()
+        kinds = written.kinds.map {
+            EvidenceKind(term: Term($0.definition), validity: $0.validity, isPicture: $0.isPicture)
+        }
+        nodes = compiler.nodes
+        indicators = compiler.indicators
+        areas = compiler.areas
+        gates = compiler.gates
+        predicates = compiler.predicates
+        reliefs = compiler.reliefs
+        denominator = compiler.denominator
+        kindWords = KindWords(written.kinds.map(\.synonyms))
+        indicatorTable = NameTable(indicators.map(\.term.id))
+        nodeTable = NameTable(nodes.map(\.term.id))
+        kindTable = NameTable(kinds.map(\.term.id))
+        stageTable = NameTable(stages.map(\.term.id))
+        sourceTable = NameTable(surveySources.map(\.id))
+        predicateTable = NameTable(predicates.map(\.term.id))
+        institutionKindTable = NameTable(institutionKinds.map(\.id))
+        unitTypeTable = NameTable(unitTypes.map(\.id))
+        unitFacts = NameTable(facts.map { $0.holder == .unit ? $0.term.id : "" })
+        institutionFacts = NameTable(facts.map { $0.holder == .institution ? $0.term.id : "" })
+        answerTables = scales.map { NameTable($0.answers.map(\.name)) }
+        inputTables = compiler.inputTables
+        table = ScoreTable(indicators, nodes, shares: shares, kinds: kinds, areas: areas, gates: gates)
+    }
 
     /// A word with an identity and a title.
     public struct Term: Sendable {
@@ -76,6 +126,12 @@ public struct Rubric: Sendable {
         public let title: LocalText
         /// More about it, such as the advice that goes with an authority.
         public let detail: LocalText?
+
+        init(_ definition: RubricSource.Definition) {
+            id = definition.id.value
+            title = definition.title
+            detail = definition.detail
+        }
     }
 
     /// A stage of review.
@@ -161,7 +217,15 @@ public struct Rubric: Sendable {
     }
 }
 
-extension Rubric {
-    /// How many indicators are figures: ratios and surveys.
-    var figureCount: Int { indicators.count { $0.figure != nil } }
+/// Why a rubric is refused.
+public struct RubricFaults: Error, Sendable {
+    /// All faults, by place.
+    public let diagnostics: [Diagnostic]
+    /// How many more there are.
+    public let omitted: Int
+
+    init(_ sink: DiagnosticSink) {
+        diagnostics = sink.diagnostics.sorted()
+        omitted = sink.omitted
+    }
 }

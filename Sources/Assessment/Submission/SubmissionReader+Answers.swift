@@ -11,12 +11,12 @@ extension SubmissionReader {
             return nil
         }
         var result = Answers(
-            source: reader.source, answers: Array(repeating: Answer(), count: rubric.indicators.count),
-            figures: Array(repeating: nil, count: rubric.figureCount))
-        var seen = [Bool](repeating: false, count: rubric.indicators.count)
+            source: reader.source, answers: Array(repeating: Answer(), count: rubric.table.items.count),
+            figures: Array(repeating: nil, count: rubric.table.figureCount))
+        var seen = [Bool](repeating: false, count: rubric.table.items.count)
         try reader.cursor.enterObject()
         while let name = try reader.cursor.nextKey() {
-            guard let indicator = rubric.indicatorTable.index(of: name, in: reader.source) else {
+            guard let indicator = reader.cursor.index(of: name, in: rubric.indicatorTable) else {
                 reader.reportUnknown(.unknownIndicator, name, among: rubric.indicatorTable.names)
                 try reader.cursor.skip()
                 continue
@@ -77,7 +77,7 @@ extension SubmissionReader {
             reader.report(.answerOfOtherForm, slice, ["expected": expectedForm(scale)])
             return nil
         }
-        if let level = rubric.answerTables[scale].index(of: slice, in: reader.source) { return Int16(level) }
+        if let level = reader.cursor.index(of: slice, in: rubric.answerTables[scale]) { return Int16(level) }
         reader.report(
             .answerOutsideScale, slice,
             [
@@ -153,7 +153,7 @@ extension SubmissionReader {
         let place = reader.offset
         var inputs = [Int64](repeating: -1, count: ratio.inputs.count)
         try reader.entries { reader, name throws(JSONFault) in
-            guard let input = table.index(of: name, in: reader.source) else {
+            guard let input = reader.cursor.index(of: name, in: table) else {
                 reader.reportUnknown(.unknownKey, name, among: table.names)
                 return try reader.cursor.skip()
             }

@@ -6,8 +6,8 @@ private enum JournalKey: String, CaseIterable, Sendable {
 
 extension SubmissionReader {
     /// The unit that a line of a journal is about; nil when the line does not say.
-    public static func unit(ofJournalLine range: Range<Int>, in source: SourceText) -> String? {
-        var reader = Reader(source, range: range)
+    public static func unit(ofJournalLine line: SourceText) -> String? {
+        var reader = Reader(line)
         var unit: String?
         // Faults are reported when the line is read in full.
         try? reader.members(journalKeys) { reader, key throws(JSONFault) in
@@ -17,8 +17,8 @@ extension SubmissionReader {
     }
 
     /// Reads one line of the review journal into a submission whose answers have been read.
-    public mutating func readJournalLine(_ source: SourceText, range: Range<Int>, into result: inout Result) {
-        var reader = Reader(source, range: range)
+    public mutating func readJournalLine(_ source: SourceText, into result: inout Result) {
+        var reader = Reader(source)
         do {
             try entry(&reader, &result.submission)
             try reader.cursor.finish()
@@ -60,9 +60,9 @@ extension SubmissionReader {
                 hasAgreed = true
                 try reader.oneOrMore { r throws(JSONFault) in
                     guard let slice = try r.slice() else { return }
-                    if let index = rubric.indicatorTable.index(of: slice, in: r.source) {
+                    if let index = r.cursor.index(of: slice, in: rubric.indicatorTable) {
                         agreed.append((index, slice))
-                    } else if let node = rubric.nodeTable.index(of: slice, in: r.source) {
+                    } else if let node = r.cursor.index(of: slice, in: rubric.nodeTable) {
                         // A whole node is agreed to as far as it is answered; what is open stays undecided.
                         let answers = submission.answers?.answers
                         agreed.append(

@@ -26,8 +26,8 @@ public struct SubmissionReader {
     }
 
     /// Reads one unit: a whole file, or a line of one.
-    public mutating func read(_ source: SourceText, range: Range<Int>? = nil) -> Result {
-        var reader = Reader(source, range: range)
+    public mutating func read(_ source: SourceText) -> Result {
+        var reader = Reader(source)
         var result = Result(
             submission: Submission(source: source, offset: reader.offset, facts: rubric.facts.count),
             sink: DiagnosticSink())
@@ -152,7 +152,7 @@ extension SubmissionReader {
     ) throws(JSONFault) {
         var values = facts
         try reader.entries { reader, name throws(JSONFault) in
-            guard let fact = table.index(of: name, in: reader.source), !table.names[fact].isEmpty else {
+            guard let fact = reader.cursor.index(of: name, in: table), !table.names[fact].isEmpty else {
                 reader.reportUnknown(.unknownKey, name, among: table.names.filter { !$0.isEmpty })
                 return try reader.cursor.skip()
             }

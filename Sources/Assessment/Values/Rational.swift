@@ -156,6 +156,7 @@ extension Rational {
     /// The quotient; the divisor must not be zero.
     public static func / (a: Rational, b: Rational) -> Rational {
         precondition(!b.isZero)
+        if case .small(let n, let d) = b.storage, n != .min { return a * Rational(d, n) }
         let (n, d) = b.big
         let inverse = n.isNegative ? Rational(-d, -n) : Rational(d, n)
         return a * inverse
@@ -182,16 +183,28 @@ extension Rational: CustomStringConvertible {
 
     /// The value with a fixed number of decimal places, half rounded away from zero, with a decimal point.
     public func decimal(places: Int) -> String {
+        if case .small(let top, let bottom) = storage, places <= 4,
+            top.magnitude < 1 << 90, bottom.magnitude < 1 << 100
+        {
+            let scale: UInt128 = [1, 10, 100, 1000, 10_000][places]
+            let denominator = bottom.magnitude
+            let rounded = (top.magnitude * scale * 2 + denominator) / (denominator * 2)
+            return Self.point(String(rounded), places, isNegative: top < 0)
+        }
         let (top, bottom) = big
         var scale = BigInteger(1)
         for _ in 0..<places { scale = scale * BigInteger(10) }
         let doubled = top.magnitude * scale * BigInteger(2) + bottom
-        var digits = doubled.dividedMagnitude(by: bottom * BigInteger(2)).quotient.description
-        let isZero = digits == "0"
-        if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }
-        let sign = top.isNegative && !isZero ? "-" : ""
+        let digits = doubled.dividedMagnitude(by: bottom * BigInteger(2)).quotient.description
+        return Self.point(digits, places, isNegative: top.isNegative)
+    }
+
+    /// Puts a sign and a decimal point into digits.
+    private static func point(_ digits: String, _ places: Int, isNegative: Bool) -> String {
+        let sign = isNegative && digits != "0" ? "-" : ""
         guard places > 0 else { return sign + digits }
-        return sign + digits.dropLast(places) + "." + digits.suffix(places)
+        let filled = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        return sign + filled.dropLast(places) + "." + filled.suffix(places)
     }
 
     /// The value with two places, or as many more as it takes to print differently from `other` when it is different.
