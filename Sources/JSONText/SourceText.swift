@@ -112,9 +112,11 @@
         let end = min(max(offset, 0), count)
         var line = firstLine
         var start = 0
-        for at in 0..<end where unsafe base[at] == 0x0A {
+        while true {
+            let next = lineEnd(from: start)
+            guard next < end else { break }
             line += 1
-            start = at + 1
+            start = next + 1
         }
         return Place(line: line, column: scalars(start..<end) + 1)
     }
@@ -138,8 +140,15 @@
     }
 
     private func scalars(_ range: Range<Int>) -> Int {
-        var total = 0
-        for at in range where unsafe base[at] & 0xC0 != 0x80 { total += 1 }
+        var total = range.count
+        var at = range.lowerBound
+        while at + 8 <= range.upperBound {
+            // A continuation byte has its highest bit set and the next one clear.
+            let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
+            total -= (word >> 7 & ~word >> 6 & 0x0101_0101_0101_0101).nonzeroBitCount
+            at += 8
+        }
+        for index in at..<range.upperBound where unsafe base[index] & 0xC0 == 0x80 { total -= 1 }
         return total
     }
 }

@@ -69,6 +69,9 @@ public struct Words: Sendable {
         return language == .indonesian ? text.replacing(".", with: ",") : text
     }
 
+    /// Tenths of a percent, as a percentage with one place.
+    public func perMille(_ tenths: Int16) -> String { localised("\(tenths / 10).\(abs(tenths % 10))") }
+
     /// An interval: one number when it is exact, else both ends.
     public func interval(_ interval: Interval, distinctFrom other: Rational? = nil) -> String {
         let least = number(interval.least, distinctFrom: other)

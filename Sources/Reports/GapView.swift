@@ -27,7 +27,9 @@ extension UnitView {
         let indicator = rubric.indicators[gap.indicator]
         let authority = rubric.authorities[indicator.authority]
         let values = values(gap, indicator)
-        var remedy = words["gap.\(gap.code.name).remedy", values]
+        let key = "gap.\(gap.code.name).remedy"
+        let figureKey = "\(key).figure"
+        var remedy = words[gap.level < 0 && words.has(figureKey) ? figureKey : key, values]
         // Advice never asks a satker for what is not in its power.
         if indicator.authority > 0, let advice = authority.detail { remedy = "\(advice[language]) (\(remedy))" }
         let row = gap.row >= 0 ? submission.plan?.rows[Int(gap.row)] : nil
@@ -87,9 +89,6 @@ extension UnitView {
         values["decided"] =
             decision.level >= 0 ? scale.answers[Int(decision.level)].name : text(decision.figure, scale)
         if !decision.reason.isEmpty { values["reason"] = ": \(decision.source.value(decision.reason))" }
-        if decision.level < 0 {
-            values["criterion"] = words["gap.lower-figure.remedy", values]
-        }
     }
 
     private func text(_ figure: Figure?, _ scale: Rubric.AnswerScale) -> String {

@@ -19,8 +19,8 @@ public struct MarkdownReporter: Reporter {
             for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
                 lines.append(row([String(index + 1), unit.name] + cells(unit, words)))
             }
-            let most = run.units.compactMap { $0.planned?.most }.first.map { words.number($0) } ?? ""
-            lines += ["", words["report.comparisonNote", ["max": most]], ""]
+            lines += ["", words["report.comparisonNote"], ""]
+            if let note = run.planNote { lines += [note, ""] }
         }
         return bytes(lines)
     }
@@ -29,9 +29,9 @@ public struct MarkdownReporter: Reporter {
         let none = words["report.notSubmitted"]
         let hasReview = unit.totals.last ?? nil != nil
         let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
-        return [unit.planned.map { words.number($0.points) } ?? none]
+        return [unit.planned.map { words.number($0) } ?? none]
             + unit.totals.map { $0.map { words.interval($0) } ?? none }
-            + [hasReview ? "\(unit.target) \(unit.gates.met)/\(all)" : none]
+            + [hasReview ? "\(unit.targetID) \(unit.gates.met)/\(all)" : none]
     }
 
     /// What was not scored.

@@ -34,13 +34,17 @@ public struct RunSummary: Sendable {
     public var omitted = 0
     /// The words.
     public var words: Words
-    /// Titles of the areas of the first unit's rubric.
-    public var areas: [String] = []
 
     /// An empty run.
     public init(asOf: Day, words: Words) {
         self.asOf = asOf
         self.words = words
+    }
+
+    /// What a plan's column means; nil when no unit has a plan.
+    var planNote: String? {
+        guard let unit = units.first(where: { $0.planned != nil }), let node = unit.rubric.plannedNode else { return nil }
+        return words["report.planNote", ["max": words.number(unit.rubric.nodes[node].weight)]]
     }
 }
 

@@ -43,7 +43,7 @@ extension TextReporter {
 
     private func scores(_ view: UnitView) -> [String] {
         let words = view.words
-        let columns = [8, 9, 14, 9, 15]
+        let columns = [7] + Self.scoreColumns
         let name = width - columns.reduce(0, +)
         let titles = [words["report.max"]] + Basis.allCases.map { words["basis.\($0.rawValue).short"] }
         var lines = [
@@ -129,11 +129,12 @@ extension TextReporter {
             title += ": \(words["report.relief"]) (\(view.rubric.reliefs[relief].citation))"
         }
         var lines = [style.bold(title)]
-        let name = width - 44
+        let name = width - 46
         for entry in result.prerequisites {
             let (title, required, actual) = view.texts(entry)
             lines.append(
-                TextLayout.cell(title, name) + " " + TextLayout.cell(actual, 17) + TextLayout.cell(required, 14)
+                TextLayout.cell(title, name) + " " + TextLayout.cell(actual, 16) + " "
+                    + TextLayout.cell(required, 16) + " "
                     + coloured(words["state.\(entry.state.rawValue).short"], entry.state))
         }
         return lines + [""]

@@ -57,76 +57,80 @@ public struct TextReporter: Reporter {
 
     private func comparison(_ run: RunSummary) -> [String] {
         let words = run.words
-        let name = width - 54
+        let name = width - 4 - Self.scoreColumns.reduce(0, +) - Self.gateColumn
         var lines = [
             style.bold(
                 "\(words["report.comparison"]), \(words["report.asOf"]) \(run.asOf): "
                     + words["report.units", ["count": String(run.units.count)]]),
             style.dim(
                 TextLayout.cell("", 4) + TextLayout.cell(words["report.unit"], name)
-                    + Basis.allCases.map {
-                        TextLayout.cell(words["basis.\($0.rawValue).short"], $0 == .review ? 15 : 9, right: true)
-                    }.joined() + " " + TextLayout.cell(words["report.minimums"], 7, right: true)),
+                    + zip(Basis.allCases, Self.scoreColumns).map {
+                        TextLayout.cell(words["basis.\($0.rawValue).short"], $1, right: true)
+                    }.joined() + TextLayout.cell(words["report.minimums"], Self.gateColumn, right: true)),
         ]
         for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
             lines.append(comparisonLine(index + 1, unit, words, name))
         }
-        let most = run.units.compactMap { $0.planned?.most }.first.map { words.number($0) } ?? ""
-        lines += TextLayout.wrap(words["report.comparisonNote", ["max": most]], width).map(style.dim)
+        lines += TextLayout.wrap(words["report.comparisonNote"], width).map(style.dim)
+        lines += run.planNote.map { TextLayout.wrap($0, width).map(style.dim) } ?? []
         lines += gateLegend(run)
         return lines + [""]
     }
 
     private func comparisonLine(_ number: Int, _ unit: UnitSummary, _ words: Words, _ name: Int) -> String {
         let none = words["report.notSubmitted"]
-        let scores = unit.totals.enumerated().map { index, total in
-            let text = total.map { words.interval($0) } ?? none
-            let isLast = index == unit.totals.count - 1
-            let mark = isLast && total != nil && !unit.isFinal ? words["report.provisional"] : ""
-            return TextLayout.cell(text + mark, isLast ? 15 : text.count > 8 ? 9 : 9, right: true)
+        let plan = unit.planned.map { words.number($0) } ?? none
+        let totals = unit.totals.enumerated().map { index, total in
+            let isProvisional = index == unit.totals.count - 1 && total != nil && !unit.isFinal
+            return (total.map { words.interval($0) } ?? none) + (isProvisional ? words["report.provisional"] : "")
         }
+        let scores = zip([plan] + totals, Self.scoreColumns).map { TextLayout.cell($0, $1, right: true) }
         let hasReview = unit.totals.last ?? nil != nil
         let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
         let gates = hasReview ? "\(unit.gates.met)/\(all)" : none
-        let cell = TextLayout.cell(gates, 7, right: true)
+        let cell = TextLayout.cell(gates, Self.gateColumn, right: true)
         let shown =
             switch (hasReview, unit.state) {
             case (true, .met): style.green(cell)
             case (true, .unmet): style.red(cell)
             default: cell
             }
-        return TextLayout.cell("\(number)", 3, right: true) + " " + TextLayout.cell(unit.name, name - 1) + " "
-            + TextLayout.cell(unit.planned.map { words.number($0.points) } ?? none, 9, right: true)
-            + scores.joined() + " " + shown
+        return TextLayout.cell("\(number)", 3, right: true) + " " + TextLayout.cell(unit.name, name) + scores.joined()
+            + shown
     }
 
+    /// Room for the plan's reach and the totals on the three scored bases, such as `38,10–100,00*`.
+    static let scoreColumns = [8, 13, 13, 14]
+    private static let gateColumn = 8
+
     private func gateLegend(_ run: RunSummary) -> [String] {
-        let targets = Set(run.units.map(\.target)).sorted().filter { !$0.isEmpty }.joined(separator: ", ")
+        let targets = Set(run.units.map(\.targetID)).sorted().filter { !$0.isEmpty }.joined(separator: ", ")
         guard run.units.contains(where: { $0.totals.last ?? nil != nil }) else { return [] }
         return TextLayout.wrap(run.words["report.gateLegend", ["targets": targets]], width).map(style.dim)
     }
 
     private func areas(
-        _ run: RunSummary, title: String, _ value: (((review: String?, plan: String?)) -> String?)
+        _ run: RunSummary, title: String, _ value: (((review: Int16?, plan: Int16?)) -> Int16?)
     ) -> [String] {
+        let titles = run.units.first?.rubric.areas.map { $0.term.title[run.words.language] } ?? []
         let column = 8
-        let name = width - 4 - column * run.areas.count
+        let name = width - 4 - column * titles.count
         var lines = [style.bold(run.words[title])]
         lines.append(
             style.dim(
                 TextLayout.cell("", 4 + name)
-                    + run.areas.indices.map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
+                    + titles.indices.map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
         for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
-            guard unit.areas.contains(where: { value($0) != nil }) else { continue }
+            guard unit.areas.count == titles.count, unit.areas.contains(where: { value($0) != nil }) else { continue }
             lines.append(
                 TextLayout.cell("\(index + 1)", 3, right: true) + " " + TextLayout.cell(unit.name, name - 1) + " "
                     + unit.areas.map {
                         TextLayout.cell(
-                            value($0).map(run.words.localised) ?? run.words["report.notSubmitted"], column,
+                            value($0).map(run.words.perMille) ?? run.words["report.notSubmitted"], column,
                             right: true)
                     }.joined())
         }
-        let legend = run.areas.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
+        let legend = titles.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
         return lines + TextLayout.wrap(legend, width).map(style.dim) + [""]
     }
 

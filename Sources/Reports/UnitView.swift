@@ -129,12 +129,8 @@ public struct UnitView: Sendable {
         case .fact(let fact): title = rubric.facts[fact].term.title[language]
         case .predicate(let index): title = rubric.predicates[index].term.id
         }
-        var isLeast = false
-        if case .fact(let fact) = result.subject, rubric.facts[fact].form != .boolean {
-            isLeast = rubric.predicates.contains { $0.prerequisites.contains { $0.fact == fact && $0.isLeast } }
-        }
         let required = result.required.map {
-            words[isLeast ? "report.atLeast" : "report.exactly", ["value": words.value($0)]]
+            words[result.isLeast ? "report.atLeast" : "report.exactly", ["value": words.value($0)]]
         }
         return (
             title, required ?? words["report.unknown"], result.actual.map(words.value) ?? words["report.unknown"]

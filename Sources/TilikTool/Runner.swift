@@ -58,18 +58,21 @@ struct Runner {
     private mutating func join(_ outcome: UnitOutcome) throws {
         guard !outcome.isSkipped else { return }
         var outcome = outcome
-        if outcome.diagnostics.isEmpty, let first = places.updateValue(outcome.place, forKey: outcome.id) {
-            places[outcome.id] = first
+        if outcome.diagnostics.isEmpty, let first = places[outcome.id] {
             outcome.summary = nil
             outcome.diagnostics = [
-                Diagnostic(.duplicateUnit, file: outcome.place, ["found": outcome.id, "expected": first])
+                Diagnostic(
+                    .duplicateUnit, file: outcome.file, line: outcome.line,
+                    ["found": outcome.id, "expected": first])
             ]
+        } else if !outcome.id.isEmpty {
+            places[outcome.id] = "\(outcome.file):\(outcome.line)"
         }
         let space = DiagnosticSink.limit * 2 - run.diagnostics.count
         run.diagnostics.append(contentsOf: outcome.diagnostics.prefix(max(0, space)))
         run.omitted += outcome.omitted + max(0, outcome.diagnostics.count - max(0, space))
         guard let summary = outcome.summary else {
-            let name = outcome.id.isEmpty ? outcome.place : outcome.id
+            let name = outcome.id.isEmpty ? outcome.file : outcome.id
             run.notScored.append((name, outcome.diagnostics.count + outcome.omitted))
             return
         }
@@ -77,7 +80,6 @@ struct Runner {
             if !run.units.isEmpty { try spools[index].append(bench.reporters[index].separator) }
             try spools[index].append(section)
         }
-        if run.areas.isEmpty { run.areas = outcome.areas }
         run.units.append(summary)
         progress?.show(run.units.count)
     }

@@ -60,7 +60,9 @@ extension Tool {
             return .findings
         }
         guard let required = options.required else { return .fine }
-        let states = run.units.map { unit in unit.predicates.first { $0.id == required }?.state ?? .undecided }
+        let states = run.units.map { unit in
+            unit.rubric.predicates.firstIndex { $0.term.id == required }.map { unit.states[$0] } ?? .undecided
+        }
         if states.contains(.unmet) { return .findings }
         return states.contains(.undecided) ? .undecided : .fine
     }

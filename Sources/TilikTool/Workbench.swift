@@ -19,10 +19,10 @@ struct Workbench: Sendable {
 /// What came of one unit.
 struct UnitOutcome: Sendable {
     var id = ""
-    var place = ""
+    var file = ""
+    var line = 1
     var sections: [[UInt8]] = []
     var summary: UnitSummary?
-    var areas: [String] = []
     var diagnostics: [Diagnostic] = []
     var omitted = 0
     /// True when the unit was left out because the user asked for others.
@@ -46,7 +46,7 @@ extension Workbench {
         case .lines(let source, let folder, let journal):
             source.lines.map { unit($0, folder: folder, journal: journal, sections: nil) }
         case .fault(let diagnostic):
-            [UnitOutcome(place: diagnostic.file, diagnostics: [diagnostic])]
+            [UnitOutcome(file: diagnostic.file, diagnostics: [diagnostic])]
         }
     }
 
@@ -57,7 +57,7 @@ extension Workbench {
                 head, folder: folder, journal: Journal(at: Files.join(folder, "review.jsonl")),
                 sections: folder)
         } catch {
-            return UnitOutcome(place: folder, diagnostics: [error])
+            return UnitOutcome(file: folder, diagnostics: [error])
         }
     }
 
@@ -66,7 +66,7 @@ extension Workbench {
             return unit(
                 try Files.read(path), folder: Files.parent(path), journal: Journal(beside: path), sections: nil)
         } catch {
-            return UnitOutcome(place: path, diagnostics: [error])
+            return UnitOutcome(file: path, diagnostics: [error])
         }
     }
 
@@ -90,7 +90,7 @@ extension Workbench {
                         ["found": name, "expected": RubricShelf.ids.joined(separator: ", ")]))
             }
         }
-        var outcome = UnitOutcome(id: result.submission.id, place: "\(source.name):\(source.firstLine)")
+        var outcome = UnitOutcome(id: result.submission.id, file: source.name, line: source.firstLine)
         if !units.isEmpty && !units.contains(outcome.id) && result.sink.isEmpty {
             outcome.isSkipped = true
             return outcome
@@ -107,7 +107,6 @@ extension Workbench {
             rubric: rubric, submission: result.submission, evaluation: evaluation, words: words)
         outcome.sections = reporters.map { $0.unit(view) }
         outcome.summary = rubric.summary(of: result.submission, evaluation)
-        outcome.areas = rubric.areas.map { $0.term.title[words.language] }
         return outcome
     }
 

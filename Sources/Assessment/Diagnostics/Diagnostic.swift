@@ -13,11 +13,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// What the message's placeholders stand for, such as `found` and `expected`.
     public let details: [String: String]
 
-    /// A fault of a file as a whole.
-    public init(_ code: DiagnosticCode, file: String, _ details: [String: String] = [:]) {
+    /// A fault of a file, or of a line of it, as a whole.
+    public init(_ code: DiagnosticCode, file: String, line: Int? = nil, _ details: [String: String] = [:]) {
         self.code = code
         self.file = file
-        place = nil
+        place = line.map { Place(line: $0, column: 1) }
         excerpt = nil
         self.details = details
     }

@@ -120,6 +120,8 @@ public struct PrerequisiteResult: Sendable {
     public let subject: Subject
     /// What it must be or reach; nil when the institution's kind is unknown.
     public let required: FactValue?
+    /// True when more is enough as well.
+    public let isLeast: Bool
     /// What it is; nil when unknown.
     public let actual: FactValue?
     /// Whether that suffices.

@@ -25,7 +25,8 @@ extension Rubric {
             let isHeld = submission.holds.map { $0.contains(required) }
             prerequisites.append(
                 PrerequisiteResult(
-                    subject: .predicate(required), required: .boolean(true), actual: isHeld.map(FactValue.boolean),
+                    subject: .predicate(required), required: .boolean(true), isLeast: false,
+                    actual: isHeld.map(FactValue.boolean),
                     state: isHeld.map { $0 ? .met : .unmet } ?? .undecided, citation: ""))
         }
         let relief = reliefs.firstIndex { relief in submission.unitType.map(relief.unitTypes.contains) ?? false }
@@ -47,7 +48,7 @@ extension Rubric {
             state = satisfies(actual, required, prerequisite) ? .met : .unmet
         }
         return PrerequisiteResult(
-            subject: .fact(prerequisite.fact), required: required, actual: actual, state: state,
+            subject: .fact(prerequisite.fact), required: required, isLeast: prerequisite.isLeast, actual: actual, state: state,
             citation: prerequisite.citation)
     }
 

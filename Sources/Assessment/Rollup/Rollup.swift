@@ -8,24 +8,29 @@ public struct UnitSummary: Sendable {
     public let province: String
     /// Year in which the period ends.
     public let year: Int
-    /// The predicate that the unit aims at.
-    public let target: String
+    /// The rubric.
+    public let rubric: Rubric
+    /// The predicate that the unit aims at, by index.
+    public let target: Int?
     /// Total on each scored basis; nil where nothing was submitted for it.
     public let totals: [Interval?]
-    /// Enabler points within the plan's reach, and their most; nil without a plan.
-    public let planned: (points: Rational, most: Rational)?
-    /// Areas in percent of their weight: of the review at its lower end, and of the plan's reach.
-    public let areas: [(review: String?, plan: String?)]
+    /// Points within the plan's reach; nil without a plan.
+    public let planned: Rational?
+    /// Areas in tenths of a percent of their weight: of the review at its lower end, and of the plan's reach.
+    public let areas: [(review: Int16?, plan: Int16?)]
     /// Gates of the target on the review basis that are met, unmet and undecided, implied ones left out.
     public let gates: (met: Int, unmet: Int, undecided: Int)
-    /// The target as a whole on the review basis: gates and prerequisites.
-    public let state: State
     /// True when reviewers decided every indicator.
     public let isFinal: Bool
     /// How many gaps there are, and how many hold back a minimum.
     public let gaps: (all: Int, holding: Int)
-    /// For each predicate of the rubric, its name and state on the review basis.
-    public let predicates: [(id: String, state: State)]
+    /// Each predicate of the rubric on the review basis: gates and prerequisites.
+    public let states: [State]
+
+    /// The target as a whole.
+    public var state: State { target.map { states[$0] } ?? .undecided }
+    /// Identity of the target; empty when the rubric has no predicates.
+    public var targetID: String { target.map { rubric.predicates[$0].term.id } ?? "" }
 
     /// Units in the order in which they are compared: by the lower end of the review, then by name.
     public static func ranks(_ a: UnitSummary, before b: UnitSummary) -> Bool {
@@ -49,7 +54,6 @@ extension Rubric {
         let totals = zip(Basis.scored, isGiven).map { basis, isGiven in
             isGiven ? evaluation.score(basis)?.score(ofNode: 0, in: self) : nil
         }
-        let top = nodes.firstIndex { $0.isPlanned }
         let gates = (evaluation.target.map { self.gates(of: $0, on: .review, evaluation) } ?? [])
             .filter { !$0.isImplied }.map(\.state)
         let states = predicates.indices.map { state(of: $0, on: .review, evaluation) }
@@ -58,26 +62,29 @@ extension Rubric {
             province: submission.province.isEmpty
                 ? String(submission.region.prefix { $0 != "." }) : submission.province,
             year: evaluation.period.to.components.year,
-            target: evaluation.target.map { predicates[$0].term.id } ?? "", totals: totals,
-            planned: evaluation.plan.flatMap { plan in top.map { (plan.points[$0], nodes[$0].weight) } },
+            rubric: self, target: evaluation.target, totals: totals,
+            planned: evaluation.plan.flatMap { plan in plannedNode.map { plan.points[$0] } },
             areas: areas.indices.map { index in
                 (
-                    hasReview ? percent(evaluation.review.areas[index].least, of: areas[index].weight) : nil,
-                    (evaluation.plan?.areaPoints[index]).map { percent($0, of: areas[index].weight) }
+                    hasReview ? perMille(evaluation.review.areas[index].least, of: areas[index].weight) : nil,
+                    (evaluation.plan?.areaPoints[index]).map { perMille($0, of: areas[index].weight) }
                 )
             },
             gates: (
                 gates.count { $0 == .met }, gates.count { $0 == .unmet }, gates.count { $0 == .undecided }
             ),
-            state: evaluation.target.map { states[$0] } ?? .undecided, isFinal: evaluation.isFinal,
+            isFinal: evaluation.isFinal,
             gaps: (evaluation.gaps.count, evaluation.gaps.count { $0.holdsBackGate }),
-            predicates: zip(predicates, states).map { ($0.term.id, $1) })
+            states: states)
     }
 
-    /// A percentage with one place.
-    private func percent(_ points: Rational, of weight: Rational) -> String {
-        weight.isZero ? "0" : (points * Rational(100) / weight).decimal(places: 1)
+    /// Tenths of a percent, half rounded up.
+    private func perMille(_ points: Rational, of weight: Rational) -> Int16 {
+        weight.isZero ? 0 : Int16(clamping: (points / weight + Rational(1, 2000)).floor(times: 1000))
     }
+
+    /// The uppermost node whose indicators plans can cover.
+    public var plannedNode: Int? { nodes.firstIndex { $0.isPlanned } }
 }
 
 /// Units of one province and year together.
@@ -116,8 +123,8 @@ public struct RollupGroup: Sendable {
             reviewed += 1
             sum = sum + total.least
         }
-        let index = targets.firstIndex { $0.id == unit.target } ?? targets.count
-        if index == targets.count { targets.append((unit.target, 0, 0, 0)) }
+        let index = targets.firstIndex { $0.id == unit.targetID } ?? targets.count
+        if index == targets.count { targets.append((unit.targetID, 0, 0, 0)) }
         switch unit.state {
         case .met: targets[index].met += 1
         case .unmet: targets[index].unmet += 1
