@@ -101,6 +101,10 @@ public struct JSONWriter {
     /// the text as it is.
     private mutating func quote(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+            return bytes.append(contentsOf: value.utf8)
+        }
         for scalar in value.unicodeScalars {
             switch scalar.value {
             case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
@@ -113,6 +117,5 @@ public struct JSONWriter {
             default: bytes.append(contentsOf: Array(UTF8.encode(scalar)!))
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

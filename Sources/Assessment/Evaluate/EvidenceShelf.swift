@@ -143,8 +143,8 @@ struct EvidenceShelf {
     }
 
     private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem) -> Lack {
-        guard let index = need.share, !table.shares[index].isAny else { return .none }
-        guard item.have >= 0, item.total > 0 else { return .shareNotStated }
+        guard let index = need.share else { return .none }
+        guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? .none : .shareNotStated }
         return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
     }
 }

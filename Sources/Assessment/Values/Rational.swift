@@ -166,6 +166,7 @@ extension Rational {
 extension Rational: CustomStringConvertible {
     /// The exact value: a decimal when it ends (`0.67`), else a fraction in lowest terms (`2/3`).
     public var description: String {
+        if let text = smallDescription { return text }
         let (top, bottom) = reduced
         var rest = bottom
         var places = [0, 0]
@@ -179,6 +180,26 @@ extension Rational: CustomStringConvertible {
         }
         guard rest == BigInteger(1), places.max()! <= 24 else { return "\(top)/\(bottom)" }
         return decimal(places: places.max()!)
+    }
+
+    /// The same for what fits 128 bits throughout, which is nearly everything.
+    private var smallDescription: String? {
+        guard case .small(let numerator, let denominator) = storage, numerator.magnitude < 1 << 80 else { return nil }
+        var (a, b) = (numerator.magnitude, denominator.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        let bottom = denominator.magnitude / max(a, 1)
+        var rest = bottom
+        var twos = 0
+        var fives = 0
+        while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+        while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+        let places = max(twos, fives)
+        if rest != 1 { return "\(numerator / Int128(max(a, 1)))/\(bottom)" }
+        guard places <= 12 else { return nil }
+        var scale: UInt128 = 1
+        for _ in 0..<places { scale *= 10 }
+        let digits = numerator.magnitude * scale / denominator.magnitude
+        return Self.point(String(digits), places, isNegative: numerator < 0)
     }
 
     /// The value with a fixed number of decimal places, half rounded away from zero, with a decimal point.

@@ -1,0 +1,107 @@
+import Foundation
+import JSONText
+import Testing
+
+@testable import Assessment
+
+/// Every score equals a second, plain computation of the definition, on random submissions.
+struct IndependentScoreTests {
+    private static let plain = PlainRubric(Data(Fixture.rubricBytes))
+
+    /// 10,000 submissions in forty parts. One part in ten has ratio denominators of eighteen digits, eight at once.
+    @Test(arguments: 0..<40)
+    func `scores and gates equal the plain computation`(_ part: Int) {
+        var lottery = Lottery(part + 1)
+        for number in 0..<250 {
+            let denominators = part % 10 == 9 ? 300_000_000_000_000_000 : [3, 12, 60, 1000][number % 4]
+            let unit = PlainUnit(Self.plain, &lottery, denominators: denominators)
+            // The full tree of a few, what the reports show of all.
+            compare(unit, everything: number % 25 == 0)
+        }
+    }
+
+    private func compare(_ unit: PlainUnit, everything: Bool) {
+        let evaluation = Fixture.evaluate(unit.json, journal: unit.journal)
+        for (basis, score) in [(Basis.claim, unit.claimed), (.evidence, unit.supported), (.review, unit.reviewed)] {
+            let expected = unit.sums(score)
+            let actual = evaluation.score(basis)!
+            for (index, node) in Fixture.rubric.nodes.enumerated() where everything || node.depth < 3 {
+                expect(actual.score(ofNode: index, in: Fixture.rubric), expected[node.term.id]!, "\(basis) \(node.term.id)")
+            }
+            for (index, area) in Fixture.rubric.areas.enumerated() {
+                expect(actual.areas[index], expected[area.term.id]!, "\(basis) \(area.term.id)")
+            }
+            gates(evaluation, basis, expected)
+        }
+    }
+
+    private func expect(_ actual: Interval, _ expected: PlainUnit.Ends, _ what: String) {
+        let isEqual =
+            PlainFraction(actual.least.description) == expected.least
+            && PlainFraction(actual.most.description) == expected.most
+        if !isEqual { Issue.record("\(what): \(actual.least)…\(actual.most), expected \(expected)") }
+    }
+
+    private func gates(_ evaluation: Evaluation, _ basis: Basis, _ expected: [String: PlainUnit.Ends]) {
+        for predicate in Fixture.rubric.predicates.indices {
+            let actual = Fixture.rubric.gates(of: predicate, on: basis, evaluation)
+            for (gate, threshold) in zip(actual, Self.plain.thresholds[predicate]) {
+                let ends = expected[threshold.of]!
+                let state: State =
+                    if !(ends.least < threshold.points) { .met } else { ends.most < threshold.points ? .unmet : .undecided }
+                if gate.state != state { Issue.record("\(basis) \(threshold.gate): \(gate.state), expected \(state)") }
+            }
+        }
+    }
+
+    /// An area with a ratio can be brought to its minimum to the last digit: the ratio makes up what the answers leave.
+    @Test(arguments: [
+        ("area-3", "A.II.3.iii.a"), ("area-4", "A.II.4.i.a"), ("area-5", "A.II.5.ii.a"),
+        ("area-6", "A.II.6.i.b"),
+    ])
+    func `a minimum that is hit exactly is met, and one part in a trillion less is not`(
+        _ area: String, _ ratio: String
+    ) throws {
+        let rubric = Fixture.rubric
+        let areaIndex = try #require(rubric.areas.firstIndex { $0.term.id == area })
+        let gate = Fixture.gate(area)
+        let weight = rubric.indicators[Fixture.index(ratio)].weight
+        var hits = 0
+        for seed in 0..<400 {
+            var lottery = Lottery(9000 + seed)
+            var unit = PlainUnit(Self.plain, &lottery, denominators: 12)
+            let item = Self.plain.items.firstIndex { $0.id == ratio }!
+            for index in unit.claims.indices { if case .open = unit.claims[index] { unit.claims[index] = level(index) } }
+            unit.claims[item] = inputs(ratio, 0, 1)
+            let rest = Fixture.evaluate(unit.json).claim.areas[areaIndex].least
+            let threshold = rubric.predicates[0].thresholds.first { $0.gate == gate }!.points
+            guard let share = ((threshold - rest) / weight).smallFraction, share.numerator > 0,
+                share.numerator <= share.denominator
+            else { continue }
+            hits += 1
+            let scale = 1_000_000_000_000 / share.denominator
+            for (less, expected) in [(Int64(0), State.met), (1, .unmet)] {
+                unit.claims[item] = inputs(
+                    ratio, Int(share.numerator * scale - less), Int(share.denominator * scale))
+                let evaluation = Fixture.evaluate(unit.json)
+                let result = rubric.gates(of: 0, on: .claim, evaluation).first { $0.gate == gate }
+                #expect(result?.state == expected)
+                #expect(result?.margin.isZero == (less == 0))
+            }
+        }
+        #expect(hits >= 20)
+    }
+
+    private func level(_ index: Int) -> PlainUnit.Claim {
+        let item = Self.plain.items[index]
+        if let ratio = item.ratio { return .ratio(ratio.inputs.map { ($0, ratio.denominator.contains($0) ? 1 : 0) }) }
+        return item.answers.isEmpty ? .index(3600) : .level(0)
+    }
+
+    /// Inputs of a ratio item that give `top / bottom`.
+    private func inputs(_ id: String, _ top: Int, _ bottom: Int) -> PlainUnit.Claim {
+        let ratio = Self.plain.items.first { $0.id == id }!.ratio!
+        if id == "A.II.3.iii.a" { return .ratio([(ratio.inputs[0], bottom), (ratio.inputs[1], bottom - top)]) }
+        return .ratio(ratio.inputs.map { ($0, ratio.denominator.contains($0) ? bottom : top) })
+    }
+}
