@@ -55,6 +55,23 @@ struct RationalTests {
         #expect((sum * Rational(1, 3)).description == huge.description)
     }
 
+    @Test func `division of big integers is long division`() {
+        var lottery = Lottery(7)
+        for round in 0..<2000 {
+            func number(_ words: Int) -> BigInteger {
+                (0..<words).reduce(BigInteger(0)) { sum, _ in
+                    let word = [0, 1, 0x8000_0000, 0xFFFF_FFFF, lottery.draw(1 << 32)][lottery.draw(5)]
+                    return sum * BigInteger(1 << 32) + BigInteger(Int128(word))
+                }
+            }
+            let (a, b) = (number(1 + round % 9), number(1 + lottery.draw(6)))
+            guard !b.isZero else { continue }
+            let (quotient, remainder) = a.dividedMagnitude(by: b)
+            #expect(quotient * b + remainder == a)
+            #expect(remainder < b)
+        }
+    }
+
     @Test func `floor and ceiling hold on both sides of zero`() {
         #expect(Rational(7, 2).floor(times: 1) == 3)
         #expect(Rational(-7, 2).floor(times: 1) == -4)

@@ -70,22 +70,84 @@ struct BigInteger: Hashable, Sendable {
         return a.isNegative ? isLess(b.words, a.words) : isLess(a.words, b.words)
     }
 
-    /// Quotient towards zero and remainder of the magnitudes, bit by bit.
+    /// Quotient towards zero and remainder of the magnitudes.
+    ///
+    /// Long division, a word at a time (Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D).
     func dividedMagnitude(by divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
         precondition(!divisor.isZero)
-        var quotient = [UInt32](repeating: 0, count: words.count)
-        var remainder: [UInt32] = []
-        for index in stride(from: words.count * 32 - 1, through: 0, by: -1) {
-            Self.shiftIn(words[index / 32] >> UInt32(index % 32) & 1, to: &remainder)
-            if !Self.isLess(remainder, divisor.words) {
-                remainder = Self.subtract(remainder, divisor.words)
-                while remainder.last == 0 { remainder.removeLast() }
-                quotient[index / 32] |= 1 << UInt32(index % 32)
+        if Self.isLess(words, divisor.words) { return (BigInteger(0), magnitude) }
+        let shift = UInt32(divisor.words.last!.leadingZeroBitCount)
+        let low = Self.shiftedLeft(divisor.words, by: shift)
+        var rest = Self.shiftedLeft(words, by: shift) + [0]
+        let count = low.count
+        var quotient = [UInt32](repeating: 0, count: rest.count - count)
+        let top = UInt64(low[count - 1])
+        for place in stride(from: rest.count - count - 1, through: 0, by: -1) {
+            let lead = UInt64(rest[place + count]) << 32 | UInt64(rest[place + count - 1])
+            var digit = min(lead / top, 0xFFFF_FFFF)
+            if count > 1 {
+                let second = UInt64(low[count - 2])
+                while lead - digit * top <= 0xFFFF_FFFF,
+                    digit * second > (lead - digit * top) << 32 | UInt64(rest[place + count - 2])
+                {
+                    digit -= 1
+                }
             }
+            if Self.subtract(digit, times: low, from: &rest, at: place) {
+                digit -= 1
+                Self.add(low, to: &rest, at: place)
+            }
+            quotient[place] = UInt32(digit)
         }
         return (
-            BigInteger(words: quotient, isNegative: false), BigInteger(words: remainder, isNegative: false)
+            BigInteger(words: quotient, isNegative: false),
+            BigInteger(words: Self.shiftedRight(Array(rest[..<count]), by: shift), isNegative: false)
         )
+    }
+
+    /// Takes `digit * low` away at a place; true when that was too much.
+    private static func subtract(_ digit: UInt64, times low: [UInt32], from rest: inout [UInt32], at place: Int) -> Bool {
+        var carry: UInt64 = 0
+        var borrow: Int64 = 0
+        for index in 0...low.count {
+            let product = (index < low.count ? digit * UInt64(low[index]) : 0) + carry
+            carry = product >> 32
+            var difference = Int64(rest[place + index]) - Int64(product & 0xFFFF_FFFF) - borrow
+            borrow = difference < 0 ? 1 : 0
+            if difference < 0 { difference += 1 << 32 }
+            rest[place + index] = UInt32(difference)
+        }
+        return borrow > 0
+    }
+
+    private static func add(_ low: [UInt32], to rest: inout [UInt32], at place: Int) {
+        var carry: UInt64 = 0
+        for index in 0...low.count {
+            let sum = UInt64(rest[place + index]) + (index < low.count ? UInt64(low[index]) : 0) + carry
+            rest[place + index] = UInt32(truncatingIfNeeded: sum)
+            carry = sum >> 32
+        }
+    }
+
+    private static func shiftedLeft(_ words: [UInt32], by shift: UInt32) -> [UInt32] {
+        guard shift > 0 else { return words }
+        var result: [UInt32] = []
+        var carry: UInt32 = 0
+        for word in words {
+            result.append(word << shift | carry)
+            carry = word >> (32 - shift)
+        }
+        return carry > 0 ? result + [carry] : result
+    }
+
+    private static func shiftedRight(_ words: [UInt32], by shift: UInt32) -> [UInt32] {
+        guard shift > 0 else { return words }
+        var result = words
+        for index in words.indices {
+            let next = index + 1 < words.count ? words[index + 1] << (32 - shift) : 0
+            result[index] = words[index] >> shift | next
+        }
+        return result
     }
 
     /// Greatest common divisor of the magnitudes.
@@ -93,16 +155,6 @@ struct BigInteger: Hashable, Sendable {
         var (a, b) = (a.magnitude, b.magnitude)
         while !b.isZero { (a, b) = (b, a.dividedMagnitude(by: b).remainder) }
         return a
-    }
-
-    private static func shiftIn(_ bit: UInt32, to words: inout [UInt32]) {
-        var carry = bit
-        for index in words.indices {
-            let next = words[index] >> 31
-            words[index] = words[index] << 1 | carry
-            carry = next
-        }
-        if carry != 0 { words.append(carry) }
     }
 
     private static func isLess(_ a: [UInt32], _ b: [UInt32]) -> Bool {

@@ -19,17 +19,27 @@ public struct Rational: Sendable {
         storage = denominator > 0 ? .small(numerator, denominator) : .small(-numerator, -denominator)
     }
 
-    /// A fraction of big integers in lowest terms, small again when it fits.
+    /// A fraction of big integers, small again when it fits; reduced only when it has grown long, since sums of a few
+    /// fractions stay short enough and reducing costs more than carrying them.
     private init(_ numerator: BigInteger, _ denominator: BigInteger) {
+        if let a = numerator.small, let b = denominator.small {
+            storage = .small(a, b)
+        } else if denominator.words.count < 64 {
+            storage = .big(numerator, denominator)
+        } else {
+            self = Self.lowestTerms(numerator, denominator)
+        }
+    }
+
+    private init(_ storage: Storage) { self.storage = storage }
+
+    private static func lowestTerms(_ numerator: BigInteger, _ denominator: BigInteger) -> Rational {
         let divisor = BigInteger.greatestCommonDivisor(numerator, denominator)
         let top = numerator.dividedMagnitude(by: divisor).quotient
         let bottom = denominator.dividedMagnitude(by: divisor).quotient
         let signed = numerator.isNegative ? -top : top
-        if let a = signed.small, let b = bottom.small {
-            storage = .small(a, b)
-        } else {
-            storage = .big(signed, bottom)
-        }
+        if let a = signed.small, let b = bottom.small { return Rational(.small(a, b)) }
+        return Rational(.big(signed, bottom))
     }
 
     private var big: (BigInteger, BigInteger) {
@@ -42,7 +52,7 @@ public struct Rational: Sendable {
     /// The number in lowest terms.
     private var reduced: (BigInteger, BigInteger) {
         let (a, b) = big
-        return Rational(a, b).big
+        return Self.lowestTerms(a, b).big
     }
 
     /// True for zero.

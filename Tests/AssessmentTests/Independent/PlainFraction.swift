@@ -1,25 +1,22 @@
-/// A fraction of whole numbers as a schoolbook has it: numerator and denominator as lists of decimal digits in groups of
-/// nine, never reduced unless both are small. Written for the tests alone and sharing nothing with the product.
+/// A fraction of whole numbers as a schoolbook has it. Written for the tests alone and sharing nothing with the product:
+/// machine integers in lowest terms while they hold the numbers, and lists of decimal digits beyond.
 struct PlainFraction {
-    var top: PlainNumber
-    var bottom: PlainNumber
+    private enum Form {
+        case small(Int, Int)
+        case large(PlainNumber, PlainNumber)
+    }
+    private let form: Form
 
     init(_ top: Int, _ bottom: Int = 1) {
-        self.top = PlainNumber(top)
-        self.bottom = PlainNumber(bottom)
+        var (x, y) = (top, bottom)
+        while y != 0 { (x, y) = (y, x % y) }
+        form = .small(top / max(x, 1), bottom / max(x, 1))
     }
 
+    private init(_ form: Form) { self.form = form }
+
     private init(_ top: PlainNumber, _ bottom: PlainNumber) {
-        self.top = top
-        self.bottom = bottom
-        if let a = top.small, let b = bottom.small {
-            var (x, y) = (a, b)
-            while y != 0 { (x, y) = (y, x % y) }
-            if x > 1 {
-                self.top = PlainNumber(a / x)
-                self.bottom = PlainNumber(b / x)
-            }
-        }
+        if let a = top.small, let b = bottom.small { self.init(a, b) } else { self.init(.large(top, bottom)) }
     }
 
     /// Reads `2/3` or `0.67`.
@@ -35,15 +32,51 @@ struct PlainFraction {
             PlainNumber(digits: decimal.joined()), PlainNumber(digits: "1" + String(repeating: "0", count: places)))
     }
 
-    static func + (a: Self, b: Self) -> Self {
-        Self(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom)
+    private var numbers: (top: PlainNumber, bottom: PlainNumber) {
+        switch form {
+        case .small(let top, let bottom): (PlainNumber(top), PlainNumber(bottom))
+        case .large(let top, let bottom): (top, bottom)
+        }
     }
 
-    static func * (a: Self, b: Self) -> Self { Self(a.top * b.top, a.bottom * b.bottom) }
+    /// The three products that sums and comparisons need, where machine integers hold them.
+    private static func products(_ a: Self, _ b: Self) -> (left: Int, right: Int, bottom: Int)? {
+        guard case .small(let at, let ab) = a.form, case .small(let bt, let bb) = b.form else { return nil }
+        let (left, o1) = at.multipliedReportingOverflow(by: bb)
+        let (right, o2) = bt.multipliedReportingOverflow(by: ab)
+        let (bottom, o3) = ab.multipliedReportingOverflow(by: bb)
+        return o1 || o2 || o3 ? nil : (left, right, bottom)
+    }
 
-    static func == (a: Self, b: Self) -> Bool { a.top * b.bottom == b.top * a.bottom }
+    static func + (a: Self, b: Self) -> Self {
+        if let (left, right, bottom) = products(a, b), left < Int.max / 2, right < Int.max / 2 {
+            return Self(left + right, bottom)
+        }
+        let (x, y) = (a.numbers, b.numbers)
+        return Self(x.top * y.bottom + y.top * x.bottom, x.bottom * y.bottom)
+    }
 
-    static func < (a: Self, b: Self) -> Bool { a.top * b.bottom < b.top * a.bottom }
+    static func * (a: Self, b: Self) -> Self {
+        if case .small(let at, let ab) = a.form, case .small(let bt, let bb) = b.form {
+            let (top, o1) = at.multipliedReportingOverflow(by: bt)
+            let (bottom, o2) = ab.multipliedReportingOverflow(by: bb)
+            if !o1 && !o2 { return Self(top, bottom) }
+        }
+        let (x, y) = (a.numbers, b.numbers)
+        return Self(x.top * y.top, x.bottom * y.bottom)
+    }
+
+    static func == (a: Self, b: Self) -> Bool {
+        if let (left, right, _) = products(a, b) { return left == right }
+        let (x, y) = (a.numbers, b.numbers)
+        return x.top * y.bottom == y.top * x.bottom
+    }
+
+    static func < (a: Self, b: Self) -> Bool {
+        if let (left, right, _) = products(a, b) { return left < right }
+        let (x, y) = (a.numbers, b.numbers)
+        return x.top * y.bottom < y.top * x.bottom
+    }
 }
 
 /// A whole number from zero up, in groups of nine decimal digits, least first.

@@ -39,6 +39,8 @@ struct PlainUnit {
     var documents: [Document] = []
     /// Item, level: decided by the province.
     var decisions: [(item: Int, level: Int)] = []
+    /// Numbers of the documents that name each item.
+    private var documentsOfItem: [[Int]] = []
 
     /// - Parameter denominators: How large the denominators of ratios may be.
     init(_ rubric: PlainRubric, _ lottery: inout Lottery, denominators: Int) {
@@ -49,6 +51,10 @@ struct PlainUnit {
             if case .level = claims[index], lottery.draw(4) == 0 {
                 decisions.append((index, lottery.draw(item.answers.count)))
             }
+        }
+        documentsOfItem = Array(repeating: [], count: rubric.items.count)
+        for (number, document) in documents.enumerated() {
+            for item in Set(document.items) { documentsOfItem[item].append(number) }
         }
     }
 
@@ -124,6 +130,10 @@ struct PlainUnit {
         String(format: "%04d-%02d-%02d", date.year, date.month, date.day)
     }
 
+    private static func number(_ date: (year: Int, month: Int, day: Int)) -> Int {
+        date.year * 10_000 + date.month * 100 + date.day
+    }
+
     // MARK: Scores from the definition
 
     func claimed(_ index: Int) -> Ends {
@@ -155,16 +165,17 @@ struct PlainUnit {
     private enum Support { case no, perhaps, sure }
 
     private func support(_ need: PlainRubric.Need, _ index: Int) -> Support {
-        var sure: Set<String> = []
-        var possible: Set<String> = []
-        for (number, document) in documents.enumerated() where document.items.contains(index) {
+        var sure: Set<Int> = []
+        var possible: Set<Int> = []
+        for number in documentsOfItem[index] {
+            let document = documents[number]
             let (inPeriod, isDated) = dates(document)
             guard inPeriod else { continue }
             let isSure = document.isFile && isDated
             if document.isNil {
                 guard rubric.items[index].acceptsNil else { continue }
                 if isSure { return .sure }
-                for copy in 0..<need.times { possible.insert("nil \(number) \(copy)") }
+                for copy in 0..<need.times { possible.insert(-1000 * (number + 1) - copy) }
                 continue
             }
             guard need.kinds.contains(document.kind) else { continue }
@@ -181,7 +192,7 @@ struct PlainUnit {
                     isShown = share == "some"
                 }
             }
-            let key = document.date.map(Self.text) ?? "undated \(number)"
+            let key = document.date.map(Self.number) ?? -number - 1
             possible.insert(key)
             if isSure && isShown { sure.insert(key) }
         }
@@ -193,10 +204,10 @@ struct PlainUnit {
     private func dates(_ document: Document) -> (inPeriod: Bool, isDated: Bool) {
         let (validity, isOfYearBefore) = rubric.kinds[document.kind]!
         guard let date = document.date else { return (true, validity == "standing") }
-        let text = Self.text(date)
-        if text > "2026-11-21" { return (false, true) }
+        let day = Self.number(date)
+        if day > 2026_11_21 { return (false, true) }
         if validity == "standing" { return (true, true) }
-        return (text >= (isOfYearBefore ? "2025-01-01" : "2026-01-01"), true)
+        return (day >= (isOfYearBefore ? 2025_01_01 : 2026_01_01), true)
     }
 
     func supported(_ index: Int) -> Ends {
