@@ -28,7 +28,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "tilik", dependencies: ["TilikTool"], swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["Assessment", "JSONText", "ShippedRubrics", "TilikTool"], swiftSettings: strict),
+            name: "bench", dependencies: ["Assessment", "JSONText", "ShippedRubrics", "TilikTool"],
+            swiftSettings: strict),
 
         // Turns Rubrics/ into string constants, so that a copied binary still finds its rubrics.
         .executableTarget(name: "embed", swiftSettings: strict),

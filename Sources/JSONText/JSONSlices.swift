@@ -7,6 +7,13 @@ public struct JSONString: Hashable, Sendable {
     /// True when it holds a backslash, so that its value differs from its bytes.
     public let isEscaped: Bool
 
+    /// A string between two places of a source.
+    public init(offset: Int32, length: Int32, isEscaped: Bool) {
+        self.offset = offset
+        self.length = length
+        self.isEscaped = isEscaped
+    }
+
     /// No string.
     public static let none = JSONString(offset: 0, length: 0, isEscaped: false)
     /// True when there is nothing between the quotes.

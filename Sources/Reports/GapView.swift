@@ -35,14 +35,28 @@ extension UnitView {
         let row = gap.row >= 0 ? submission.plan?.rows[Int(gap.row)] : nil
         let person = row?.personInCharge ?? .none
         return GapView(
-            gap: gap, points: evaluation.points(of: gap, in: rubric), indicator: indicator.term.id, title: indicator.term.title[language],
-            cause: words["gap.\(gap.code.name)", values], remedy: remedy,
+            gap: gap, points: evaluation.points(of: gap, in: rubric), indicator: indicator.term.id,
+            title: indicator.term.title[language],
+            cause: words[causeKey(gap), values], remedy: remedy,
             gates: gap.gateIndices.map { (rubric.gates[$0].term.id, rubric.gates[$0].term.title[language]) },
             authority: (authority.id, authority.title[language]),
             due: row?.lastMonth.map { ($0.description, $0.lastDay < evaluation.asOf) },
             personInCharge: person.isEmpty ? nil : submission.plan?.source.value(person),
             citation: "\(rubric.instrument) \(indicator.citation)",
             source: source(gap).map { ($0.name, $0.place(of: Int(gap.offset))) })
+    }
+
+    /// A reviewer who agreed with the claim is not told to have changed it.
+    private func causeKey(_ gap: Gap) -> String {
+        let key = "gap.\(gap.code.name)"
+        guard gap.code == .reviewedLower, let answers = submission.answers else { return key }
+        let decision = submission.decisions[Int(evaluation.items[gap.indicator].decision)]
+        let isSame =
+            rubric.indicators[gap.indicator].figure == nil
+            ? answers.answers[gap.indicator].level == decision.level
+            : evaluation.claim.points(of: gap.indicator, in: rubric).least
+                == evaluation.review.points(of: gap.indicator, in: rubric).least
+        return isSame ? key + ".agreed" : answers.answers[gap.indicator].isGiven ? key + ".changed" : key
     }
 
     private func source(_ gap: Gap) -> SourceText? {
@@ -72,7 +86,10 @@ extension UnitView {
             values["claimedCriterion"] = lowered(indicator.criteria[Int(item.claimed)].text[language])
         }
         values["needs"] = needs.map(text).joined(separator: words["gap.and"])
-        if gap.need >= 0, Int(gap.need) < needs.count { values["need"] = text(needs[Int(gap.need)]) }
+        if gap.need >= 0, Int(gap.need) < needs.count {
+            values["need"] = text(needs[Int(gap.need)])
+            values["kinds"] = kinds(needs[Int(gap.need)])
+        }
         if let number = indicator.figure {
             values["figure"] = text(submission.answers?.figures[number], scale)
             values["reading"] = indicator.ratio?.reading.map { lowered($0[language]) }
@@ -85,6 +102,8 @@ extension UnitView {
         _ decision: Decision, _ indicator: Rubric.Indicator, _ scale: Rubric.AnswerScale,
         _ values: inout [String: String]
     ) {
+        values["date"] = decision.date.description
+        values["claimed"] = values["claimed"] ?? values["figure"]
         values["stage"] = rubric.stages[decision.stage].term.title[language]
         values["decided"] =
             decision.level >= 0 ? scale.answers[Int(decision.level)].name : text(decision.figure, scale)
@@ -101,12 +120,18 @@ extension UnitView {
         }
         return words[
             "gap.fraction",
-            ["numerator": String(figure.fraction.numerator), "denominator": String(figure.fraction.denominator)]]
+            [
+                "numerator": String(figure.fraction.numerator), "denominator": String(figure.fraction.denominator),
+                "percent": words.number((figure.value ?? .zero) * Rational(100)),
+            ]]
+    }
+
+    private func kinds(_ need: Rubric.Need) -> String {
+        need.kinds.indices.map { lowered(rubric.kinds[$0].term.title[language]) }.joined(separator: words["gap.or"])
     }
 
     private func text(_ need: Rubric.Need) -> String {
-        var text = need.kinds.indices.map { lowered(rubric.kinds[$0].term.title[language]) }
-            .joined(separator: words["gap.or"])
+        var text = kinds(need)
         if need.share != nil { text = words["gap.share", ["kinds": text]] }
         if need.times > 1 { text = words["gap.times", ["kinds": text, "times": String(need.times)]] }
         return text

@@ -149,7 +149,8 @@ public struct JSONReporter: Reporter {
                     writer.field("id", view.rubric.predicates[result.predicate].term.id)
                     writer.key("shown")
                     writer.boolean(view.evaluation.shown.contains(result.predicate))
-                    writer.field("state", view.rubric.state(of: result.predicate, on: .review, view.evaluation).rawValue)
+                    writer.field(
+                        "state", view.rubric.state(of: result.predicate, on: .review, view.evaluation).rawValue)
                     writer.key("gates")
                     writer.object { writer in
                         for basis in Basis.scored where view.isSubmitted(basis) {

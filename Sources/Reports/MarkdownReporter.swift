@@ -57,11 +57,14 @@ public struct MarkdownReporter: Reporter {
         ]
         lines += scores(view)
         if view.submission.plan != nil {
-            lines += ["### \(words["report.planCoverage"])", ""] + view.planRows.map { "- \(view.planLine($0))" } + [""]
+            lines +=
+                ["### \(words["report.planCoverage"])", ""] + view.planRows.map { "- \(view.planLine($0))" } + [""]
         }
         for result in view.predicates where view.hasScore { lines += gates(result, view) }
         let surveys = view.surveyLines
-        if !surveys.isEmpty { lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(escape($0))" } + [""] }
+        if !surveys.isEmpty {
+            lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(escape($0))" } + [""]
+        }
         lines += gaps(view)
         if !view.evaluation.remarks.isEmpty {
             lines += ["### \(words["report.remarks"])", ""]
@@ -77,14 +80,13 @@ public struct MarkdownReporter: Reporter {
         var lines = header(columns, right: 1...5)
         for line in view.scoreRows {
             let title = line.depth == 0 ? "**\(line.title)**" : line.title
-            let scores = line.scores.enumerated().map { index, score in
-                guard let score else { return words["report.notSubmitted"] }
-                let isLast = index == Basis.scored.count - 1
-                return words.interval(score) + (isLast && !view.evaluation.isFinal ? "\\*" : "")
-            }
+            let scores = view.cells(line, mark: "\\*")
             lines.append(
                 row(
-                    [title, words.number(line.most), line.plan.map { words.number($0) } ?? words["report.notSubmitted"]]
+                    [
+                        title, words.number(line.most),
+                        line.plan.map { words.number($0) } ?? words["report.notSubmitted"],
+                    ]
                         + scores))
         }
         if view.hasScore && !view.evaluation.isFinal {
@@ -112,6 +114,7 @@ public struct MarkdownReporter: Reporter {
                     gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"],
                 ]))
         }
+        lines += ["", view.verdict(result)]
         guard !result.prerequisites.isEmpty else { return lines + [""] }
         lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]
         if let relief = result.relief { lines += [view.rubric.reliefs[relief].text[view.language], ""] }

@@ -43,7 +43,9 @@ public struct RunSummary: Sendable {
 
     /// What a plan's column means; nil when no unit has a plan.
     var planNote: String? {
-        guard let unit = units.first(where: { $0.planned != nil }), let node = unit.rubric.plannedNode else { return nil }
+        guard let unit = units.first(where: { $0.planned != nil }), let node = unit.rubric.plannedNode else {
+            return nil
+        }
         return words["report.planNote", ["max": words.number(unit.rubric.nodes[node].weight)]]
     }
 }

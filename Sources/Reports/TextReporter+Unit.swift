@@ -53,11 +53,7 @@ extension TextReporter {
         for row in view.scoreRows {
             let cells =
                 [words.number(row.most), row.plan.map { words.number($0) } ?? words["report.notSubmitted"]]
-                + row.scores.enumerated().map { index, score in
-                    guard let score else { return words["report.notSubmitted"] }
-                    let isProvisional = index == Basis.scored.count - 1 && !view.evaluation.isFinal
-                    return words.interval(score) + (isProvisional ? words["report.provisional"] : "")
-                }
+                + view.cells(row, mark: words["report.provisional"])
             let title = String(repeating: "  ", count: row.depth) + row.title
             let line =
                 TextLayout.cell(title, name)
@@ -109,6 +105,7 @@ extension TextReporter {
                     + zip(cells, columns).map { TextLayout.cell($0, $1, right: true) }.joined() + "  "
                     + coloured(note, gate.isImplied ? .undecided : gate.state))
         }
+        lines += TextLayout.wrap(view.verdict(result), width)
         return lines + [""]
     }
 

@@ -27,7 +27,7 @@ public struct TextReporter: Reporter {
     /// The table of the run.
     public func head(_ run: RunSummary) -> [UInt8] {
         var lines: [String] = []
-        if run.units.count > 1 {
+        if run.units.count > 1 || (isTableOnly && !run.units.isEmpty) {
             lines += comparison(run)
             if run.units.contains(where: { $0.areas.contains { $0.review != nil } }) {
                 lines += areas(run, title: "report.areasOfReview") { $0.review }
@@ -51,8 +51,12 @@ public struct TextReporter: Reporter {
             }
             lines.append("")
         }
-        if case .none = detail, !run.units.isEmpty { lines.append(run.words["report.detailHint"]) }
+        if isTableOnly, !run.units.isEmpty { lines.append(run.words["report.detailHint"]) }
         return bytes(lines)
+    }
+
+    private var isTableOnly: Bool {
+        if case .none = detail { true } else { false }
     }
 
     private func comparison(_ run: RunSummary) -> [String] {
@@ -100,7 +104,7 @@ public struct TextReporter: Reporter {
     }
 
     /// Room for the plan's reach and the totals on the three scored bases, such as `38,10–100,00*`.
-    static let scoreColumns = [8, 13, 13, 14]
+    static let scoreColumns = [8, 12, 12, 13]
     private static let gateColumn = 8
 
     private func gateLegend(_ run: RunSummary) -> [String] {

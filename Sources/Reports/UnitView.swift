@@ -45,6 +45,10 @@ public struct UnitView: Sendable {
         let most: Rational
         let plan: Rational?
         let scores: [Interval?]
+        /// The target's minimum for this row, which its review must not print like.
+        let minimum: Rational?
+        /// True when some of its indicators have not been reviewed.
+        let isProvisional: Bool
     }
 
     /// Components of the root, the areas below the component that plans cover, and the total.
@@ -59,7 +63,9 @@ public struct UnitView: Sendable {
                     ScoreRow(
                         id: area.term.id, title: area.term.title[language], depth: 1, most: area.weight,
                         plan: evaluation.plan?.areaPoints[index],
-                        scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.areas[index] : nil }))
+                        scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.areas[index] : nil },
+                        minimum: minimum(.area(index)),
+                        isProvisional: area.nodes.contains { isProvisional(rubric.nodes[$0].indicators) }))
             }
         }
         rows.append(nodeRow(0, depth: 0))
@@ -71,7 +77,40 @@ public struct UnitView: Sendable {
         return ScoreRow(
             id: node.term.id, title: node.term.title[language], depth: depth, most: node.weight,
             plan: node.isPlanned ? evaluation.plan?.points[index] : nil,
-            scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.score(ofNode: index, in: rubric) : nil })
+            scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.score(ofNode: index, in: rubric) : nil },
+            minimum: minimum(.node(index)), isProvisional: isProvisional(node.indicators))
+    }
+
+    private func isProvisional(_ range: Range<Int>) -> Bool {
+        hasScore && range.contains { !evaluation.items[$0].isDecided }
+    }
+
+    private func minimum(_ target: Rubric.Target) -> Rational? {
+        guard let aim = evaluation.target else { return nil }
+        return rubric.predicates[aim].thresholds.first { rubric.gates[$0.gate].target == target }?.points
+    }
+
+    /// The cells of a row on the scored bases.
+    func cells(_ row: ScoreRow, mark: String) -> [String] {
+        zip(Basis.scored, row.scores).map { basis, score in
+            guard let score else { return words["report.notSubmitted"] }
+            let isMarked = basis == .review && row.isProvisional
+            return words.interval(score, distinctFrom: basis == .review ? row.minimum : nil) + (isMarked ? mark : "")
+        }
+    }
+
+    /// One sentence on a predicate: whether it is met, and what it hangs on.
+    func verdict(_ result: PredicateResult) -> String {
+        let gates = gates(result, on: .review).filter { !$0.isImplied }
+        let facts = result.prerequisites
+        return words[
+            "report.verdict",
+            [
+                "predicate": rubric.predicates[result.predicate].term.id,
+                "state": words["state.\(rubric.state(of: result.predicate, on: .review, evaluation).rawValue)"],
+                "met": String(gates.count { $0.state == .met }), "gates": String(gates.count),
+                "known": String(facts.count { $0.state == .met }), "facts": String(facts.count),
+            ]]
     }
 
     /// What the plan covers, below each node that plans cover.
@@ -168,6 +207,7 @@ public struct UnitView: Sendable {
         case .rowsWithoutIndicator(let count): return make("rowsWithoutIndicator", ["count": String(count)])
         case .rowsWithoutPersonInCharge(let count): return make("rowsWithoutPersonInCharge", ["count": String(count)])
         case .notYetReviewed(let count): return make("notYetReviewed", ["count": String(count)])
+        case .laterDecisions(let count): return make("laterDecisions", ["count": String(count)])
         case .surveyNotExternal(let index):
             let indicator = rubric.indicators[index]
             let figure = indicator.figure.flatMap { submission.answers?.figures[$0] }

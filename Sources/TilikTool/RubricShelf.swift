@@ -18,7 +18,8 @@ final class RubricShelf: Sendable {
             } else if name.hasSuffix(".json") || name.contains("/") {
                 standard = try Rubric(Files.read(name))
             } else {
-                throw Diagnostic(.unknownRubric, file: name, ["found": name, "expected": Self.ids.joined(separator: ", ")])
+                throw Diagnostic(
+                    .unknownRubric, file: name, ["found": name, "expected": Self.ids.joined(separator: ", ")])
             }
             others = [:]
             isFixed = true

@@ -163,7 +163,9 @@ struct Spool {
             lseek(descriptor, 0, SEEK_SET)
             var buffer = [UInt8](repeating: 0, count: 1 << 16)
             while true {
-                let count = unsafe buffer.withUnsafeMutableBytes { unsafe Foundation.read(descriptor, $0.baseAddress, $0.count) }
+                let count = unsafe buffer.withUnsafeMutableBytes {
+                    unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+                }
                 if count <= 0 { break }
                 try Files.write(Array(buffer[..<count]), to: output)
             }

@@ -100,7 +100,7 @@ struct Generator {
     private mutating func evidence(_ index: Int, _ writer: inout JSONWriter) {
         let indicator = rubric.indicators[index]
         let kinds = indicator.acceptedKinds.indices
-        guard !kinds.isEmpty, random(6) > 0 else { return }
+        guard !kinds.isEmpty, random(5) > 0 else { return }
         let kind = rubric.kinds[pick(kinds)]
         writer.object { writer in
             writer.key("id")
@@ -133,7 +133,7 @@ struct Generator {
         writer.integer(2026)
         writer.key("rows")
         writer.array { writer in
-            for number in 0..<24 {
+            for number in 0..<18 {
                 let index = random(rubric.indicators.count)
                 let indicator = rubric.indicators[index]
                 writer.object { writer in

@@ -15,10 +15,11 @@ struct RationalTests {
         #expect(Rational(decimal: text) == nil)
     }
 
-    @Test(arguments: [
-        (1, 3, "0.33"), (2, 3, "0.67"), (1, 200, "0.01"), (-1, 200, "-0.01"), (-1, 1000, "0.00"), (1999, 1000, "2.00"),
-        (5, 1, "5.00"),
-    ] as [(Int, Int, String)])
+    @Test(
+        arguments: [
+            (1, 3, "0.33"), (2, 3, "0.67"), (1, 200, "0.01"), (-1, 200, "-0.01"), (-1, 1000, "0.00"), (1999, 1000, "2.00"),
+            (5, 1, "5.00"),
+        ] as [(Int, Int, String)])
     func `printing rounds half away from zero`(_ top: Int, _ bottom: Int, _ text: String) {
         #expect(Rational(Int128(top), Int128(bottom)).decimal(places: 2) == text)
     }

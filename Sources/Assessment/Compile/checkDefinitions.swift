@@ -8,6 +8,11 @@ extension RubricCompiler {
         checkUnique(written.scales.map(\.id))
         checkUnique(written.shares.map(\.id))
         checkUnique(written.surveySources.map(\.id))
+        checkUnique(written.institutionKinds.map(\.id))
+        checkUnique(written.unitTypes.map(\.id))
+        for share in written.shares where (share.least == nil) == (share.above == nil) {
+            report(.criteriaDoNotMatch, share.id)
+        }
         checkUnique(written.facts.map(\.definition.id))
         checkUnique(written.kinds.map(\.definition.id))
         checkUnique(written.areas.map(\.definition.id))
@@ -20,7 +25,11 @@ extension RubricCompiler {
         if written.gates.count > 64 { report(.tooMany, written.gates[64].definition.id, ["expected": "64"]) }
         let lists = NameTable(written.grades.map(\.id.value))
         for fact in written.facts where fact.form == .grade {
-            _ = resolve(fact.grades ?? fact.definition.id, in: lists)
+            if let grades = fact.grades {
+                _ = resolve(grades, in: lists)
+            } else {
+                report(.unresolvedReference, fact.definition.id)
+            }
         }
     }
 

@@ -74,6 +74,8 @@ public enum Remark: Hashable, Sendable {
     case surveyNotExternal(indicator: Int)
     /// Items that nobody has decided.
     case notYetReviewed(Int)
+    /// Decisions of the journal that are later than the day of evaluation and do not count yet.
+    case laterDecisions(Int)
 }
 
 /// Whether one predicate is within reach.

@@ -154,6 +154,8 @@ extension Rubric {
             guard let figure = submission.answers?.figures[Int(item.figure)], figure.index != nil else { continue }
             if figure.surveySource != 0 { remarks.append(.surveyNotExternal(indicator: index)) }
         }
+        let later = submission.decisions.count { evaluation.asOf < $0.date }
+        if later > 0 { remarks.append(.laterDecisions(later)) }
         if submission.answers != nil && !evaluation.isFinal {
             remarks.append(.notYetReviewed(indicators.count - evaluation.decided))
         }

@@ -8,17 +8,18 @@ extension Rubric {
     func findGaps(_ submission: Submission, _ evaluation: Evaluation, _ shelf: EvidenceShelf) -> [Gap] {
         var gaps: [Gap] = []
         gaps.reserveCapacity(table.items.count * 2)
-        let answers = submission.answers
+        let hasAnswers = submission.answers != nil
+        let answers = submission.answers?.answers ?? []
         let hasEvidence = submission.evidence != nil
-        let isPlanOnly = answers == nil && !hasEvidence
+        let isPlanOnly = !hasAnswers && !hasEvidence
         for index in table.items.indices {
             let before = gaps.count
             if evaluation.items[index].isDecided {
                 reviewGap(index, submission, evaluation, &gaps)
             } else {
-                if let answers { claimGap(index, answers.answers[index], evaluation, &gaps) }
-                if hasEvidence, answers == nil || !evaluation.items[index].isOpen {
-                    evidenceGap(index, answers?.answers[index], evaluation, shelf, &gaps)
+                if hasAnswers { claimGap(index, answers[index], evaluation, &gaps) }
+                if hasEvidence, !hasAnswers || !evaluation.items[index].isOpen {
+                    evidenceGap(index, hasAnswers ? answers[index] : nil, evaluation, shelf, &gaps)
                 }
             }
             if isPlanOnly, gaps.count == before, let plan = submission.plan, let coverage = evaluation.plan {

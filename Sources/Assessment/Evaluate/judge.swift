@@ -20,7 +20,10 @@ extension Rubric {
     /// Prerequisites of a predicate, and whether a law lifts them.
     func judge(_ index: Int, _ submission: Submission) -> PredicateResult {
         let predicate = predicates[index]
-        var prerequisites = predicate.prerequisites.map { judge($0, submission) }
+        var prerequisites: [PrerequisiteResult] = []
+        for index in predicate.prerequisites.indices {
+            prerequisites.append(judge(predicate.prerequisites[index], submission))
+        }
         if let required = predicate.requires {
             let isHeld = submission.holds.map { $0.contains(required) }
             prerequisites.append(
@@ -48,7 +51,8 @@ extension Rubric {
             state = satisfies(actual, required, prerequisite) ? .met : .unmet
         }
         return PrerequisiteResult(
-            subject: .fact(prerequisite.fact), required: required, isLeast: prerequisite.isLeast, actual: actual, state: state,
+            subject: .fact(prerequisite.fact), required: required, isLeast: prerequisite.isLeast, actual: actual,
+            state: state,
             citation: prerequisite.citation)
     }
 

@@ -67,6 +67,9 @@ extension Reader {
             case .fact: result.fact = try reader.located()
             case .citation: result.citation = try reader.text() ?? ""
             case .least, .equals:
+                if result.requirement != nil || !result.requirementByKind.isEmpty {
+                    reader.report(.repeatedKey, at: reader.offset, ["found": "least, equals"])
+                }
                 result.isLeast = key == .least
                 if reader.cursor.kind == .object {
                     try reader.entries { reader, name throws(JSONFault) in

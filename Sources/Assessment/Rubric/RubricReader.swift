@@ -24,6 +24,7 @@ private enum RubricKey: String, CaseIterable, Sendable {
     case format, id, title, note, instrument, inForce, amendments, stages, authorities, scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, root, areas, gates, predicates, reliefs
 }
+private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
 private enum InForceKey: String, CaseIterable, Sendable { case from, to }
 private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
 private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
@@ -31,17 +32,32 @@ private enum ScaleKey: String, CaseIterable, Sendable { case id, form, answers, 
 private enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
 private enum GradesKey: String, CaseIterable, Sendable { case id, grades }
 private enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
-private enum KindKey: String, CaseIterable, Sendable { case id, title, synonyms, validity, times, ofYearBefore, picture }
+private enum KindKey: String, CaseIterable, Sendable {
+    case id, title, synonyms, validity, times, ofYearBefore, picture
+}
 
 extension Reader {
     fileprivate mutating func rubric(_ rubric: inout RubricSource) throws(JSONFault) {
         var result = rubric
         try members(
-            Self.rubricKeys, required: [.id, .title, .instrument, .inForce, .scales, .authorities, .root, .areas]
+            Self.rubricKeys,
+            required: [.format, .id, .title, .instrument, .inForce, .scales, .authorities, .root, .areas]
         ) { reader, key throws(JSONFault) in
             switch key {
-            case .schema, .format: _ = try reader.text()
-            case .note, .amendments: try reader.cursor.skip()
+            case .schema: _ = try reader.text()
+            case .format: _ = try reader.name(Self.formats)
+            case .note: _ = try reader.localText()
+            case .amendments:
+                try reader.elements { r throws(JSONFault) in
+                    try r.members(Self.amendmentKeys, required: [.cite, .from, .effect]) {
+                        reader, key throws(JSONFault) in
+                        switch key {
+                        case .cite: _ = try reader.text()
+                        case .from: _ = try reader.day()
+                        case .effect: _ = try reader.localText()
+                        }
+                    }
+                }
             case .id: result.id = try reader.located()
             case .title: result.title = try reader.localText() ?? result.title
             case .instrument: result.instrument = try reader.text() ?? ""
@@ -61,7 +77,8 @@ extension Reader {
             case .institutionKinds: result.institutionKinds = try reader.definitions()
             case .unitTypes: result.unitTypes = try reader.definitions()
             case .facts: try reader.elements { r throws(JSONFault) in result.facts.append(try r.fact()) }
-            case .evidenceKinds: try reader.elements { r throws(JSONFault) in result.kinds.append(try r.evidenceKind()) }
+            case .evidenceKinds:
+                try reader.elements { r throws(JSONFault) in result.kinds.append(try r.evidenceKind()) }
             case .root: result.root = try reader.node()
             case .areas: try reader.elements { r throws(JSONFault) in result.areas.append(try r.area()) }
             case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
@@ -202,6 +219,9 @@ extension Reader {
     }
 
     private static let rubricKeys = KeyTable<RubricKey>()
+    /// The versions of the format that this reader knows.
+    private static let formats = NameTable(["tilik-rubric/1"])
+    private static let amendmentKeys = KeyTable<AmendmentKey>()
     private static let inForceKeys = KeyTable<InForceKey>()
     private static let definitionKeys = KeyTable<DefinitionKey>()
     private static let stageKeys = KeyTable<StageKey>()

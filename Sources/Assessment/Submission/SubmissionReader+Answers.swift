@@ -17,6 +17,10 @@ extension SubmissionReader {
         try reader.cursor.enterObject()
         while let name = try reader.cursor.nextKey() {
             guard let indicator = reader.cursor.index(of: name, in: rubric.indicatorTable) else {
+                if reader.source.value(name) == "$schema" {
+                    _ = try reader.slice()
+                    continue
+                }
                 reader.reportUnknown(.unknownIndicator, name, among: rubric.indicatorTable.names)
                 try reader.cursor.skip()
                 continue
@@ -56,7 +60,14 @@ extension SubmissionReader {
                 case .respondents: values.respondents = try reader.integer(0...1_000_000_000)
                 }
             }
-            if let level = values.level {
+            if rubric.table.items[indicator].figure < 0, let wrong = values.inputs ?? values.index {
+                reader.report(
+                    .answerOfOtherForm, at: wrong.offset,
+                    [
+                        "found": values.inputs != nil ? "inputs" : "index",
+                        "expected": expectedForm(rubric.indicators[indicator].scale),
+                    ])
+            } else if let level = values.level {
                 answers.answers[indicator] = Answer(offset: start, level: level)
             } else if let number = rubric.indicators[indicator].figure,
                 let figure = try figure(&reader, of: indicator, from: values, at: start)
@@ -120,7 +131,8 @@ extension SubmissionReader {
             return nil
         case .ratio:
             if let wrong = values.index {
-                reader.report(.answerOfOtherForm, at: wrong.offset, ["found": "index", "expected": "{\"inputs\": {…}}"])
+                reader.report(
+                    .answerOfOtherForm, at: wrong.offset, ["found": "index", "expected": "{\"inputs\": {…}}"])
             }
             guard let inputs = values.inputs else { return nil }
             reader.cursor = inputs

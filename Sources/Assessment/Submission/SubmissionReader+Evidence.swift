@@ -11,25 +11,31 @@ extension SubmissionReader {
             return nil
         }
         var result = EvidenceFile(source: reader.source)
-        try reader.elements { r throws(JSONFault) in try item(&r, &result) }
+        // Fetched once: the tables are shared by all threads, and counting references to them for every document makes
+        // the threads wait for each other.
+        let (keys, kinds, indicators) = (Self.evidenceKeys, rubric.kindTable, rubric.indicatorTable)
+        try reader.elements { r throws(JSONFault) in try item(&r, &result, keys, kinds, indicators) }
         return result
     }
 
-    private func item(_ reader: inout Reader, _ file: inout EvidenceFile) throws(JSONFault) {
+    private func item(
+        _ reader: inout Reader, _ file: inout EvidenceFile, _ keys: KeyTable<EvidenceKey>, _ kinds: NameTable,
+        _ indicators: NameTable
+    ) throws(JSONFault) {
         var item = EvidenceItem(offset: Int32(reader.offset))
         var path: JSONString?
         var links = file.links
         file.links = []  // Taken over, so that appending does not copy.
         let number = Int32(file.items.count)
-        try reader.members(Self.evidenceKeys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
+        try reader.members(keys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
             switch key {
             case .number, .link, .note: _ = try reader.slice()
             case .id: if item.title.isEmpty { item.title = try reader.slice() ?? .none } else { _ = try reader.slice() }
             case .title: item.title = try reader.slice() ?? item.title
-            case .kind: item.kind = Int32(try reader.name(rubric.kindTable) ?? -1)
+            case .kind: item.kind = Int32(try reader.name(kinds) ?? -1)
             case .indicator:
                 try reader.oneOrMore { r throws(JSONFault) in
-                    if let indicator = try r.name(rubric.indicatorTable, .unknownIndicator) {
+                    if let indicator = try r.name(indicators, .unknownIndicator) {
                         links.append((Int32(indicator), number))
                     }
                 }

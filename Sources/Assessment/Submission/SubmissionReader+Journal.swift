@@ -87,7 +87,12 @@ extension SubmissionReader {
         if !hasAgreed && indicator == nil { reader.report(.missingKey, at: start, ["expected": "agree, indicator"]) }
         let entry = (stage: stage, date: date, start: start)
         for (index, slice) in agreed { agree(on: index, slice, entry, &reader, &submission) }
-        guard let indicator else { return }
+        guard let indicator else {
+            if let stray = answer ?? values.inputs ?? values.index {
+                reader.report(.missingKey, at: stray.offset, ["expected": "indicator"])
+            }
+            return
+        }
         let here = reader.cursor
         defer { reader.cursor = here }
         var level: Int16 = -1

@@ -22,12 +22,14 @@ extension SubmissionReader {
             return nil
         }
         var plan = Plan(source: reader.source)
+        // Fetched once, as for evidence.
+        let (keys, nodes, indicators) = (Self.rowKeys, rubric.nodeTable, rubric.indicatorTable)
         try reader.members(Self.planKeys, required: [.rows]) { reader, key throws(JSONFault) in
             switch key {
             case .schema, .note: _ = try reader.slice()
             case .document: try document(&reader)
             case .year: plan.year = try reader.integer(1900...2999).map(Int.init)
-            case .rows: try reader.elements { r throws(JSONFault) in try row(&r, &plan) }
+            case .rows: try reader.elements { r throws(JSONFault) in try row(&r, &plan, keys, nodes, indicators) }
             case .schedules: try reader.elements { r throws(JSONFault) in try schedule(&r, &plan) }
             case .targets:
                 try reader.elements { r throws(JSONFault) in
@@ -64,10 +66,13 @@ extension SubmissionReader {
         }
     }
 
-    private mutating func row(_ reader: inout Reader, _ plan: inout Plan) throws(JSONFault) {
+    private mutating func row(
+        _ reader: inout Reader, _ plan: inout Plan, _ keys: KeyTable<RowKey>, _ nodes: NameTable,
+        _ indicators: NameTable
+    ) throws(JSONFault) {
         var row = PlanItem(offset: Int32(reader.offset))
         let first = Int32(plan.indicators.count)
-        try reader.members(Self.rowKeys) { reader, key throws(JSONFault) in
+        try reader.members(keys) { reader, key throws(JSONFault) in
             switch key {
             case .area, .group, .no, .component, .wording, .action, .note: _ = try reader.slice()
             case .line: _ = try reader.integer(1...10_000_000)
@@ -81,10 +86,10 @@ extension SubmissionReader {
                 let month = try months(&reader)
                 row.lastMonth = row.lastMonth ?? month
             case .pic: row.personInCharge = try reader.slice() ?? .none
-            case .node: row.node = Int32(try reader.name(rubric.nodeTable, .unknownIndicator) ?? -1)
+            case .node: row.node = Int32(try reader.name(nodes, .unknownIndicator) ?? -1)
             case .indicator:
                 try reader.oneOrMore { r throws(JSONFault) in
-                    if let indicator = try r.name(rubric.indicatorTable, .unknownIndicator) {
+                    if let indicator = try r.name(indicators, .unknownIndicator) {
                         plan.indicators.append(Int32(indicator))
                     }
                 }

@@ -123,7 +123,9 @@ extension SubmissionReader {
             case .facts: try facts(&reader, rubric.unitFacts, &unit.facts)
             case .plan, .answers, .evidence:
                 hasSection = true
-                guard other == nil, let section = Section(rawValue: key.rawValue) else { return try reader.cursor.skip() }
+                guard other == nil, let section = Section(rawValue: key.rawValue) else {
+                    return try reader.cursor.skip()
+                }
                 try self.section(section, &reader, &unit)
             }
         }

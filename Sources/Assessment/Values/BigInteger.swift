@@ -106,7 +106,8 @@ struct BigInteger: Hashable, Sendable {
     }
 
     /// Takes `digit * low` away at a place; true when that was too much.
-    private static func subtract(_ digit: UInt64, times low: [UInt32], from rest: inout [UInt32], at place: Int) -> Bool {
+    private static func subtract(_ digit: UInt64, times low: [UInt32], from rest: inout [UInt32], at place: Int) -> Bool
+    {
         var carry: UInt64 = 0
         var borrow: Int64 = 0
         for index in 0...low.count {

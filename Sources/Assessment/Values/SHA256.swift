@@ -24,7 +24,9 @@ enum SHA256 {
         _ state: inout [UInt32], _ w: inout [UInt32], _ bytes: [UInt8], _ start: Int
     ) {
         for i in 0..<16 {
-            w[i] = (0..<4).reduce(0) { $0 << 8 | UInt32(bytes[start + i * 4 + $1]) }
+            let at = start + i * 4
+            let high = UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+            w[i] = high | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
         }
         for i in 16..<64 {
             let s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3

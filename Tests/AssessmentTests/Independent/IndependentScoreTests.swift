@@ -6,7 +6,7 @@ import Testing
 
 /// Every score equals a second, plain computation of the definition, on random submissions.
 struct IndependentScoreTests {
-    private static let plain = PlainRubric(Data(Fixture.rubricBytes))
+    static let plain = PlainRubric(Data(Fixture.rubricBytes))
 
     /// 10,000 submissions in forty parts. One part in ten has ratio denominators of eighteen digits, eight at once.
     @Test(arguments: 0..<40)
@@ -71,8 +71,8 @@ struct IndependentScoreTests {
             var lottery = Lottery(9000 + seed)
             var unit = PlainUnit(Self.plain, &lottery, denominators: 12)
             let item = Self.plain.items.firstIndex { $0.id == ratio }!
-            for index in unit.claims.indices { if case .open = unit.claims[index] { unit.claims[index] = level(index) } }
-            unit.claims[item] = inputs(ratio, 0, 1)
+            for index in unit.claims.indices { if case .open = unit.claims[index] { unit.claims[index] = Self.plain.items[index].best } }
+            unit.claims[item] = Self.plain.items[item].claim(0, of: 1)
             let rest = Fixture.evaluate(unit.json).claim.areas[areaIndex].least
             let threshold = rubric.predicates[0].thresholds.first { $0.gate == gate }!.points
             guard let share = ((threshold - rest) / weight).smallFraction, share.numerator > 0,
@@ -81,8 +81,8 @@ struct IndependentScoreTests {
             hits += 1
             let scale = 1_000_000_000_000 / share.denominator
             for (less, expected) in [(Int64(0), State.met), (1, .unmet)] {
-                unit.claims[item] = inputs(
-                    ratio, Int(share.numerator * scale - less), Int(share.denominator * scale))
+                unit.claims[item] = Self.plain.items[item].claim(
+                    Int(share.numerator * scale - less), of: Int(share.denominator * scale))
                 let evaluation = Fixture.evaluate(unit.json)
                 let result = rubric.gates(of: 0, on: .claim, evaluation).first { $0.gate == gate }
                 #expect(result?.state == expected)
@@ -92,16 +92,4 @@ struct IndependentScoreTests {
         #expect(hits >= 20)
     }
 
-    private func level(_ index: Int) -> PlainUnit.Claim {
-        let item = Self.plain.items[index]
-        if let ratio = item.ratio { return .ratio(ratio.inputs.map { ($0, ratio.denominator.contains($0) ? 1 : 0) }) }
-        return item.answers.isEmpty ? .index(3600) : .level(0)
-    }
-
-    /// Inputs of a ratio item that give `top / bottom`.
-    private func inputs(_ id: String, _ top: Int, _ bottom: Int) -> PlainUnit.Claim {
-        let ratio = Self.plain.items.first { $0.id == id }!.ratio!
-        if id == "A.II.3.iii.a" { return .ratio([(ratio.inputs[0], bottom), (ratio.inputs[1], bottom - top)]) }
-        return .ratio(ratio.inputs.map { ($0, ratio.denominator.contains($0) ? bottom : top) })
-    }
 }

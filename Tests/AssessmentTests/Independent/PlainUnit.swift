@@ -249,7 +249,9 @@ struct PlainUnit {
         var result: [String: Ends] = [:]
         func add(_ node: PlainRubric.Node) -> Ends {
             var total: Ends = (PlainFraction(0), PlainFraction(0))
-            for part in node.items.map({ item in let ends = score(item); result[rubric.items[item].id] = ends; return ends })
+            for part in node.items.map({ item in
+                let ends = score(item); result[rubric.items[item].id] = ends; return ends
+            })
                 + node.parts.map(add)
             {
                 total = (total.least + part.least, total.most + part.most)
@@ -264,5 +266,33 @@ struct PlainUnit {
             }
         }
         return result
+    }
+}
+
+extension PlainUnit {
+    /// A unit that answers everything best and hands in no evidence.
+    init(best rubric: PlainRubric) {
+        self.rubric = rubric
+        claims = rubric.items.map(\.best)
+    }
+}
+
+extension PlainRubric.Item {
+    /// The best claim.
+    var best: PlainUnit.Claim {
+        if ratio != nil { return claim(1, of: 1) }
+        return answers.isEmpty ? .index(4000) : .level(0)
+    }
+
+    /// Inputs of a ratio that give `top / bottom`: for a fall the second number, else the part of the whole. Where several
+    /// inputs make up the whole, the first holds it.
+    func claim(_ top: Int, of bottom: Int) -> PlainUnit.Claim {
+        let ratio = ratio!
+        return .ratio(
+            ratio.inputs.map { input in
+                if ratio.numerator.contains("-" + input) { return (input, bottom - top) }
+                if ratio.denominator.contains(input) { return (input, input == ratio.denominator[0] ? bottom : 0) }
+                return (input, top)
+            })
     }
 }

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@testable import TilikTool
+
+/// Bad input through the whole tool: exact words, and everything else is still scored.
+struct BadInputTests {
+    private let good = #"{"id":"baik","name":"Satker Baik","answers":{"A.I.1.i.a":"Ya"}}"#
+
+    /// What is printed to standard error, with the folder's own path left out.
+    private func error(_ folder: TemporaryFolder, _ options: [String] = []) async throws -> (ToolRun, String) {
+        let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21"] + options)
+        return (run, run.error.replacingOccurrences(of: folder.path, with: "DIR"))
+    }
+
+    @Test func `every faulty satker of a folder is told, and the good one is scored`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("baik.json", good)
+        try folder.write("bukan-json.json", "bukan json")
+        try folder.write("bukan-utf8.json", Data(#"{"id":"u","name":""#.utf8 + [0xFF] + #""}"#.utf8))
+        try folder.write("dalam.json", String(repeating: "[", count: 100_000))
+        try folder.write("kunci.json", "{\n  \"id\": \"k\",\n  \"nama\": \"K\",\n  \"name\": \"é – K\", \"regio\": 1\n}\n")
+        try folder.write("jawaban.json", #"{"id":"j","name":"J","answers":{"A.I.1.i.b":"F","A.I.1.i.z":"A"}}"#)
+        try folder.write(
+            "rasio.json",
+            #"{"id":"r","name":"R","answers":{"A.II.5.iii.b":{"inputs":{"wajib_non_lhkpn_administrator":1,"wajib_non_lhkpn_pengawas":2,"wajib_non_lhkpn_fungsional_pelaksana":2,"sudah_lapor_non_lhkpn":7}},"B.I.a":{"index":4.5}}}"#
+        )
+        try folder.write(
+            "bukti/satker.json", #"{"id":"b","name":"B"}"#)
+        try folder.write(
+            "bukti/evidence.json",
+            """
+            [
+              {"kind": "sk", "indicator": "A.I.1.i.a", "date": "2025-02-30", "file": "../../etc/passwd"},
+              {"kind": "sk", "indicator": "A.I.1.i.a", "date": "2026-02-03", "file": "tautan.pdf"},
+              {"kind": "sk", "indicator": "A.I.1.i.a", "date": "2026-02-03", "file": "hilang.pdf"}
+            ]
+            """)
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/bukti/tautan.pdf", withDestinationPath: "/etc/passwd")
+        try folder.write("kembar-1.json", #"{"id":"kembar","name":"Pertama"}"#)
+        try folder.write("kembar-2.json", #"{"id":"kembar","name":"Kedua"}"#)
+        try folder.write("tanpa-kepala/plan.json", "{}")
+        let (run, text) = try await error(folder)
+        #expect(run.code == .invalidInput)
+        #expect(run.output.contains("Satker Baik"))
+        #expect(run.output.contains("Pertama"))
+        #expect(!run.output.contains("Kedua"))
+        try expectGolden("bad-input.txt", text)
+    }
+
+    @Test func `the same in English`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("kunci.json", "{\n  \"id\": \"k\",\n  \"nama\": \"K\"\n}\n")
+        let (_, text) = try await error(folder, ["--lang", "en"])
+        #expect(
+            text == """
+                DIR/kunci.json:1:1: error D104 missing-key: the key "name" is missing
+                1 | {
+                  | ^
+                  = remedy: add it
+                DIR/kunci.json:3:3: error D102 unknown-key: unknown key "nama"
+                3 |   "nama": "K"
+                  |   ^^^^^^
+                  = remedy: did you mean "name"?
+                2 faults in the input; 1 satker not scored
+
+                """)
+    }
+
+    @Test func `an empty folder and a folder without submissions are told apart`() async throws {
+        let folder = try TemporaryFolder()
+        let (run, text) = try await error(folder)
+        #expect(run.code == .invalidInput)
+        #expect(text.hasPrefix("DIR: salah I102 empty-folder: folder kosong\n"))
+        try folder.write("catatan.txt", "x")
+        #expect(try await error(folder).1.hasPrefix("DIR: salah I103 no-submission: tidak ada berkas satker di folder ini\n"))
+    }
+
+    @Test func `a path that is not there, and a file that is no submission`() async throws {
+        let folder = try TemporaryFolder()
+        let missing = try await ToolRun(["evaluate", folder.path + "/x"])
+        #expect(missing.error.contains("I101 no-such-path"))
+        let pdf = try folder.write("rencana.pdf", "%PDF-1.4")
+        #expect(try await ToolRun(["evaluate", pdf]).error.contains("I107 not-a-submission: bukan berkas satker: rencana.pdf"))
+    }
+
+    @Test func `a file of 200 MB is refused before it is read, and the others are scored`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("baik.json", good)
+        let big = try folder.file("besar.json")
+        try big.handle.truncate(atOffset: 200_000_000)
+        let (run, text) = try await error(folder)
+        #expect(run.output.contains("Satker Baik"))
+        #expect(text.hasPrefix("DIR/besar.json: salah I104 file-too-large: berkas atau baris lebih besar dari 64 MB\n"))
+    }
+
+    @Test func `200 MB of opening brackets in a file of lines end at the limit`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("baik.json", good)
+        let lines = try folder.file("besar.jsonl")
+        let piece = Data(repeating: UInt8(ascii: "["), count: 10_000_000)
+        for _ in 0..<20 { try lines.handle.write(contentsOf: piece) }
+        let (run, text) = try await error(folder)
+        #expect(run.output.contains("Satker Baik"))
+        #expect(text.hasPrefix("DIR/besar.jsonl:1:1: salah I104 file-too-large:"))
+        #expect(path.hasSuffix("baik.json"))
+    }
+
+    @Test func `a faulty line of a file of lines is told by its own number`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("semua.jsonl", good + "\n\n{\"id\":\"x\"}\n" + good.replacing("baik", with: "lain") + "\n")
+        let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21"])
+        #expect(run.error.contains("semua.jsonl:3:1: salah D104 missing-key: kunci \"name\" tidak ada"))
+        #expect(run.output.contains("2 satker dinilai"))
+    }
+
+    @Test func `two satker with one id in one file of lines are told by line`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("semua.jsonl", good + "\n" + good + "\n")
+        let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21"])
+        #expect(run.error.contains("semua.jsonl:2:1: salah S105 duplicate-unit: satker \"baik\" sudah ada di \(path):1"))
+    }
+
+    @Test func `a rubric whose weights sum to 59_99 is refused with exit 3, before anything is scored`() async throws {
+        let folder = try TemporaryFolder()
+        let rubric = try String(contentsOfFile: ToolRun.root + "/Rubrics/permenpanrb-90-2021/rubric.json", encoding: .utf8)
+        let path = try folder.write("rubric.json", rubric.replacing("\"weight\": 60,", with: "\"weight\": 59.99,"))
+        let run = try await ToolRun(["evaluate", "Examples/kalimantan", "--rubric", path])
+        #expect(run.code == .invalidRubric)
+        #expect(run.output == "")
+        #expect(run.error.contains("R101 weights-do-not-sum: bobot bagian A berjumlah 60, seharusnya 59.99\n"))
+        #expect(run.error.hasSuffix("rubrik ditolak: 2 kesalahan\n"))
+    }
+
+    @Test func `names with control and direction-changing characters cannot touch the terminal`() async throws {
+        let folder = try TemporaryFolder()
+        let name = #"Kab \u001b[31mMerah\u202e \u200bX, \"kutip\", | <b>, =1+1"#
+        try folder.write("x.json", "{\"id\":\"x\",\"name\":\"\(name)\",\"answers\":{}}")
+        try folder.write("y.json", good)
+        for format in ["text", "md", "csv", "gaps-csv", "json"] {
+            let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", format])
+            #expect(run.code == .fine)
+            for bad in ["\u{1B}", "\u{202E}", "\u{200B}"] { #expect(!run.output.contains(bad), "\(format)") }
+        }
+        let csv = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", "csv"])
+        #expect(csv.output.contains("\"Kab \u{FFFD}[31mMerah\u{FFFD} \u{FFFD}X, \"\"kutip\"\", | <b>, =1+1\""))
+    }
+
+    @Test func `cells that begin like formulas are defused, numbers are not`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x.json", #"{"id":"x","name":"=HYPERLINK(1)","answers":{}}"#)
+        let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", "csv"])
+        #expect(run.output.contains(";'=HYPERLINK(1);"))
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@testable import TilikTool
+
+struct CommandLineTests {
+    @Test func `without arguments there is a short help`() async throws {
+        let run = try await ToolRun([])
+        #expect(run.code == .fine)
+        #expect(run.output.contains("tilik evaluate Examples/kalimantan"))
+        #expect(try await ToolRun(["--help"]).output == run.output)
+    }
+
+    @Test func `help names every option in both languages`() async throws {
+        for language in ["id", "en"] {
+            let run = try await ToolRun(["evaluate", "--help", "--lang", language])
+            for option in EvaluateOption.allCases { #expect(run.output.contains(option.rawValue)) }
+        }
+    }
+
+    @Test func `the version names the formats and rubrics`() async throws {
+        let run = try await ToolRun(["--version"])
+        #expect(run.output == "tilik 0.1.0\ntilik-evaluation/1\ntilik-rubric/1\npermenpanrb-90-2021\n")
+    }
+
+    @Test(arguments: [
+        ["evaluat"], ["evaluate"], ["evaluate", "x", "--formt", "json"], ["evaluate", "x", "--format", "pdf"],
+        ["evaluate", "x", "--as-of", "2026-02-30"], ["evaluate", "x", "--as-of"], ["evaluate", "x", "--target", "WBX"],
+        ["evaluate", "x", "--lang", "jv"], ["evaluate", "x", "--jobs", "0"], ["evaluate", "x", "--quiet=1"],
+        ["evaluate", "x", "--format", "json", "--format", "md"], ["evaluate", "x", "--gaps", "-1"],
+        ["evaluate", "x", "--fail-on", "fatal"],
+        ["evaluate", "Examples/kalimantan", "--unit", "tidak-ada", "--as-of", "2026-11-21"],
+    ])
+    func `a command line that cannot be understood exits 2 and points to the help`(_ arguments: [String]) async throws {
+        let run = try await ToolRun(arguments)
+        #expect(run.code == .usage)
+        #expect(run.error.contains("tilik evaluate --help"))
+    }
+
+    @Test func `a misspelt option gets the nearest one`() async throws {
+        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("maksudnya --format?"))
+    }
+
+    @Test func `a required predicate exits 1 when unmet and 5 when undecided`() async throws {
+        let folder = try TemporaryFolder()
+        let open = try folder.write("terbuka.json", #"{"id":"a","name":"A","answers":{}}"#)
+        let base = ["--as-of", "2026-11-21", "--require", "WBK"]
+        #expect(try await ToolRun(["evaluate", open] + base).code == .undecided)
+        let closed = try folder.write("kosong.json", #"{"id":"b","name":"B","answers":{},"evidence":[]}"#)
+        #expect(try await ToolRun(["evaluate", closed] + base).code == .findings)
+        // Of several, the first of 4, 1 and 5 counts.
+        #expect(try await ToolRun(["evaluate", open, closed] + base).code == .findings)
+        let bad = try folder.write("buruk.json", "{")
+        #expect(try await ToolRun(["evaluate", open, closed, bad] + base).code == .invalidInput)
+    }
+
+    @Test func `gaps fail a run only on request`() async throws {
+        let base = ["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-21"]
+        #expect(try await ToolRun(base).code == .fine)
+        #expect(try await ToolRun(base + ["--fail-on", "error"]).code == .findings)
+        #expect(try await ToolRun(base + ["--fail-on", "critical"]).code == .fine)
+    }
+
+    @Test func `reports go to files whole, several at once`() async throws {
+        let folder = try TemporaryFolder()
+        let run = try await ToolRun(
+            [
+                "evaluate", "Examples/kalimantan", "--as-of", "2026-11-21", "--format", "json=\(folder.path)/a.json",
+                "--format", "md=\(folder.path)/b.md", "--format", "csv",
+            ])
+        #expect(run.code == .fine)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !["out", "err"].contains($0) }
+        #expect(names.sorted() == ["a.json", "b.md"])
+        let data = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/a.json"))
+        let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect((object["units"] as? [Any])?.count == 4)
+        #expect(run.output.contains("kpu-contoh"))
+    }
+
+    @Test func `a report that cannot be written is a fault of the run`() async throws {
+        let run = try await ToolRun(
+            ["evaluate", "Examples/kalimantan", "--as-of", "2026-11-21", "--format", "json=/tidak/ada/x.json"])
+        #expect(run.code == .internalFault)
+        #expect(run.error.contains("/tidak/ada/x.json"))
+    }
+
+    @Test func `colour comes on request only and never with NO_COLOR`() async throws {
+        let base = ["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-21"]
+        #expect(!(try await ToolRun(base).output.contains("\u{1B}[")))
+        #expect(try await ToolRun(base, environment: ["CLICOLOR_FORCE": "1"]).output.contains("\u{1B}["))
+        #expect(
+            !(try await ToolRun(base, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).output.contains("\u{1B}[")))
+        #expect(!(try await ToolRun(base + ["--no-color"], environment: ["CLICOLOR_FORCE": "1"]).output.contains("\u{1B}[")))
+    }
+
+    @Test func `a single file, a folder and lines are one model`() async throws {
+        let folder = try TemporaryFolder()
+        let answers = #"{"A.I.1.i.a":"Ya","A.I.1.i.b":"B"}"#
+        let file = try folder.write("satu.json", #"{"id":"s","name":"S","answers":\#(answers)}"#)
+        let line = try folder.write("baris.jsonl", #"{"id":"s","name":"S","answers":\#(answers)}"# + "\n")
+        try folder.write("s/satker.json", #"{"id":"s","name":"S"}"#)
+        try folder.write("s/answers.json", answers)
+        var results: [String] = []
+        for path in [file, line, folder.path + "/s"] {
+            let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21", "--format", "csv"])
+            #expect(run.code == .fine)
+            results.append(run.output)
+        }
+        #expect(Set(results).count == 1)
+    }
+
+    @Test func `a file of units has its journal beside it, and one institution file above`() async throws {
+        let folder = try TemporaryFolder()
+        let lines = try folder.write(
+            "semua.jsonl", #"{"id":"a","name":"A","answers":{"A.I.1.i.b":"A"}}"# + "\n" + #"{"id":"b","name":"B","answers":{"A.I.1.i.b":"A"}}"#)
+        try folder.write(
+            "semua.review.jsonl",
+            #"{"unit":"b","stage":"province","date":"2026-10-01","indicator":"A.I.1.i.b","answer":"B","reason":"r"}"#)
+        try folder.write("institution.json", #"{"name":"I","kind":"pemerintah_daerah","facts":{"opini_bpk":"WTP"}}"#)
+        let run = try await ToolRun(["evaluate", lines, "--as-of", "2026-11-21", "--format", "json"])
+        #expect(run.code == .fine)
+        let object = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let units = try #require(object["units"] as? [[String: Any]])
+        let decided = units.map { unit in
+            (unit["indicators"] as? [[String: Any]])?.contains { $0["decidedBy"] as? String == "province" }
+        }
+        #expect(decided == [false, true])
+        let facts = (units[0]["predicates"] as? [[String: Any]])?[0]["prerequisites"] as? [[String: Any]]
+        #expect(facts?[0]["state"] as? String == "met")
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import TilikTool
+
+struct ExampleTests {
+    private let province = ["evaluate", "Examples/kalimantan", "--as-of", "2026-11-21"]
+
+    @Test(arguments: [
+        ("kalimantan.txt", []), ("kalimantan.md", ["--format", "md"]),
+        ("kalimantan.en.txt", ["--lang", "en", "--gaps", "3"]), ("kalimantan.csv", ["--format", "csv"]),
+        ("kalimantan.gaps.csv", ["--format", "gaps-csv", "--unit", "kpu-contoh"]),
+        ("contoh.json", ["--format", "json", "--unit", "kpu-contoh"]),
+        ("contoh.en.md", ["--format", "md", "--unit", "kpu-contoh", "--lang", "en", "--target", "WBBM"]),
+    ])
+    func `the examples print what their goldens hold`(_ golden: String, _ options: [String]) async throws {
+        let run = try await ToolRun(province + options)
+        #expect(run.code == .fine)
+        #expect(run.error == "")
+        try expectGolden(golden, run.output)
+    }
+
+    @Test func `one thread and many print the same bytes`() async throws {
+        let one = try await ToolRun(province + ["--format", "json", "--jobs", "1"])
+        let many = try await ToolRun(province + ["--format", "json", "--jobs", "16"])
+        #expect(one.output == many.output)
+    }
+
+    @Test func `lines of a terminal report fit 80 columns`() async throws {
+        for language in ["id", "en"] {
+            let run = try await ToolRun(province + ["--gaps", "all", "--lang", language])
+            let long = run.output.split(separator: "\n").filter { $0.count > 80 && !$0.contains("Examples/") }
+            #expect(long == [])
+        }
+    }
+
+    @Test func `the README shows what the tool prints`() async throws {
+        let readme = try String(contentsOfFile: ToolRun.root + "/README.md", encoding: .utf8)
+        let run = try await ToolRun(province)
+        let blocks = readme.components(separatedBy: "```text\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
+        #expect(!blocks.isEmpty)
+        for block in blocks { #expect(run.output.contains(block)) }
+    }
+
+    @Test func `the minimum that is missed by a hair does not print like the minimum`() async throws {
+        let run = try await ToolRun(["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-21"])
+        #expect(run.output.contains("Manajemen Perubahan                   4,796      4,80    −0,004  belum"))
+        // A week later one more decision of the journal counts, and the minimum is met.
+        let later = try await ToolRun(
+            ["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-28", "--require", "WBK"])
+        #expect(later.code == .fine)
+        let now = try await ToolRun(
+            ["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-21", "--require", "WBK"])
+        #expect(now.code == .findings)
+    }
+
+    @Test func `no plan row of the real documents is lost`() async throws {
+        for (folder, rows, schedules) in [("bengkayang", 42, 0), ("kapuas", 68, 0), ("kalimantan-barat", 72, 25)] {
+            let data = try Data(contentsOf: URL(fileURLWithPath: "\(ToolRun.root)/Examples/kalimantan/\(folder)/plan.json"))
+            let plan = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+            #expect((plan["rows"] as? [Any])?.count == rows)
+            #expect((plan["schedules"] as? [Any] ?? []).count == schedules)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#!/bin/bash
+# Measures reading and scoring of 2,000 satker, gaps included, against Python's orjson merely parsing the same file, in
+# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Prints figures; fails only when a run does.
+#
+# TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+venv=${TILIK_VENV:-/tmp/tilik-venv}
+[[ -x $venv/bin/python ]] || python3 -m venv "$venv"
+"$venv/bin/python" -c 'import orjson' 2>/dev/null ||
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check orjson
+swift build -c release --product bench 2>&1 | tail -n 1
+bench=$(swift build -c release --show-bin-path)/bench
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$bench" generate 2000 "$work/2000.jsonl"
+"$bench" generate 8000 "$work/8000.jsonl"
+"$venv/bin/python" - "$bench" "$work" <<'PY'
+import json, os, statistics, subprocess, sys, time
+import orjson
+
+bench, work = sys.argv[1:]
+path = f"{work}/2000.jsonl"
+data = open(path, "rb").read()
+lines = data.splitlines()
+
+
+def parse():
+    """Parsing only: the file is in memory and cut into lines already."""
+    start = time.perf_counter()
+    for line in lines:
+        orjson.loads(line)
+    return time.perf_counter() - start
+
+
+def score(name):
+    """Reading the file, compiling the rubric, scoring every unit and listing its gaps, on two threads."""
+    out = json.loads(subprocess.run([bench, "score", f"{work}/{name}.jsonl", "2"], capture_output=True, check=True).stdout)
+    assert out["faulty"] == 0
+    return out
+
+
+score("2000"), parse()
+pairs = [(score("2000"), parse()) for _ in range(15)]
+ours = [a["seconds"] for a, _ in pairs]
+theirs = [b for _, b in pairs]
+ratio = statistics.median(a / b for a, b in zip(ours, theirs))
+middle = statistics.median(ours)
+print(f"file: {len(data) / 1e6:.1f} MB, {len(lines)} units of {len(data) / len(lines) / 1000:.1f} KB; orjson {orjson.__version__}, {os.cpu_count()} cores")
+print(f"tilik, read and score: median {middle:.3f} s (min {min(ours):.3f}), {len(lines) / middle:.0f} units/s, {len(data) / middle / 1e6:.0f} MB/s")
+print(f"orjson, parse only:    median {statistics.median(theirs):.3f} s (min {min(theirs):.3f})")
+print(f"tilik / orjson, pair by pair: median {ratio:.2f}")
+small = statistics.median(a["peakKilobytes"] for a, _ in pairs)
+large = statistics.median(score("8000")["peakKilobytes"] for _ in range(3))
+print(f"peak memory: {small / 1024:.1f} MB with 2,000 units, {large / 1024:.1f} MB with 8,000: {(large - small) * 1024 / 6000:.0f} bytes a unit")
+PY
