@@ -29,12 +29,9 @@ public struct TextReporter: Reporter {
         var lines: [String] = []
         if run.units.count > 1 || (isTableOnly && !run.units.isEmpty) {
             lines += comparison(run)
-            if run.units.contains(where: { $0.areas.contains { $0.review != nil } }) {
-                lines += areas(run, title: "report.areasOfReview") { $0.review }
-            }
-            if run.units.contains(where: { $0.areas.contains { $0.plan != nil } }) {
-                lines += areas(run, title: "report.areasOfPlan") { $0.plan }
-            }
+            lines += areas(run, title: "report.areasOfReview") { $0.review }
+            lines += areas(run, title: "report.areasOfPlan") { $0.plan }
+            lines += areaLegend(run)
             lines += rollup(run)
         }
         return bytes(lines)
@@ -116,6 +113,7 @@ public struct TextReporter: Reporter {
     private func areas(
         _ run: RunSummary, title: String, _ value: (((review: Int16?, plan: Int16?)) -> Int16?)
     ) -> [String] {
+        guard run.units.contains(where: { $0.areas.contains { value($0) != nil } }) else { return [] }
         let titles = run.units.first?.rubric.areas.map { $0.term.title[run.words.language] } ?? []
         let column = 8
         let name = width - 4 - column * titles.count
@@ -134,8 +132,13 @@ public struct TextReporter: Reporter {
                             right: true)
                     }.joined())
         }
+        return lines
+    }
+
+    private func areaLegend(_ run: RunSummary) -> [String] {
+        let titles = run.units.first?.rubric.areas.map { $0.term.title[run.words.language] } ?? []
         let legend = titles.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
-        return lines + TextLayout.wrap(legend, width).map(style.dim) + [""]
+        return TextLayout.wrap(legend, width).map(style.dim) + [""]
     }
 
     private func rollup(_ run: RunSummary) -> [String] {
