@@ -4,12 +4,15 @@ public struct JSONWriter {
     public private(set) var bytes: [UInt8] = []
 
     private let isPretty: Bool
+    private let depth: Int
     private var isFirst = true
     private var levels: [Bool] = []  // true for levels that are written on one line
 
-    /// A writer that breaks and indents lines, or writes everything on one line.
-    public init(isPretty: Bool = true) {
+    /// A writer that breaks and indents lines, or writes everything on one line. `depth` levels of indentation are the
+    /// surroundings', into which what is written will be put.
+    public init(isPretty: Bool = true, depth: Int = 0) {
         self.isPretty = isPretty
+        self.depth = depth
     }
 
     /// Writes an object; `compact` keeps it on one line.
@@ -94,7 +97,7 @@ public struct JSONWriter {
 
     private mutating func newLine() {
         bytes.append(UInt8(ascii: "\n"))
-        for _ in levels { bytes.append(contentsOf: [0x20, 0x20]) }
+        for _ in 0..<depth + levels.count { bytes.append(contentsOf: [0x20, 0x20]) }
     }
 
     /// Quotes a string. Control and direction-changing characters are escaped, so that a terminal or an editor shows

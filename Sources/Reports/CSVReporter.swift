@@ -4,10 +4,12 @@ import JSONText
 /// Tables for a spreadsheet. Indonesian Excel reads semicolons and a decimal comma, English commas and a point.
 struct CSVSheet {
     private let words: Words
+    private let separator: Character
     private(set) var bytes: [UInt8] = []
 
     init(_ words: Words) {
         self.words = words
+        separator = words.language == .indonesian ? ";" : ","
     }
 
     /// A byte order mark, by which Excel knows UTF-8, and the names of the columns.
@@ -17,8 +19,7 @@ struct CSVSheet {
     }
 
     mutating func line(_ cells: [String]) {
-        let separator = words.language == .indonesian ? ";" : ","
-        bytes.append(contentsOf: cells.map(quote).joined(separator: separator).utf8)
+        bytes.append(contentsOf: cells.map(quote).joined(separator: String(separator)).utf8)
         bytes.append(contentsOf: [0x0D, 0x0A])
     }
 
@@ -34,7 +35,7 @@ struct CSVSheet {
         if let first = text.first, "=+-@".contains(first), Double(text.replacing(",", with: ".")) == nil {
             text = "'" + text
         }
-        guard text.contains(where: { $0 == "\"" || $0 == ";" || $0 == "," }) else { return text }
+        guard text.contains(where: { $0 == "\"" || $0 == separator }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

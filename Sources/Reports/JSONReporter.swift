@@ -48,9 +48,9 @@ public struct JSONReporter: Reporter {
 
     /// One unit.
     public func unit(_ view: UnitView) -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(depth: 2)
         writer.object { write(view, &$0) }
-        return writer.bytes
+        return Array("    ".utf8) + writer.bytes
     }
 
     private func write(_ view: UnitView, _ writer: inout JSONWriter) {
