@@ -78,6 +78,8 @@ struct EvaluationTests {
         #expect(decree(#""file":"ada.pdf","date":"2019-03-01""#) == ["0.25", "0.25"])
         #expect(decree(#""file":"ada.pdf","date":"2019-03-01","withdrawn":"2026-05-01""#) == ["0", "0"])
         #expect(decree(#""file":"ada.pdf","date":"2019-03-01","withdrawn":"2026-12-01""#) == ["0.25", "0.25"])
+        #expect(decree(#""file":"ada.pdf","date":"2019-03-01","withdrawn":"2026-11-21""#) == ["0", "0"])
+        #expect(decree(#""file":"ada.pdf","date":"2019-03-01","withdrawn":"2026-11-22""#) == ["0.25", "0.25"])
         #expect(decree(#""file":"ada.pdf","date":"2026-11-22""#) == ["0", "0"])
         #expect(decree(#""file":"ada.pdf","date":"2026-11-21""#) == ["0.25", "0.25"])
     }

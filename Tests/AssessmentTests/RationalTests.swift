@@ -46,6 +46,15 @@ struct RationalTests {
         #expect(sum.isZero)
     }
 
+    @Test func `a sum whose denominator alone outgrows 128 bits stays exact`() {
+        let a = Int128(10_000_000_000_000_000_000) * 10_000_000_000_000_000
+        let b = a + 1
+        let sum = Rational(1, a) + Rational(1, b)
+        #expect(sum - Rational(1, a) == Rational(1, b))
+        #expect(Rational(1, a) * Rational(1, b) < Rational(1, a))
+        #expect(!(Rational(1, a) * Rational(1, b)).isZero)
+    }
+
     @Test func `big and small forms of one number are equal`() {
         let huge = Rational(Int128.max)
         let sum = huge + huge + huge
