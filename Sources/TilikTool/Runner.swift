@@ -89,6 +89,8 @@ struct Runner {
 private struct JobSource {
     private var inputs: ArraySlice<Input>
     private var chunks: (chunks: LineChunks, folder: String?, journal: Journal, descriptor: Int32)?
+    /// Name of the file of lines that is being read, until a line with something on it was found.
+    private var emptySoFar: String?
 
     init(_ inputs: [Input]) {
         self.inputs = inputs[...]
@@ -99,13 +101,19 @@ private struct JobSource {
             if chunks != nil {
                 do {
                     if let text = try chunks!.chunks.next() {
+                        if emptySoFar != nil, !text.lines.isEmpty { emptySoFar = nil }
                         return .lines(text, folder: chunks!.folder, journal: chunks!.journal)
                     }
                 } catch {
+                    emptySoFar = nil
                     finish()
                     return .fault(error)
                 }
                 finish()
+                if let name = emptySoFar {
+                    emptySoFar = nil
+                    return .fault(Diagnostic(.noSubmission, file: name))
+                }
             }
             guard let input = inputs.popFirst() else { return nil }
             switch input {
@@ -113,12 +121,14 @@ private struct JobSource {
             case .file(let path): return .file(path)
             case .standardInput:
                 chunks = (LineChunks(name: "-", descriptor: 0), nil, Journal(at: nil), 0)
+                emptySoFar = "-"
             case .lines(let path):
                 let descriptor = unsafe open(path, O_RDONLY)
                 guard descriptor >= 0 else {
                     let reason = unsafe String(cString: strerror(errno))
                     return .fault(Diagnostic(.unreadable, file: path, ["found": reason]))
                 }
+                emptySoFar = path
                 var journal = Journal(beside: path)
                 journal.isShared = true
                 chunks = (

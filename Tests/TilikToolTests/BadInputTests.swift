@@ -73,7 +73,7 @@ struct BadInputTests {
         #expect(run.code == .invalidInput)
         #expect(text.hasPrefix("DIR: salah I102 empty-folder: folder kosong\n"))
         try folder.write("catatan.txt", "x")
-        #expect(try await error(folder).1.hasPrefix("DIR: salah I103 no-submission: tidak ada berkas satker di folder ini\n"))
+        #expect(try await error(folder).1.hasPrefix("DIR: salah I103 no-submission: tidak ada satker di sini\n"))
     }
 
     @Test func `a path that is not there, and a file that is no submission`() async throws {
@@ -112,6 +112,17 @@ struct BadInputTests {
         let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21"])
         #expect(run.error.contains("semua.jsonl:3:1: salah D104 missing-key: kunci \"name\" tidak ada"))
         #expect(run.output.contains("2 satker dinilai"))
+    }
+
+    @Test func `a file of lines with nothing on them is a fault, and so is a figure of nineteen digits`() async throws {
+        let folder = try TemporaryFolder()
+        let empty = try folder.write("kosong.jsonl", "\n  \n")
+        let run = try await ToolRun(["evaluate", empty, "--as-of", "2026-11-21"])
+        #expect(run.code == .invalidInput)
+        #expect(run.error.contains("kosong.jsonl: salah I103 no-submission: tidak ada satker di sini"))
+        let long = try folder.write("panjang.json", #"{"id":"x","name":"X","answers":{"B.I.a":{"index":3.123456789012345678}}}"#)
+        let digits = try await ToolRun(["evaluate", long, "--as-of", "2026-11-21"])
+        #expect(digits.error.contains("salah D107 out-of-range: 3.123456789012345678 lebih dari 18 angka"))
     }
 
     @Test func `two satker with one id in one file of lines are told by line`() async throws {

@@ -149,7 +149,7 @@ struct Reader {
         if let value = Rational(decimal: source.text(number)) { return value }
         report(
             .outOfRange, at: Int(number.offset), length: Int(number.length),
-            ["found": source.text(number), "expected": "…18"])
+            ["found": source.text(number), "expected": "18", "fault": "digits"])
         return nil
     }
 
