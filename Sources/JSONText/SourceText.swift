@@ -124,19 +124,25 @@
     /// The line on which a byte stands, cut to a window of `width` scalars around it, with the caret's column inside the window.
     public func excerpt(at offset: Int, length: Int, width: Int = 100) -> Excerpt {
         let at = min(max(offset, 0), count)
+        // No more than a window of a line is looked at, however long the line is.
         var start = at
-        while start > 0, unsafe base[start - 1] != 0x0A { start -= 1 }
-        let end = lineEnd(from: at)
+        while start > 0, at - start < 8 * width, unsafe base[start - 1] != 0x0A { start -= 1 }
+        while start < at, unsafe base[start] & 0xC0 == 0x80 { start += 1 }
+        let isCut = unsafe start > 0 && base[start - 1] != 0x0A
+        var end = min(lineEnd(from: at), at + 8 * width)
+        while end > at, end < count, unsafe base[end] & 0xC0 == 0x80 { end -= 1 }
         let line = Array(String(decoding: bytes(start..<end), as: UTF8.self).unicodeScalars)
         let column = min(scalars(start..<at), line.count)
         let from = column > width * 2 / 3 ? column - width / 2 : 0
         let to = min(line.count, from + width)
         var text = String.UnicodeScalarView()
-        if from > 0 { text.append("…") }
+        let hasMoreBefore = from > 0 || isCut
+        if hasMoreBefore { text.append("…") }
         text.append(contentsOf: line[from..<to])
-        if to < line.count { text.append("…") }
+        let hasMoreAfter = unsafe end < count && base[end] != 0x0A
+        if to < line.count || hasMoreAfter { text.append("…") }
         let marked = max(1, min(scalars(at..<min(at + length, end)), to - column))
-        return Excerpt(text: String(text), column: column - from + (from > 0 ? 1 : 0), length: marked)
+        return Excerpt(text: String(text), column: column - from + (hasMoreBefore ? 1 : 0), length: marked)
     }
 
     private func scalars(_ range: Range<Int>) -> Int {

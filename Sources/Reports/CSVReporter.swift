@@ -32,11 +32,21 @@ struct CSVSheet {
     /// Quotes a cell where RFC 4180 wants it, and defuses what a spreadsheet would take for a formula.
     private func quote(_ cell: String) -> String {
         var text = safe(cell)
-        if let first = text.first, "=+-@".contains(first), Double(text.replacing(",", with: ".")) == nil {
+        // By scalars: a combining mark after a sign must not hide it.
+        let scalars = text.unicodeScalars
+        if let first = scalars.first, "=+-@".unicodeScalars.contains(first),
+            Double(text.replacing(",", with: ".")) == nil
+        {
             text = "'" + text
         }
-        guard text.contains(where: { $0 == "\"" || $0 == separator }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        let mark = separator.unicodeScalars.first!
+        guard scalars.contains(where: { $0 == "\"" || $0 == mark }) else { return text }
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        return String(quoted) + "\""
     }
 }
 

@@ -14,7 +14,7 @@ public struct DiagnosticText {
     public init(_ diagnostic: Diagnostic, _ words: Words) {
         self.diagnostic = diagnostic
         self.words = words
-        let details = diagnostic.details.mapValues(safe)
+        let details = diagnostic.details.mapValues { safe($0.count > 200 ? $0.prefix(200) + "…" : $0) }
         var key = "diagnostic.\(diagnostic.code.name)"
         if let fault = details["fault"], words.has("\(key).\(fault)") { key += ".\(fault)" }
         message = words[key, details]

@@ -169,7 +169,18 @@ public struct MarkdownReporter: Reporter {
 
     /// Keeps a text from breaking a table or becoming HTML. Asterisks and backticks are the reporter's own.
     private func escape(_ text: String) -> String {
-        safe(text).replacing("|", with: "\\|").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        var result = String.UnicodeScalarView()
+        for scalar in safe(text).unicodeScalars {
+            switch scalar {
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+            case "|", "[", "]":
+                result.append("\\")
+                result.append(scalar)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
     }
 
     private func bytes(_ lines: [String]) -> [UInt8] {

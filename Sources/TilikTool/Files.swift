@@ -37,6 +37,7 @@ enum Files {
     }
 
     static func parent(_ path: String) -> String {
+        if path == "." || path == ".." || path.hasSuffix("/..") { return path == "." ? ".." : path + "/.." }
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
@@ -45,8 +46,12 @@ enum Files {
         String(path.split(separator: "/").last ?? "")
     }
 
-    /// A whole file.
-    static func read(_ path: String) throws(Diagnostic) -> SourceText {
+    /// A whole file. A file that the user names may be a link; one that the tool finds in a folder may not, since whoever
+    /// made the folder could point it anywhere.
+    static func read(_ path: String, isNamed: Bool = false) throws(Diagnostic) -> SourceText {
+        if !isNamed, case .link? = kind(path) {
+            throw Diagnostic(.pathThroughLink, file: path, ["found": name(path)])
+        }
         guard case .file(let size)? = kind(path, following: true) else {
             throw Diagnostic(.noSuchPath, file: path)
         }

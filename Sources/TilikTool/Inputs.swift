@@ -23,6 +23,8 @@ struct InputFinder {
 
     private mutating func add(_ path: String) {
         if path == "-" { return inputs.append(.standardInput) }
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         switch Files.kind(path, following: true) {
         case nil: diagnostics.append(Diagnostic(.noSuchPath, file: path))
         case .folder:

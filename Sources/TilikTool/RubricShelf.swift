@@ -16,7 +16,7 @@ final class RubricShelf: Sendable {
             if let bytes = ShippedRubrics.bytes(of: path) {
                 standard = try Rubric(SourceText(name: "Rubrics/\(path)", bytes: bytes))
             } else if name.hasSuffix(".json") || name.contains("/") {
-                standard = try Rubric(Files.read(name))
+                standard = try Rubric(Files.read(name, isNamed: true))
             } else {
                 throw Diagnostic(
                     .unknownRubric, file: name, ["found": name, "expected": Self.ids.joined(separator: ", ")])

@@ -52,26 +52,32 @@ struct Runner {
             }
         }
         progress?.clear()
+        if bench.units.isEmpty {
+            for journal in source.journals {
+                run.diagnostics.append(contentsOf: journal.strangers { places[$0] != nil })
+            }
+        }
         run.diagnostics.sort()
     }
 
     private mutating func join(_ outcome: UnitOutcome) throws {
         guard !outcome.isSkipped else { return }
         var outcome = outcome
-        if outcome.diagnostics.isEmpty, let first = places[outcome.id] {
+        if outcome.diagnostics.isEmpty, let first = places[outcome.id], !outcome.id.isEmpty {
             outcome.summary = nil
             outcome.diagnostics = [
                 Diagnostic(
                     .duplicateUnit, file: outcome.file, line: outcome.line,
                     ["found": outcome.id, "expected": first])
             ]
-        } else if !outcome.id.isEmpty {
+        } else if !outcome.id.isEmpty, places[outcome.id] == nil {
             places[outcome.id] = "\(outcome.file):\(outcome.line)"
         }
         let space = DiagnosticSink.limit * 2 - run.diagnostics.count
         run.diagnostics.append(contentsOf: outcome.diagnostics.prefix(max(0, space)))
         run.omitted += outcome.omitted + max(0, outcome.diagnostics.count - max(0, space))
         guard let summary = outcome.summary else {
+            guard !outcome.isFileFault else { return }
             let name = outcome.id.isEmpty ? outcome.file : outcome.id
             run.notScored.append((name, outcome.diagnostics.count + outcome.omitted))
             return
@@ -91,6 +97,10 @@ private struct JobSource {
     private var chunks: (chunks: LineChunks, folder: String?, journal: Journal, descriptor: Int32)?
     /// Name of the file of lines that is being read, until a line with something on it was found.
     private var emptySoFar: String?
+    /// Faults of the journal beside it.
+    private var faults: ArraySlice<Diagnostic> = []
+    /// The journals that speak of many units.
+    private(set) var journals: [Journal] = []
 
     init(_ inputs: [Input]) {
         self.inputs = inputs[...]
@@ -98,6 +108,7 @@ private struct JobSource {
 
     mutating func next() -> Job? {
         while true {
+            if let fault = faults.popFirst() { return .fault(fault) }
             if chunks != nil {
                 do {
                     if let text = try chunks!.chunks.next() {
@@ -129,8 +140,9 @@ private struct JobSource {
                     return .fault(Diagnostic(.unreadable, file: path, ["found": reason]))
                 }
                 emptySoFar = path
-                var journal = Journal(beside: path)
-                journal.isShared = true
+                let journal = Journal(beside: path, isShared: true)
+                faults = journal.sharedFaults[...]
+                journals.append(journal)
                 chunks = (
                     LineChunks(name: path, descriptor: descriptor), Files.parent(path), journal, descriptor
                 )

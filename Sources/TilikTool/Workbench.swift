@@ -27,6 +27,8 @@ struct UnitOutcome: Sendable {
     var omitted = 0
     /// True when the unit was left out because the user asked for others.
     var isSkipped = false
+    /// True for a fault of a file that takes no unit with it, such as a line of a shared journal.
+    var isFileFault = false
 }
 
 /// A piece of work: a unit, or a piece of a file of units.
@@ -46,7 +48,11 @@ extension Workbench {
         case .lines(let source, let folder, let journal):
             source.lines.map { unit($0, folder: folder, journal: journal, sections: nil) }
         case .fault(let diagnostic):
-            [UnitOutcome(file: diagnostic.file, diagnostics: [diagnostic])]
+            [
+                UnitOutcome(
+                    file: diagnostic.file, diagnostics: [diagnostic],
+                    isFileFault: diagnostic.file.hasSuffix(".review.jsonl"))
+            ]
         }
     }
 
@@ -77,6 +83,7 @@ extension Workbench {
         var rubric = shelf.standard
         let locker = folder.map { FolderLocker(folder: $0) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
+        reader.isRubricFixed = !shelf.followsUnits
         var result = reader.read(source)
         if shelf.followsUnits, let name = result.otherRubric {
             if let other = shelf.rubric(name) {
@@ -115,7 +122,7 @@ extension Workbench {
     ) {
         for section in SubmissionReader.Section.allCases {
             let path = Files.join(folder, "\(section.rawValue).json")
-            guard Files.kind(path, following: true) != nil else { continue }
+            guard Files.kind(path) != nil else { continue }
             do {
                 reader.read(section, from: try Files.read(path), into: &result)
             } catch {
@@ -129,13 +136,12 @@ extension Workbench {
         _ folder: String?, _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result
     ) {
         let candidates =
-            institution.map { [$0] }
-            ?? folder.map { [Files.join($0, "institution.json"), Files.join(Files.parent($0), "institution.json")] }
+            folder.map { [Files.join($0, "institution.json"), Files.join(Files.parent($0), "institution.json")] }
             ?? []
-        guard let path = candidates.first(where: { Files.kind($0, following: true) != nil }) else { return }
+        guard let path = institution ?? candidates.first(where: { Files.kind($0) != nil }) else { return }
         do {
-            let (found, sink) = reader.readInstitution(try Files.read(path))
-            for diagnostic in sink.diagnostics { result.sink.report(diagnostic) }
+            let (found, sink) = reader.readInstitution(try Files.read(path, isNamed: institution != nil))
+            result.sink.merge(sink)
             if sink.isEmpty { result.submission.adopt(found) }
         } catch {
             result.sink.report(error)
@@ -146,12 +152,15 @@ extension Workbench {
 /// The review journal of a unit or of a file of units, its lines by unit.
 struct Journal: Sendable {
     private let fault: Diagnostic?
+    private let isShared: Bool
     private var lines: [String: [SourceText]] = [:]
     private var unnamed: [SourceText] = []
 
-    /// The journal at a path; empty when there is none.
-    init(at path: String?) {
-        guard let path, Files.kind(path, following: true) != nil else {
+    /// The journal at a path; empty when there is none. A shared one speaks of many units, each of whose lines names its
+    /// own.
+    init(at path: String?, isShared: Bool = false) {
+        self.isShared = isShared
+        guard let path, Files.kind(path) != nil else {
             fault = nil
             return
         }
@@ -170,20 +179,38 @@ struct Journal: Sendable {
     }
 
     /// The journal of a file of its own: `units.review.jsonl` for `units.json` and `units.jsonl`.
-    init(beside path: String) {
-        self.init(at: path.prefix(upTo: path.lastIndex(of: ".") ?? path.endIndex) + ".review.jsonl")
+    init(beside path: String, isShared: Bool = false) {
+        self.init(
+            at: path.prefix(upTo: path.lastIndex(of: ".") ?? path.endIndex) + ".review.jsonl", isShared: isShared)
+    }
+
+    /// Faults of a shared journal as a whole: lines that cannot be read or name no unit.
+    var sharedFaults: [Diagnostic] {
+        guard isShared else { return [] }
+        return (fault.map { [$0] } ?? [])
+            + unnamed.map { line in
+                SubmissionReader.fault(ofJournalLine: line)
+                    ?? Diagnostic(.missingKey, in: line, at: 0, ["expected": "unit"])
+            }
+    }
+
+    /// A fault for every unit that a shared journal names and that is not among those that were read.
+    func strangers(to known: (String) -> Bool) -> [Diagnostic] {
+        guard isShared else { return [] }
+        return lines.filter { !known($0.key) }.flatMap { unit, lines in
+            lines.map { Diagnostic(.unknownUnit, in: $0, at: 0, ["found": unit, "fault": "stranger"]) }
+        }
     }
 
     /// Reads the unit's lines; in a journal of one unit lines need not name it, and lines that name another are faults.
     func read(_ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result) {
-        if let fault { result.sink.report(fault) }
-        let others = isShared ? [] : lines.filter { $0.key != result.submission.id }.flatMap(\.value)
-        let mine = (lines[result.submission.id] ?? []) + unnamed + others
+        var mine = lines[result.submission.id] ?? []
+        if !isShared {
+            if let fault { result.sink.report(fault) }
+            mine += unnamed + lines.filter { $0.key != result.submission.id }.flatMap(\.value)
+        }
         for line in mine.sorted(by: { $0.firstLine < $1.firstLine }) {
             reader.readJournalLine(line, into: &result)
         }
     }
-
-    /// True when the journal may speak of many units.
-    var isShared = false
 }

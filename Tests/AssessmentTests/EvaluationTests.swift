@@ -191,6 +191,42 @@ struct EvaluationTests {
         #expect(Fixture.evaluate(claimed, journal: journal).review.of("A.I.1.ii.b") == ["1/3", "1/3"])
     }
 
+    @Test func `a later stage that agrees agrees with what stands, not with the claim`() {
+        let journal = """
+            {"stage":"province","date":"2026-10-01","indicator":"A.I.1.i.b","answer":"C","reason":"r"}
+            {"stage":"inspectorate","date":"2026-10-09","agree":"total"}
+            """
+        let evaluation = Fixture.evaluate(claimed, journal: journal)
+        #expect(evaluation.review.of("A.I.1.i.b") == ["0", "0"])
+        #expect(evaluation.review.of("A.I.1.i.a") == ["0.25", "0.25"])
+        let raised = #"{"stage":"inspectorate","date":"2026-10-09","indicator":"A.I.1.i.b","answer":"A"}"#
+        let faults = Fixture.read(claimed, journal: journal + "\n" + raised).sink.diagnostics
+        #expect(faults.map(\.code) == [.reasonMissing])
+    }
+
+    @Test func `nothing of nothing is decided by a value, and not by agreeing`() {
+        let answers = #""answers":{"A.II.4.i.a":{"inputs":{"jumlah_sasaran_kinerja":0,"jumlah_sasaran_tercapai":0}}}"#
+        let agreed = #"{"stage":"province","date":"2026-10-01","agree":"A.II.4.i.a"}"#
+        #expect(Fixture.read(answers, journal: agreed).sink.diagnostics.map(\.code) == [.nothingToAgree])
+        let whole = #"{"stage":"province","date":"2026-10-01","agree":"total"}"#
+        #expect(Fixture.evaluate(answers, journal: whole).decided == 0)
+        let decided = #"{"stage":"province","date":"2026-10-01","indicator":"A.II.4.i.a","value":0.5,"reason":"r"}"#
+        #expect(Fixture.evaluate(answers, journal: decided).review.of("A.II.4.i.a") == ["1", "1"])
+    }
+
+    @Test func `a nil report supports a ratio of nothing to nothing and no other`() {
+        func points(_ all: Int, _ done: Int) -> [String] {
+            Fixture.evaluate(
+                """
+                "answers":{"A.II.5.ii.a":{"inputs":{"pengaduan_harus_ditindaklanjuti":\(all),"pengaduan_selesai":\(done)}}},
+                "evidence":[{"kind":"laporan_pengaduan","indicator":"A.II.5.ii.a","file":"ada.pdf","date":"2026-03-15","nil":true}]
+                """
+            ).evidence.of("A.II.5.ii.a")
+        }
+        #expect(points(0, 0) == ["3", "3"])
+        #expect(points(50, 50) == ["0", "0"])
+    }
+
     // MARK: Plan
 
     /// Coverage of A.I.1.i.a (1/4 point) by one row.
@@ -210,6 +246,16 @@ struct EvaluationTests {
         let evaluation = Fixture.evaluate(
             #""plan":{"year":2026,"rows":[{"indicator":"A.I.1.i.a","evidence":"SK"}],"schedules":[{"node":"A.I.1.i","percent":{"2026-04":100}}]}"#)
         #expect(evaluation.plan?.points[Fixture.node("A")].description == "0.25")
+    }
+
+    @Test func `a schedule without months takes none away, and one of an area is its rows' too`() {
+        for schedules in [
+            #"{"node":"A.I.1.i","months":"2026-05"},{"node":"A.I.1.i"}"#, #"{"node":"A.I.1","months":"2026-05"}"#,
+        ] {
+            let evaluation = Fixture.evaluate(
+                "\"plan\":{\"year\":2026,\"rows\":[{\"indicator\":\"A.I.1.i.a\",\"evidence\":\"SK\"}],\"schedules\":[\(schedules)]}")
+            #expect(evaluation.plan?.points[Fixture.node("A")].description == "0.25")
+        }
     }
 
     @Test func `one row may serve several indicators, and results cannot be planned`() {
@@ -255,9 +301,19 @@ struct EvaluationTests {
     }
 
     @Test func `the law lifts prerequisites of regional service units, never their minimums`() {
-        let evaluation = Fixture.evaluate(#""type":"rumah_sakit_umum_daerah","answers":{}"#)
-        #expect(evaluation.predicates[0].prerequisiteState == .met)
-        #expect(Fixture.rubric.state(of: 0, on: .claim, evaluation) == .undecided)
+        func evaluation(_ kind: String) -> Evaluation {
+            var result = Fixture.read(#""type":"rumah_sakit_umum_daerah","holds":[],"answers":{}"#)
+            let reader = SubmissionReader(rubric: Fixture.rubric)
+            let bytes = "{\"name\":\"I\",\"kind\":\"\(kind)\"}".utf8
+            result.submission.adopt(reader.readInstitution(SourceText(name: "i.json", bytes: bytes)).institution)
+            return Fixture.rubric.evaluate(result.submission, asOf: Fixture.asOf)
+        }
+        let regional = evaluation("pemerintah_daerah")
+        #expect(regional.predicates[0].prerequisiteState == .met)
+        #expect(Fixture.rubric.state(of: 0, on: .claim, regional) == .undecided)
+        // A predicate that must be held is not lifted, and a ministry's unit is not meant.
+        #expect(regional.predicates[1].prerequisiteState == .unmet)
+        #expect(evaluation("kementerian_lembaga").predicates[0].prerequisiteState == .undecided)
     }
 
     @Test func `WBBM is shown for those that hold WBK, or on request`() {

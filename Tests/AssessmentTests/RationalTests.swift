@@ -10,7 +10,10 @@ struct RationalTests {
         #expect(Rational(decimal: text)?.description == exact)
     }
 
-    @Test(arguments: ["", "-", "1.2.3", "1e", "1e99", "abc", "1234567890123456789", "0x1"])
+    @Test(arguments: [
+        "", "-", "1.2.3", "1e", "1e99", "abc", "1234567890123456789", "0x1", "1e-9223372036854775808",
+        "1e9223372036854775807",
+    ])
     func `what is no decimal is refused`(_ text: String) {
         #expect(Rational(decimal: text) == nil)
     }

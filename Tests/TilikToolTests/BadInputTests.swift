@@ -125,6 +125,63 @@ struct BadInputTests {
         #expect(digits.error.contains("salah D107 out-of-range: 3.123456789012345678 lebih dari 18 angka"))
     }
 
+    @Test func `a shared journal's faulty lines take no unit with them, and strangers are told`() async throws {
+        let folder = try TemporaryFolder()
+        let unit = #"{"id":"ID","name":"N","answers":{"A.I.1.i.b":"A"}}"#
+        let path = try folder.write("s.jsonl", unit.replacing("ID", with: "a") + "\n" + unit.replacing("ID", with: "b"))
+        let entry = #"{UNIT"stage":"province","date":"2026-10-01","agree":"total"}"#
+        try folder.write(
+            "s.review.jsonl",
+            [
+                entry.replacing("UNIT", with: ""), entry.replacing("UNIT", with: #""unit":"typo","#), "rusak",
+                entry.replacing("UNIT", with: #""unit":"b","#),
+            ].joined(separator: "\n"))
+        let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21", "--format", "json"])
+        #expect(run.code == .invalidInput)
+        let codes = run.error.split(separator: "\n").filter { $0.contains(": salah ") }
+            .map { $0.replacing(folder.path + "/", with: "").prefix(32) }
+        #expect(
+            codes == [
+                "s.review.jsonl:1:1: salah D104 m", "s.review.jsonl:2:1: salah S110 u", "s.review.jsonl:3:1: salah J101 j",
+            ])
+        let object = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let units = try #require(object["units"] as? [[String: Any]])
+        let counts = units.map { unit in
+            (unit["indicators"] as? [[String: Any]])?.count { $0["decidedBy"] != nil }
+        }
+        #expect(counts == [0, 1])
+    }
+
+    @Test func `a section that is a link is not followed`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("rahasia.json", #"{"kata-sandi":"x"}"#)
+        try folder.write("u/satker.json", #"{"id":"u","name":"U"}"#)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/u/answers.json", withDestinationPath: folder.path + "/rahasia.json")
+        let run = try await ToolRun(["evaluate", folder.path + "/u/", "--as-of", "2026-11-21"])
+        #expect(run.code == .invalidInput)
+        #expect(run.error.contains("u/answers.json: salah P103 path-through-link"))
+        #expect(!run.error.contains("kata-sandi"))
+    }
+
+    @Test func `hundreds of thousands of faults in one line are told in a moment`() async throws {
+        let folder = try TemporaryFolder()
+        let answers = (0..<20_000).map { "\"X\($0)\":\"A\"" }.joined(separator: ",")
+        try folder.write("x.json", #"{"id":"x","name":"X","answers":{\#(answers)}}"#)
+        let (_, text) = try await error(folder)
+        #expect(text.contains("… dan 19900 kesalahan lain\n"))
+    }
+
+    @Test func `the named rubric counts whatever rubric a unit names`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("x.json", #"{"id":"x","name":"X","rubric":"lain","answers":{"A.I.1.i.a":"Ya"}}"#)
+        let base = ["evaluate", path, "--as-of", "2026-11-21", "--format", "csv"]
+        #expect(try await ToolRun(base).error.contains("S107 unknown-rubric"))
+        let fixed = try await ToolRun(base + ["--rubric", "permenpanrb-90-2021"])
+        #expect(fixed.code == .fine)
+        #expect(fixed.output.contains(";0,2500;"))
+    }
+
     @Test func `two satker with one id in one file of lines are told by line`() async throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("semua.jsonl", good + "\n" + good + "\n")
@@ -162,5 +219,8 @@ struct BadInputTests {
         try folder.write("x.json", #"{"id":"x","name":"=HYPERLINK(1)","answers":{}}"#)
         let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", "csv"])
         #expect(run.output.contains(";'=HYPERLINK(1);"))
+        try folder.write("x.json", "{\"id\":\"x\",\"name\":\"=\u{301}+1;\u{301}\",\"answers\":{}}")
+        let marked = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", "csv"])
+        #expect(marked.output.contains(";\"'=\u{301}+1;\u{301}\";"))
     }
 }

@@ -38,7 +38,7 @@ struct ProjectTests {
     @Test func `every code has its words, and every word is used`() throws {
         let catalogue = try catalogue
         var needed: Set<String> = []
-        for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits"] { needed.insert("diagnostic.\(kind)") }
+        for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits", "unknown-unit.stranger"] { needed.insert("diagnostic.\(kind)") }
         for code in DiagnosticCode.allCases { needed.formUnion(["diagnostic.\(code.name)", "diagnostic.\(code.name).remedy"]) }
         for code in GapCode.allCases { needed.formUnion(["gap.\(code.name)", "gap.\(code.name).remedy"]) }
         for basis in Basis.allCases { needed.formUnion(["basis.\(basis.rawValue)", "basis.\(basis.rawValue).short"]) }

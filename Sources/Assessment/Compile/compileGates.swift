@@ -93,9 +93,11 @@ extension RubricCompiler {
 
     mutating func compileReliefs() {
         let types = table(written.unitTypes)
+        let kinds = table(written.institutionKinds)
         reliefs = written.reliefs.map { relief in
             Rubric.Relief(
-                unitTypes: relief.unitTypes.compactMap { resolve($0, in: types) }, text: relief.text,
+                unitTypes: relief.unitTypes.compactMap { resolve($0, in: types) },
+                institutionKinds: relief.institutionKinds.compactMap { resolve($0, in: kinds) }, text: relief.text,
                 citation: relief.citation)
         }
     }

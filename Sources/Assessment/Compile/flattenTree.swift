@@ -6,8 +6,10 @@ extension RubricCompiler {
         var ids: [Located<String>] = []
         lay(written.root, parent: nil, depth: 0, isPlanned: false, &ids)
         ids.append(contentsOf: writtenIndicators.map(\.definition.id))
-        // An indicator that is the only part of its node may bear the node's number, as B.I.a does in some copies.
         checkUnique(ids)
+        if writtenIndicators.count > 10_000 {
+            report(.tooMany, writtenIndicators[10_000].definition.id, ["expected": "10000"])
+        }
     }
 
     private mutating func lay(
@@ -63,7 +65,12 @@ extension RubricCompiler {
                             ["found": sum.description, "expected": text, "node": node.definition.id.value]))
                 }
             }
-            if node.weight.value.isNegative { report(.weightMisplaced, node.definition.id) }
+            if node.weight.value.isNegative || Rational(1_000_000) < node.weight.value {
+                report(.weightMisplaced, node.definition.id)
+            }
+            for indicator in node.indicators where indicator.weight?.value.isNegative == true {
+                report(.weightMisplaced, indicator.definition.id)
+            }
         }
     }
 }

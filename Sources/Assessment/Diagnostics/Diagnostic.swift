@@ -75,6 +75,18 @@ public struct DiagnosticSink: Sendable {
     /// True when nothing is wrong.
     public var isEmpty: Bool { diagnostics.isEmpty }
 
+    /// True when further faults are only counted.
+    public var isFull: Bool { diagnostics.count >= Self.limit }
+
+    /// Counts a fault that is not kept.
+    mutating func omit() { omitted += 1 }
+
+    /// Takes over the faults of another sink.
+    public mutating func merge(_ other: DiagnosticSink) {
+        for diagnostic in other.diagnostics { report(diagnostic) }
+        omitted += other.omitted
+    }
+
     /// Notes a fault.
     public mutating func report(_ diagnostic: Diagnostic) {
         if diagnostics.count < Self.limit {

@@ -87,8 +87,13 @@ public struct PredicateResult: Sendable {
     /// Whether a law lifts the prerequisites for this unit, by index of the relief.
     public let relief: Int?
 
-    /// All prerequisites together; met when the law lifts them.
-    public var prerequisiteState: State { relief != nil ? .met : State.all(prerequisites.map(\.state)) }
+    /// All prerequisites together. Where the law lifts them, facts do not count; a predicate that must be held does.
+    public var prerequisiteState: State {
+        State.all(
+            prerequisites.filter { entry in
+                if case .fact = entry.subject { relief == nil } else { true }
+            }.map(\.state))
+    }
 }
 
 /// One gate on one basis.

@@ -29,11 +29,16 @@ struct EvidenceShelf {
     /// Documents by indicator: those of indicator i are `order[start[i]..<start[i + 1]]`.
     private let order: [Int32]
     private let start: [Int32]
+    /// For each figure whether the claim counts nothing at all: a nil report supports no other.
+    private let nothingCounted: [Bool]
 
     init(_ submission: Submission, rubric: Rubric, period: Period, asOf: Day) {
         let table = rubric.table
         self.table = table
         items = submission.evidence?.items ?? []
+        nothingCounted =
+            submission.answers?.figures.map { $0.map { $0.index == nil && $0.fraction == (0, 0) } ?? true }
+            ?? Array(repeating: true, count: table.figureCount)
         let end = min(period.to, asOf)
         let yearBefore = period.from.adding(years: -1)
         standing = items.map { item in
@@ -92,45 +97,49 @@ struct EvidenceShelf {
         var best = Lack.missing
         var sureDates = DateSet()
         var possibleDates = DateSet()
+        var doubt = Lack.none
         // A plain range: a slice of the array would be counted in and out each time.
         for position in Int(start[indicator])..<Int(start[indicator + 1]) {
             let number = order[position]
             let item = items[Int(number)]
             let standing = standing[Int(number)]
-            if item.isNil {
-                guard table.items[indicator].acceptsNil else {
-                    best = min(best, .nilNotAccepted)
-                    continue
-                }
-                // Nothing to report: no number of dates and no share can be asked for.
-                best = min(best, lack(standing))
+            guard let share = shareLack(need, item, indicator) else { continue }
+            guard standing.isPossible, share <= .shareNotStated else {
+                best = min(best, standing.isPossible ? share : .outside)
                 continue
             }
-            guard item.kind >= 0, need.kinds.contains(Int(item.kind)) else { continue }
-            guard standing.isPossible else {
-                best = min(best, .outside)
-                continue
-            }
-            let share = shareLack(need, item)
-            guard share != .shareTooSmall else {
-                best = min(best, .shareTooSmall)
-                continue
-            }
-            let own = max(lack(standing), share)
             if need.times == 1 {
-                best = min(best, own)
+                best = min(best, max(lack(standing), share))
                 if best == .none { return .none }
-            } else {
-                possibleDates.insert(item.date, number)
-                if own == .none { sureDates.insert(item.date, number) }
+                continue
             }
+            // What must happen on several dates needs dates, even where the kind itself stands without one.
+            let own = max(item.date == nil ? .undated : lack(standing), share)
+            possibleDates.insert(item.date, number)
+            if own == .none { sureDates.insert(item.date, number) }
+            doubt = max(doubt, own)
         }
-        if need.times > 1, best > .none {
-            if sureDates.count >= need.times { return .none }
-            if possibleDates.count >= need.times { return min(best, .unseen) }
-            if possibleDates.count > 0 { return min(best, .tooFewDates) }
+        guard need.times > 1 else { return best }
+        if sureDates.count >= need.times { return .none }
+        if possibleDates.count >= need.times { return doubt }
+        return possibleDates.count > 0 ? min(best, .tooFewDates) : best
+    }
+
+    /// What a document lacks in kind and share to serve a need; nil when it is of another kind.
+    ///
+    /// A nil report, whatever document it is but a picture, stands for those of its indicator and has no share to show; how
+    /// often it is due stays.
+    private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack? {
+        guard item.kind >= 0 else { return nil }
+        if item.isNil {
+            let entry = table.items[indicator]
+            let isFit = entry.acceptsNil && !table.pictures[Int(item.kind)]
+            return isFit && (entry.figure < 0 || nothingCounted[Int(entry.figure)]) ? Lack.none : .nilNotAccepted
         }
-        return best
+        guard need.kinds.contains(Int(item.kind)) else { return nil }
+        guard let index = need.share else { return Lack.none }
+        guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? Lack.none : .shareNotStated }
+        return table.shares[index].holds(item.have, of: item.total) ? Lack.none : .shareTooSmall
     }
 
     private func lack(_ standing: Standing) -> Lack {
@@ -140,12 +149,6 @@ struct EvidenceShelf {
         case .undated: .undated
         case .outside: .outside
         }
-    }
-
-    private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem) -> Lack {
-        guard let index = need.share else { return .none }
-        guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? .none : .shareNotStated }
-        return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
     }
 }
 

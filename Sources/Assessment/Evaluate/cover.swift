@@ -13,7 +13,11 @@ extension Rubric {
         var isScheduled = [Bool](repeating: false, count: nodes.count)
         for entry in plan.scheduled {
             coverage.addressed[entry.node] = true
-            isScheduled[entry.node] = entry.lastMonth != nil
+            if entry.lastMonth != nil { isScheduled[entry.node] = true }
+        }
+        // Parents stand before their children: a schedule of an area is its sub-components' too.
+        for index in table.parents.indices where table.parents[index] >= 0 {
+            if isScheduled[Int(table.parents[index])] { isScheduled[index] = true }
         }
         for (number, row) in plan.rows.enumerated() {
             if row.node >= 0 { coverage.addressed[Int(row.node)] = true }

@@ -32,7 +32,10 @@ extension Rubric {
                     actual: isHeld.map(FactValue.boolean),
                     state: isHeld.map { $0 ? .met : .unmet } ?? .undecided, citation: ""))
         }
-        let relief = reliefs.firstIndex { relief in submission.unitType.map(relief.unitTypes.contains) ?? false }
+        let relief = reliefs.firstIndex { relief in
+            submission.unitType.map(relief.unitTypes.contains) == true
+                && submission.institutionKind.map(relief.institutionKinds.contains) == true
+        }
         return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief)
     }
 

@@ -20,6 +20,7 @@ struct Reader {
     mutating func report(
         _ code: DiagnosticCode, at offset: Int, length: Int = 1, _ details: [String: String] = [:]
     ) {
+        if sink.isFull { return sink.omit() }
         sink.report(Diagnostic(code, in: source, at: offset, length: length, details))
     }
 
@@ -36,6 +37,7 @@ struct Reader {
     mutating func reportUnknown(
         _ code: DiagnosticCode, _ slice: JSONString, among names: [String]
     ) {
+        if sink.isFull { return sink.omit() }
         report(code, slice, unknownDetails(slice, names))
     }
 
@@ -150,6 +152,15 @@ struct Reader {
         report(
             .outOfRange, at: Int(number.offset), length: Int(number.length),
             ["found": source.text(number), "expected": "18", "fault": "digits"])
+        return nil
+    }
+
+    /// A decimal number from 0 to 1.
+    mutating func share() throws(JSONFault) -> Rational? {
+        let start = offset
+        guard let value = try decimal() else { return nil }
+        if !value.isNegative && value <= .one { return value }
+        report(.outOfRange, at: start, length: offset - start, ["found": value.description, "expected": "0…1"])
         return nil
     }
 

@@ -97,13 +97,19 @@ public struct RollupGroup: Sendable {
     public internal(set) var units = 0
     /// How many have a review to average.
     public internal(set) var reviewed = 0
-    /// Sum of the lower ends of their reviews.
-    public internal(set) var sum = Rational.zero
+    /// Sum of the lower ends of their reviews in billionths, each rounded down: a mean of thousands of units is for
+    /// reading, and exact fractions of as many denominators would grow without bound.
+    private var billionths: Int128 = 0
+    fileprivate init(province: String, year: Int) {
+        self.province = province
+        self.year = year
+    }
+
     /// By target: how many units meet it, do not, or are undecided.
     public internal(set) var targets: [(id: String, met: Int, unmet: Int, undecided: Int)] = []
 
     /// Mean of the lower ends of the review; nil when no unit has one.
-    public var mean: Rational? { reviewed == 0 ? nil : sum / Rational(Int128(reviewed)) }
+    public var mean: Rational? { reviewed == 0 ? nil : Rational(billionths, Int128(reviewed) * 1_000_000_000) }
 
     /// Groups of units by province and year, sorted.
     public static func groups(of units: [UnitSummary]) -> [RollupGroup] {
@@ -121,7 +127,7 @@ public struct RollupGroup: Sendable {
         units += 1
         if let total = unit.totals.last ?? nil {
             reviewed += 1
-            sum = sum + total.least
+            billionths += Int128(total.least.floor(times: 1_000_000_000))
         }
         let index = targets.firstIndex { $0.id == unit.targetID } ?? targets.count
         if index == targets.count { targets.append((unit.targetID, 0, 0, 0)) }

@@ -61,6 +61,8 @@ extension Rubric {
     public struct Relief: Sendable {
         /// Types of units, by index.
         public let unitTypes: [Int]
+        /// Kinds of institutions whose units are meant, by index.
+        public let institutionKinds: [Int]
         /// What the law says.
         public let text: LocalText
         /// Place in the law.

@@ -5,7 +5,7 @@ private enum GateKey: String, CaseIterable, Sendable { case id, title, of, impli
 private enum PredicateKey: String, CaseIterable, Sendable { case id, title, gates, prerequisites, requires }
 private enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare }
 private enum PrerequisiteKey: String, CaseIterable, Sendable { case fact, least, equals, citation }
-private enum ReliefKey: String, CaseIterable, Sendable { case unitTypes, text, citation }
+private enum ReliefKey: String, CaseIterable, Sendable { case unitTypes, institutionKinds, text, citation }
 
 extension Reader {
     mutating func area() throws(JSONFault) -> RubricSource.Area {
@@ -50,6 +50,9 @@ extension Reader {
                         case .least: threshold.points = try reader.decimal()
                         case .leastShare: threshold.share = try reader.decimal()
                         }
+                    }
+                    if (threshold.points == nil) == (threshold.share == nil) {
+                        reader.report(.missingKey, at: threshold.gate.offset, ["expected": "least / leastShare"])
                     }
                     result.thresholds.append(threshold)
                 }
@@ -99,9 +102,11 @@ extension Reader {
 
     mutating func relief() throws(JSONFault) -> RubricSource.Relief {
         var result = RubricSource.Relief()
-        try members(Self.reliefKeys, required: [.unitTypes, .text, .citation]) { reader, key throws(JSONFault) in
+        try members(Self.reliefKeys, required: [.unitTypes, .institutionKinds, .text, .citation]) {
+            reader, key throws(JSONFault) in
             switch key {
             case .unitTypes: result.unitTypes = try reader.locatedTexts()
+            case .institutionKinds: result.institutionKinds = try reader.locatedTexts()
             case .text: result.text = try reader.localText() ?? result.text
             case .citation: result.citation = try reader.text() ?? ""
             }

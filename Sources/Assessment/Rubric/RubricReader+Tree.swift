@@ -121,8 +121,8 @@ extension Reader {
             case .numerator: result.numerator = try reader.terms()
             case .denominator: result.denominator = try reader.terms()
             case .excess: result.excess = try reader.choice(.capped)
-            case .bothZero: result.bothZero = try reader.decimal()
-            case .zeroDenominator: result.zeroDenominator = try reader.decimal()
+            case .bothZero: result.bothZero = try reader.share()
+            case .zeroDenominator: result.zeroDenominator = try reader.share()
             case .reading: result.reading = try reader.localText()
             }
         }

@@ -139,6 +139,7 @@ struct RubricSource: Sendable {
 
     struct Relief: Sendable {
         var unitTypes: [Located<String>] = []
+        var institutionKinds: [Located<String>] = []
         var text = LocalText(indonesian: "", english: "")
         var citation = ""
     }

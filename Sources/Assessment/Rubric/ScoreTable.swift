@@ -36,6 +36,7 @@ struct ScoreTable: Sendable {
     let figureCount: Int
     let shares: [Rubric.Share]
     let validities: [Validity]
+    let pictures: [Bool]
 
     init(
         _ indicators: [Rubric.Indicator], _ nodes: [Rubric.Node], shares: [Rubric.Share], kinds: [Rubric.EvidenceKind],
@@ -53,6 +54,7 @@ struct ScoreTable: Sendable {
         figureCount = indicators.count { $0.figure != nil }
         self.shares = shares
         validities = kinds.map(\.validity)
+        pictures = kinds.map(\.isPicture)
         for (index, indicator) in indicators.enumerated() {
             let levels = indicator.figure != nil ? [indicator.needs] : indicator.criteria.dropLast().map(\.needs)
             items.append(

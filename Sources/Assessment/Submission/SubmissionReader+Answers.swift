@@ -114,6 +114,8 @@ struct FigureValues {
     var level: Int16?
     var inputs: JSONCursor?
     var index: JSONCursor?
+    /// A share of the points that a reviewer sets outright.
+    var value: JSONCursor?
     var source: Int?
     var date: Day?
     var respondents: Int64?
@@ -126,6 +128,10 @@ extension SubmissionReader {
     ) throws(JSONFault) -> Figure? {
         let here = reader.cursor
         defer { reader.cursor = here }
+        if let value = values.value, rubric.indicators[indicator].figure != nil {
+            reader.cursor = value
+            return try reader.share().map { Figure(offset: start, value: $0) }
+        }
         switch rubric.scales[rubric.indicators[indicator].scale].form {
         case .choice:
             return nil

@@ -1,7 +1,8 @@
 public import JSONText
 
 private enum JournalKey: String, CaseIterable, Sendable {
-    case unit, stage, date, by, agree, indicator, answer, inputs, index, source, surveyDate, respondents, reason, note
+    case unit, stage, date, by, agree, indicator, answer, inputs, index, value, source, surveyDate, respondents, reason,
+        note
 }
 
 extension SubmissionReader {
@@ -16,6 +17,18 @@ extension SubmissionReader {
         return unit
     }
 
+    /// Why a line of a journal is no JSON; nil when it is.
+    public static func fault(ofJournalLine line: SourceText) -> Diagnostic? {
+        var cursor = JSONCursor(line)
+        do {
+            try cursor.skip()
+            try cursor.finish()
+            return nil
+        } catch {
+            return Diagnostic(error, in: line)
+        }
+    }
+
     /// Reads one line of the review journal into a submission whose answers have been read.
     public mutating func readJournalLine(_ source: SourceText, into result: inout Result) {
         var reader = Reader(source)
@@ -25,7 +38,7 @@ extension SubmissionReader {
         } catch {
             reader.sink.report(Diagnostic(error, in: source))
         }
-        for diagnostic in reader.sink.diagnostics { result.sink.report(diagnostic) }
+        result.sink.merge(reader.sink)
     }
 
     private func entry(_ reader: inout Reader, _ submission: inout Submission) throws(JSONFault) {
@@ -33,6 +46,7 @@ extension SubmissionReader {
         var stage: Int?
         var date: Day?
         var agreed: [(indicator: Int, slice: JSONString)] = []
+        var nodes: [(indicators: Range<Int>, slice: JSONString)] = []
         var hasAgreed = false
         var indicator: Int?
         var answer: JSONCursor?
@@ -63,11 +77,7 @@ extension SubmissionReader {
                     if let index = r.cursor.index(of: slice, in: rubric.indicatorTable) {
                         agreed.append((index, slice))
                     } else if let node = r.cursor.index(of: slice, in: rubric.nodeTable) {
-                        // A whole node is agreed to as far as it is answered; what is open stays undecided.
-                        let answers = submission.answers?.answers
-                        agreed.append(
-                            contentsOf: rubric.nodes[node].indicators.lazy
-                                .filter { answers?[$0].isGiven == true }.map { ($0, slice) })
+                        nodes.append((rubric.nodes[node].indicators, slice))
                     } else {
                         r.reportUnknown(
                             .unknownIndicator, slice, among: rubric.nodeTable.names + rubric.indicatorTable.names)
@@ -77,6 +87,7 @@ extension SubmissionReader {
             case .answer: answer = reader.cursor; try reader.cursor.skip()
             case .inputs: values.inputs = reader.cursor; try reader.cursor.skip()
             case .index: values.index = reader.cursor; try reader.cursor.skip()
+            case .value: values.value = reader.cursor; try reader.cursor.skip()
             case .source: values.source = try reader.name(rubric.sourceTable)
             case .surveyDate: values.date = try reader.day()
             case .respondents: values.respondents = try reader.integer(0...1_000_000_000)
@@ -86,9 +97,13 @@ extension SubmissionReader {
         guard let stage, let date else { return }
         if !hasAgreed && indicator == nil { reader.report(.missingKey, at: start, ["expected": "agree, indicator"]) }
         let entry = (stage: stage, date: date, start: start)
+        // A whole node is agreed to as far as something stands there; what is open stays undecided.
+        for (range, slice) in nodes {
+            for index in range where standing(index, at: stage, submission) != nil { agreed.append((index, slice)) }
+        }
         for (index, slice) in agreed { agree(on: index, slice, entry, &reader, &submission) }
         guard let indicator else {
-            if let stray = answer ?? values.inputs ?? values.index {
+            if let stray = answer ?? values.inputs ?? values.index ?? values.value {
                 reader.report(.missingKey, at: stray.offset, ["expected": "indicator"])
             }
             return
@@ -105,7 +120,7 @@ extension SubmissionReader {
         }
         let figure = try self.figure(&reader, of: indicator, from: values, at: Int32(start))
         if level < 0 && figure == nil {
-            return reader.report(.missingKey, at: start, ["expected": "inputs, index"])
+            return reader.report(.missingKey, at: start, ["expected": "inputs, index, value"])
         }
         let decision = Decision(
             source: reader.source, offset: Int32(start), stage: stage, date: date, indicator: indicator, level: level,
@@ -116,28 +131,41 @@ extension SubmissionReader {
         submission.decisions.append(decision)
     }
 
-    /// Agreeing takes over the claim; there must be one.
+    /// What stands on an indicator when a stage looks at it: what it or an earlier stage decided last, else the claim.
+    private func standing(_ indicator: Int, at stage: Int, _ submission: Submission) -> (level: Int16, figure: Figure?)?
+    {
+        let earlier = submission.decisions.filter { $0.indicator == indicator && $0.stage <= stage }
+        if let last = earlier.max(by: { $0.stage < $1.stage })?.stage {
+            return earlier.last { $0.stage == last }.map { ($0.level, $0.figure) }
+        }
+        guard let answers = submission.answers, answers.answers[indicator].isGiven else { return nil }
+        let figure = rubric.indicators[indicator].figure.flatMap { answers.figures[$0] }
+        // Nothing of nothing that needs a decision is nothing to agree with.
+        if let figure, figure.value == nil { return nil }
+        return (answers.answers[indicator].level, figure)
+    }
+
+    /// Agreeing takes over what stands; there must be something.
     private func agree(
         on indicator: Int, _ slice: JSONString, _ entry: (stage: Int, date: Day, start: Int), _ reader: inout Reader,
         _ submission: inout Submission
     ) {
-        guard let answers = submission.answers, answers.answers[indicator].isGiven else {
+        guard let standing = standing(indicator, at: entry.stage, submission) else {
             return reader.report(.nothingToAgree, slice, ["indicator": rubric.indicators[indicator].term.id])
         }
         submission.decisions.append(
             Decision(
                 source: reader.source, offset: Int32(entry.start), stage: entry.stage, date: entry.date,
-                indicator: indicator, level: answers.answers[indicator].level,
-                figure: rubric.indicators[indicator].figure.flatMap { answers.figures[$0] }, reason: .none))
+                indicator: indicator, level: standing.level, figure: standing.figure, reason: .none))
     }
 
     private func changes(_ decision: Decision, _ submission: Submission) -> Bool {
-        guard let answers = submission.answers, answers.answers[decision.indicator].isGiven else { return false }
-        if let number = rubric.indicators[decision.indicator].figure {
-            guard let a = decision.figure?.value, let b = answers.figures[number]?.value else { return true }
+        guard let standing = standing(decision.indicator, at: decision.stage, submission) else { return false }
+        if rubric.indicators[decision.indicator].figure != nil {
+            guard let a = decision.figure?.value, let b = standing.figure?.value else { return true }
             return a != b
         }
-        return answers.answers[decision.indicator].level != decision.level
+        return standing.level != decision.level
     }
 
     private static let journalKeys = KeyTable<JournalKey>()

@@ -277,7 +277,8 @@ extension Rational {
             guard digits <= 18, exponent >= -36 else { return nil }
         }
         if !rest.isEmpty {
-            guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(power) <= 18 else {
+            guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), (-18...18).contains(power)
+            else {
                 return nil
             }
             exponent += power

@@ -40,7 +40,7 @@ final class PlainRubric: Sendable {
     let items: [Item]
     let root: Node
     /// Class of validity of each kind, and whether it may be of the year before.
-    let kinds: [String: (validity: String, isOfYearBefore: Bool)]
+    let kinds: [String: (validity: String, isOfYearBefore: Bool, isPicture: Bool)]
     /// Node ids of each area.
     let areas: [(id: String, nodes: [String])]
     /// For each predicate its thresholds: gate, what it measures, points, or share of the most.
@@ -57,9 +57,11 @@ final class PlainRubric: Sendable {
         var items: [Item] = []
         root = Self.node(file["root"] as! [String: Any], scales, &items)
         self.items = items
-        var kinds: [String: (String, Bool)] = [:]
+        var kinds: [String: (String, Bool, Bool)] = [:]
         for kind in file["evidenceKinds"] as! [[String: Any]] {
-            kinds[kind["id"] as! String] = (kind["validity"] as! String, kind["ofYearBefore"] as? Bool ?? false)
+            kinds[kind["id"] as! String] = (
+                kind["validity"] as! String, kind["ofYearBefore"] as? Bool ?? false, kind["picture"] as? Bool ?? false
+            )
         }
         self.kinds = kinds
         areas = (file["areas"] as! [[String: Any]]).map { ($0["id"] as! String, $0["nodes"] as! [String]) }

@@ -171,16 +171,15 @@ struct PlainUnit {
             let document = documents[number]
             let (inPeriod, isDated) = dates(document)
             guard inPeriod else { continue }
-            let isSure = document.isFile && isDated
+            let isSure = document.isFile && isDated && (need.times == 1 || document.date != nil)
             if document.isNil {
-                guard rubric.items[index].acceptsNil else { continue }
-                if isSure { return .sure }
-                for copy in 0..<need.times { possible.insert(-1000 * (number + 1) - copy) }
+                let isPicture = rubric.kinds[document.kind]!.isPicture
+                guard rubric.items[index].acceptsNil, !isPicture, countsNothing(index) else { continue }
+            } else if !need.kinds.contains(document.kind) {
                 continue
             }
-            guard need.kinds.contains(document.kind) else { continue }
             var isShown = true
-            if let share = need.share {
+            if let share = need.share, !document.isNil {
                 if let (have, total) = document.share {
                     switch share {
                     case "all" where have < total: continue
@@ -200,9 +199,19 @@ struct PlainUnit {
         return possible.count >= need.times ? .perhaps : .no
     }
 
+    /// A nil report supports an answer, or a ratio of nothing to nothing.
+    private func countsNothing(_ index: Int) -> Bool {
+        switch claims[index] {
+        case .open, .level: true
+        case .index: false
+        case .ratio(let inputs):
+            inputs.allSatisfy { $0.1 == 0 }
+        }
+    }
+
     /// Whether a document counts for the period 2026 on 2026-11-21, and whether that is known.
     private func dates(_ document: Document) -> (inPeriod: Bool, isDated: Bool) {
-        let (validity, isOfYearBefore) = rubric.kinds[document.kind]!
+        let (validity, isOfYearBefore, _) = rubric.kinds[document.kind]!
         guard let date = document.date else { return (true, validity == "standing") }
         let day = Self.number(date)
         if day > 2026_11_21 { return (false, true) }
