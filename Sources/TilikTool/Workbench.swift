@@ -46,7 +46,7 @@ extension Workbench {
         case .folder(let folder): [folderUnit(folder)]
         case .file(let path): [fileUnit(path)]
         case .lines(let source, let folder, let journal):
-            source.lines.map { unit($0, folder: folder, journal: journal, sections: nil) }
+            units(of: source, folder, journal)
         case .fault(let diagnostic):
             [
                 UnitOutcome(
@@ -56,12 +56,19 @@ extension Workbench {
         }
     }
 
+    private func units(of source: SourceText, _ folder: String?, _ journal: Journal) -> [UnitOutcome] {
+        let institution = institutionFile(for: folder)
+        return source.lines.map {
+            unit($0, folder: folder, journal: journal, institution: institution, sections: nil)
+        }
+    }
+
     private func folderUnit(_ folder: String) -> UnitOutcome {
         do {
             let head = try Files.read(Files.join(folder, "satker.json"))
             return unit(
                 head, folder: folder, journal: Journal(at: Files.join(folder, "review.jsonl")),
-                sections: folder)
+                institution: institutionFile(for: folder), sections: folder)
         } catch {
             return UnitOutcome(file: folder, diagnostics: [error])
         }
@@ -70,7 +77,8 @@ extension Workbench {
     private func fileUnit(_ path: String) -> UnitOutcome {
         do {
             return unit(
-                try Files.read(path), folder: Files.parent(path), journal: Journal(beside: path), sections: nil)
+                try Files.read(path), folder: Files.parent(path), journal: Journal(beside: path),
+                institution: institutionFile(for: Files.parent(path)), sections: nil)
         } catch {
             return UnitOutcome(file: path, diagnostics: [error])
         }
@@ -78,7 +86,8 @@ extension Workbench {
 
     /// Reads, evaluates and reports one unit.
     private func unit(
-        _ source: SourceText, folder: String?, journal: Journal, sections: String?
+        _ source: SourceText, folder: String?, journal: Journal, institution: Result<SourceText, Diagnostic>?,
+        sections: String?
     ) -> UnitOutcome {
         var rubric = shelf.standard
         let locker = folder.map { FolderLocker(folder: $0) }
@@ -103,7 +112,7 @@ extension Workbench {
             return outcome
         }
         if let sections { readSections(sections, &reader, &result) }
-        readInstitution(folder, &reader, &result)
+        adopt(institution, reader, &result)
         if result.sink.isEmpty { journal.read(&reader, &result) }
         outcome.diagnostics = result.sink.diagnostics
         outcome.omitted = result.sink.omitted
@@ -131,20 +140,24 @@ extension Workbench {
         }
     }
 
-    /// The institution's file: the one named, or one beside the unit or in the folder above.
-    private func readInstitution(
-        _ folder: String?, _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result
-    ) {
+    /// The institution's file: the one named, or one beside the unit or in the folder above; nil when there is none.
+    private func institutionFile(for folder: String?) -> Result<SourceText, Diagnostic>? {
         let candidates =
-            folder.map { [Files.join($0, "institution.json"), Files.join(Files.parent($0), "institution.json")] }
-            ?? []
-        guard let path = institution ?? candidates.first(where: { Files.kind($0) != nil }) else { return }
-        do {
-            let (found, sink) = reader.readInstitution(try Files.read(path, isNamed: institution != nil))
+            folder.map { [Files.join($0, "institution.json"), Files.join(Files.parent($0), "institution.json")] } ?? []
+        guard let path = institution ?? candidates.first(where: { Files.kind($0) != nil }) else { return nil }
+        return Result { () throws(Diagnostic) in try Files.read(path, isNamed: institution != nil) }
+    }
+
+    private func adopt(
+        _ file: Result<SourceText, Diagnostic>?, _ reader: SubmissionReader, _ result: inout SubmissionReader.Result
+    ) {
+        switch file {
+        case nil: return
+        case .failure(let fault): result.sink.report(fault)
+        case .success(let source):
+            let (found, sink) = reader.readInstitution(source)
             result.sink.merge(sink)
             if sink.isEmpty { result.submission.adopt(found) }
-        } catch {
-            result.sink.report(error)
         }
     }
 }

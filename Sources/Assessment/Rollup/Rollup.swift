@@ -54,9 +54,21 @@ extension Rubric {
         let totals = zip(Basis.scored, isGiven).map { basis, isGiven in
             isGiven ? evaluation.score(basis)?.score(ofNode: 0, in: self) : nil
         }
-        let gates = (evaluation.target.map { self.gates(of: $0, on: .review, evaluation) } ?? [])
-            .filter { !$0.isImplied }.map(\.state)
-        let states = predicates.indices.map { state(of: $0, on: .review, evaluation) }
+        var gates = (met: 0, unmet: 0, undecided: 0)
+        let states = predicates.indices.map { predicate in
+            let results = self.gates(of: predicate, on: .review, evaluation)
+            if predicate == evaluation.target {
+                for gate in results where !gate.isImplied {
+                    switch gate.state {
+                    case .met: gates.met += 1
+                    case .unmet: gates.unmet += 1
+                    case .undecided: gates.undecided += 1
+                    }
+                }
+            }
+            let facts = evaluation.predicates[predicate].prerequisiteState
+            return State.all([State.all(results.lazy.map(\.state)), facts])
+        }
         return UnitSummary(
             id: submission.id, name: submission.name,
             province: submission.province.isEmpty
@@ -70,9 +82,7 @@ extension Rubric {
                     (evaluation.plan?.areaPoints[index]).map { perMille($0, of: areas[index].weight) }
                 )
             },
-            gates: (
-                gates.count { $0 == .met }, gates.count { $0 == .unmet }, gates.count { $0 == .undecided }
-            ),
+            gates: gates,
             isFinal: evaluation.isFinal,
             gaps: (evaluation.gaps.count, evaluation.gaps.count { $0.holdsBackGate }),
             states: states)
