@@ -102,8 +102,10 @@ struct EvidenceShelf {
         for position in Int(start[indicator])..<Int(start[indicator + 1]) {
             let number = order[position]
             let item = items[Int(number)]
+            // Most documents of an indicator serve another of its needs.
+            guard item.isNil || (item.kind >= 0 && need.kinds.contains(Int(item.kind))) else { continue }
             let standing = standing[Int(number)]
-            guard let share = shareLack(need, item, indicator) else { continue }
+            let share = shareLack(need, item, indicator)
             guard standing.isPossible, share <= .shareNotStated else {
                 best = min(best, standing.isPossible ? share : .outside)
                 continue
@@ -125,21 +127,19 @@ struct EvidenceShelf {
         return possibleDates.count > 0 ? min(best, .tooFewDates) : best
     }
 
-    /// What a document lacks in kind and share to serve a need; nil when it is of another kind.
+    /// What a document that could serve a need lacks in share.
     ///
     /// A nil report, whatever document it is but a picture, stands for those of its indicator and has no share to show; how
     /// often it is due stays.
-    private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack? {
-        guard item.kind >= 0 else { return nil }
+    private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack {
         if item.isNil {
             let entry = table.items[indicator]
-            let isFit = entry.acceptsNil && !table.pictures[Int(item.kind)]
-            return isFit && (entry.figure < 0 || nothingCounted[Int(entry.figure)]) ? Lack.none : .nilNotAccepted
+            let isFit = item.kind >= 0 && entry.acceptsNil && !table.pictures[Int(item.kind)]
+            return isFit && (entry.figure < 0 || nothingCounted[Int(entry.figure)]) ? .none : .nilNotAccepted
         }
-        guard need.kinds.contains(Int(item.kind)) else { return nil }
-        guard let index = need.share else { return Lack.none }
-        guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? Lack.none : .shareNotStated }
-        return table.shares[index].holds(item.have, of: item.total) ? Lack.none : .shareTooSmall
+        guard let index = need.share else { return .none }
+        guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? .none : .shareNotStated }
+        return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
     }
 
     private func lack(_ standing: Standing) -> Lack {
