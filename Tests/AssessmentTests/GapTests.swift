@@ -123,6 +123,15 @@ struct GapTests {
 }
 
 struct KindWordsTests {
+    private func kind(in text: String) -> String? {
+        let source = SourceText(name: "t", bytes: text.utf8)
+        var scratch: [UInt8] = []
+        let slice = JSONString(offset: 0, length: Int32(text.utf8.count), isEscaped: false)
+        return Fixture.rubric.kindWords.kind(of: slice, in: source, scratch: &scratch).map {
+            Fixture.rubric.kinds[$0].term.id
+        }
+    }
+
     @Test(arguments: [
         ("SK Tim Pembangunan ZI yang ditandatangani Ketua", "sk"), ("Notulen", "notula"), ("daftar hadir harian", "daftar_hadir"),
         ("Tangkapan layar dari hasil survei", "tangkapan_layar"), ("Laporan survei", "laporan_survei"),
@@ -130,21 +139,11 @@ struct KindWordsTests {
         ("Dokumentasi Apel dan Rapat Pleno", "dokumentasi_foto"), ("LAKIP 2025", "laporan_kinerja"),
     ])
     func `a plan's words name a kind of evidence`(_ text: String, _ kind: String) {
-        let bytes = Array("\"\(text)\"".utf8)
-        let source = SourceText(name: "t", bytes: bytes)
-        var scratch: [UInt8] = []
-        let slice = JSONString(offset: 1, length: Int32(bytes.count - 2), isEscaped: false)
-        let found = Fixture.rubric.kindWords.kind(of: slice, in: source, scratch: &scratch)
-        #expect(found.map { Fixture.rubric.kinds[$0].term.id } == kind)
+        #expect(self.kind(in: text) == kind)
     }
 
     @Test(arguments: ["Sosialisasi SPIP", "", "SKIP", "notulakan"])
     func `activities and parts of words name none`(_ text: String) {
-        let bytes = Array("\"\(text)\"".utf8)
-        let source = SourceText(name: "t", bytes: bytes)
-        var scratch: [UInt8] = []
-        let slice = JSONString(offset: 1, length: Int32(bytes.count - 2), isEscaped: false)
-        let found = Fixture.rubric.kindWords.kind(of: slice, in: source, scratch: &scratch)
-        #expect(found.map { Fixture.rubric.kinds[$0].term.id } == nil)
+        #expect(kind(in: text) == nil)
     }
 }
