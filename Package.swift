@@ -21,10 +21,15 @@ let package = Package(
         // Imports run downwards in this list, never upwards.
         .target(name: "JSONText", swiftSettings: strict),
         .target(name: "Assessment", dependencies: ["JSONText"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Assessment", "JSONText"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
+        .target(name: "Documents", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["Assessment", "Documents", "JSONText"], swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Assessment", "Documents", "Exchange", "JSONText"], swiftSettings: strict),
         .target(name: "ShippedRubrics", swiftSettings: strict, plugins: ["EmbedRubrics"]),
         .target(
-            name: "TilikTool", dependencies: ["Assessment", "JSONText", "Reports", "ShippedRubrics"],
+            name: "TilikTool",
+            dependencies: ["Assessment", "Documents", "Exchange", "JSONText", "Reports", "ShippedRubrics"],
             swiftSettings: strict),
         .executableTarget(name: "tilik", dependencies: ["TilikTool"], swiftSettings: strict),
         .executableTarget(

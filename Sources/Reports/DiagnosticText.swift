@@ -29,7 +29,8 @@ public struct DiagnosticText {
     public func lines(_ style: Style) -> [String] {
         var head = safe(diagnostic.file)
         if let place = diagnostic.place { head += ":\(place.line):\(place.column)" }
-        let code = "\(words["severity.error"]) \(diagnostic.code.rawValue)"
+        let severity = words[diagnostic.code.isRemark ? "severity.info" : "severity.error"]
+        let code = "\(severity) \(diagnostic.code.rawValue)"
         var lines = ["\(style.bold(head)): \(style.red(code)): \(message)"]
         var margin = "  "
         if let excerpt = diagnostic.excerpt, let place = diagnostic.place {

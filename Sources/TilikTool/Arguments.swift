@@ -51,7 +51,7 @@ struct UsageError: Error {
 }
 
 /// The options of `evaluate`, in the order of its help.
-enum EvaluateOption: String, CaseIterable {
+enum EvaluateOption: String, CommandOption {
     case format = "--format"
     case asOf = "--as-of"
     case target = "--target"
@@ -74,43 +74,15 @@ enum EvaluateOption: String, CaseIterable {
         }
     }
 
-    /// Short forms.
     static let short = ["-h": EvaluateOption.help, "-q": .quiet]
 }
 
 extension EvaluateArguments {
     /// Reads the words after `evaluate`.
     init(_ words: some Sequence<String>) throws {
-        var rest = Array(words)[...]
-        var isOptions = true
-        while let word = rest.popFirst() {
-            guard isOptions, word.hasPrefix("-"), word != "-" else {
-                paths.append(word)
-                continue
-            }
-            if word == "--" {
-                isOptions = false
-                continue
-            }
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard let option = EvaluateOption(rawValue: parts[0]) ?? EvaluateOption.short[parts[0]] else {
-                throw UsageError("usage.unknownOption", ["option": parts[0]].merging(Self.near(parts[0])) { $1 })
-            }
-            var value = parts.count > 1 ? parts[1] : ""
-            if option.takesValue && parts.count == 1 {
-                guard let next = rest.popFirst() else { throw UsageError("usage.valueMissing", ["option": parts[0]]) }
-                value = next
-            } else if !option.takesValue && parts.count > 1 {
-                throw UsageError("usage.noValue", ["option": parts[0]])
-            }
-            try set(option, value)
-        }
-    }
-
-    private static func near(_ option: String) -> [String: String] {
-        let names = EvaluateOption.allCases.map(\.rawValue)
-        let best = names.first { $0.hasPrefix(option) } ?? names.first { $0.contains(option.dropFirst(2).prefix(4)) }
-        return ["suggestion": best ?? EvaluateOption.help.rawValue]
+        let line = try CommandLineWords<EvaluateOption>(words)
+        paths = line.operands
+        for (option, value) in line.options { try set(option, value) }
     }
 
     private mutating func set(_ option: EvaluateOption, _ value: String) throws {
@@ -118,11 +90,11 @@ extension EvaluateArguments {
         case .format:
             let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
             guard let format = ReportFormat(rawValue: parts.first ?? "") else {
-                throw invalid(option, value, ReportFormat.allCases.map(\.rawValue))
+                throw UsageError(badValue: value, for: option, expected: ReportFormat.allCases.map(\.rawValue))
             }
             formats.append((format, parts.count > 1 ? parts[1] : nil))
         case .asOf:
-            guard let day = Day(value) else { throw invalid(option, value, ["YYYY-MM-DD"]) }
+            guard let day = Day(value) else { throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"]) }
             asOf = day
         case .target: target = value
         case .unit: units.insert(value)
@@ -132,33 +104,27 @@ extension EvaluateArguments {
             } else if let number = Int(value), number >= 0 {
                 gaps = .number(number)
             } else {
-                throw invalid(option, value, ["all", "0", "10"])
+                throw UsageError(badValue: value, for: option, expected: ["all", "0", "10"])
             }
         case .rubric: rubric = value
         case .institution: institution = value
         case .require: required = value
         case .failOn:
             guard let level = FailLevel(rawValue: value) else {
-                throw invalid(option, value, FailLevel.allCases.map(\.rawValue))
+                throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
             }
             failOn = level
         case .lang:
             guard let language = Language(rawValue: value) else {
-                throw invalid(option, value, Language.allCases.map(\.rawValue))
+                throw UsageError(badValue: value, for: option, expected: Language.allCases.map(\.rawValue))
             }
             self.language = language
         case .jobs:
-            guard let number = Int(value), (1...256).contains(number) else { throw invalid(option, value, ["1…256"]) }
+            guard let number = Int(value), (1...256).contains(number) else { throw UsageError(badValue: value, for: option, expected: ["1…256"]) }
             jobs = number
         case .quiet: isQuiet = true
         case .noColor: isPlain = true
         case .help: wantsHelp = true
         }
-    }
-
-    private func invalid(_ option: EvaluateOption, _ value: String, _ expected: [String]) -> UsageError {
-        UsageError(
-            "usage.badValue",
-            ["option": option.rawValue, "value": value, "expected": expected.joined(separator: ", ")])
     }
 }

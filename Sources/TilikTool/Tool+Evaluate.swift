@@ -13,12 +13,12 @@ extension Tool {
         do {
             shelf = try RubricShelf(named: options.rubric, on: asOf)
         } catch let faults as RubricFaults {
-            try report(faults.diagnostics, omitted: faults.omitted, words, options)
+            try report(faults.diagnostics, omitted: faults.omitted, words, isPlain: options.isPlain)
             try printError(
                 words["diagnostic.summaryRubric", ["count": String(faults.diagnostics.count + faults.omitted)]])
             return .invalidRubric
         } catch let fault as Diagnostic {
-            try report([fault], omitted: 0, words, options)
+            try report([fault], omitted: 0, words, isPlain: options.isPlain)
             return .invalidRubric
         }
         for name in [options.target, options.required].compactMap({ $0 })
@@ -42,7 +42,7 @@ extension Tool {
             try write(output, run, spool)
             spool.close()
         }
-        try report(run.diagnostics, omitted: run.omitted, words, options)
+        try report(run.diagnostics, omitted: run.omitted, words, isPlain: options.isPlain)
         if !run.diagnostics.isEmpty {
             let count = run.diagnostics.count + run.omitted
             try printError(
@@ -131,10 +131,9 @@ extension Tool {
         if let file = output.file { try Files.write(file, body) } else { try body(standardOutput) }
     }
 
-    private func report(
-        _ diagnostics: [Diagnostic], omitted: Int, _ words: Words, _ options: EvaluateArguments
-    ) throws {
-        let style = style(standardError, isPlain: options.isPlain)
+    /// Prints diagnostics to standard error, as many as a person would read.
+    func report(_ diagnostics: [Diagnostic], omitted: Int, _ words: Words, isPlain: Bool) throws {
+        let style = style(standardError, isPlain: isPlain)
         for diagnostic in diagnostics.prefix(DiagnosticSink.limit) {
             try printError(DiagnosticText(diagnostic, words).lines(style).joined(separator: "\n"))
         }

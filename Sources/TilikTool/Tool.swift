@@ -9,6 +9,9 @@ public struct Tool {
     /// The version of the tool.
     public static let version = "0.1.0"
 
+    /// The commands there are.
+    static let commands = ["evaluate", "import"]
+
     let environment: [String: String]
     let standardOutput: Int32
     let standardError: Int32
@@ -33,7 +36,9 @@ public struct Tool {
             do {
                 return try await command(arguments, catalogue, words)
             } catch let error as UsageError {
-                try printError(words[error.key, error.values] + "\n" + words["usage.seeHelp"])
+                let command = Self.commands.contains(arguments.first ?? "") ? arguments[0] + " " : ""
+                try printError(
+                    words[error.key, error.values] + "\n" + words["usage.seeHelp", ["command": command]])
                 return .usage
             }
         } catch let error as WriteError {
@@ -62,8 +67,17 @@ public struct Tool {
                 return .fine
             }
             return try await evaluate(options, Words(catalogue, options.language))
+        case "import":
+            let options = try ImportArguments(arguments.dropFirst())
+            if options.wantsHelp {
+                try print(words["help.import"])
+                return .fine
+            }
+            return try importDocuments(options, Words(catalogue, options.language))
         case let other?:
-            throw UsageError("usage.unknownCommand", ["command": other])
+            throw UsageError(
+                "usage.unknownCommand",
+                ["command": other, "expected": Self.commands.joined(separator: ", ")])
         }
     }
 

@@ -33,8 +33,13 @@ public struct KindWords: Sendable {
 
     /// The kind that a text names, or nil. `scratch` is room to work in.
     func kind(of slice: JSONString, in source: SourceText, scratch: inout [UInt8]) -> Int? {
+        let start = Int(slice.offset)
+        return kind(in: start..<start + Int(slice.length), of: source, scratch: &scratch)
+    }
+
+    private func kind(in range: Range<Int>, of source: SourceText, scratch: inout [UInt8]) -> Int? {
         scratch.removeAll(keepingCapacity: true)
-        Self.normalise(source, Int(slice.offset), Int(slice.length), into: &scratch)
+        Self.normalise(source, range.lowerBound, range.count, into: &scratch)
         var at = 0
         while at < scratch.count {
             let word = Self.firstWordHash(scratch, at)
@@ -46,6 +51,22 @@ public struct KindWords: Sendable {
             at = word.end + 1
         }
         return nil
+    }
+
+    /// The kind that a text names, or nil.
+    public func kind(of text: String) -> Int? {
+        var scratch: [UInt8] = []
+        let source = SourceText(name: "", bytes: text.utf8)
+        return kind(in: 0..<source.count, of: source, scratch: &scratch)
+    }
+
+    /// True when a text begins with the name of a kind.
+    public func begins(_ text: String) -> Bool {
+        var scratch: [UInt8] = []
+        let source = SourceText(name: "", bytes: text.utf8)
+        Self.normalise(source, 0, source.count, into: &scratch)
+        let word = Self.firstWordHash(scratch, 0)
+        return (byFirstWord[word.hash] ?? []).contains { matches(synonyms[$0].bytes, scratch, 0) }
     }
 
     private func matches(_ synonym: [UInt8], _ text: [UInt8], _ at: Int) -> Bool {

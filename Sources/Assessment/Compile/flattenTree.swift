@@ -38,7 +38,7 @@ extension RubricCompiler {
         let forms = Dictionary(written.scales.map { ($0.id.value, $0.form) }) { first, _ in first }
         return Rubric.Node(
             term: Rubric.Term(node.definition), weight: node.weight.value, aggregate: node.aggregate, parent: parent,
-            children: children, indicators: range, depth: depth, isPlanned: isPlanned,
+            children: children, indicators: range, depth: depth, isPlanned: isPlanned, phrases: node.phrases,
             hasFigures: writtenIndicators[range].contains { forms[$0.scale.value] != .choice })
     }
 

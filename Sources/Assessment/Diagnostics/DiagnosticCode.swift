@@ -1,7 +1,8 @@
 /// Every fault of an input file: a stable code and a name. Codes are never reused.
 ///
 /// J: the text is no JSON. I: files and folders. D: data of the wrong shape. S: a submission that cannot be right.
-/// P: paths of evidence. R: a rubric that cannot be used.
+/// P: paths of evidence. R: a rubric that cannot be used. X: documents and workbooks. A code of 200 and more is a remark:
+/// something was read that a person should look at.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
     case jsonSyntax = "J101 json-syntax"
     case notUTF8 = "J102 not-utf8"
@@ -14,6 +15,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unreadable = "I105 unreadable"
     case headMissing = "I106 satker-json-missing"
     case notASubmission = "I107 not-a-submission"
+    case fileExists = "I108 file-exists"
 
     case wrongType = "D101 wrong-type"
     case unknownKey = "D102 unknown-key"
@@ -48,6 +50,28 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case criteriaDoNotMatch = "R107 criteria-do-not-match-scale"
     case missingText = "R108 missing-text"
     case tooMany = "R109 too-many"
+
+    case notADocument = "X101 not-a-document"
+    case damagedFile = "X102 damaged-file"
+    case passwordProtected = "X103 password-protected"
+    case oldOfficeFormat = "X104 old-office-format"
+    case documentTooLarge = "X105 document-too-large"
+    case partMissing = "X106 part-missing"
+    case xmlSyntax = "X107 xml-syntax"
+    case xmlEntity = "X108 xml-entity"
+    case xmlTooDeep = "X109 xml-too-deep"
+    case pdfGiven = "X110 pdf-given"
+    case noText = "X111 no-text"
+    case noPlanRows = "X112 no-plan-rows"
+
+    case hiddenCharacters = "X201 hidden-characters"
+    case noHeadingLine = "X202 no-heading-line"
+    case severalTables = "X203 several-tables"
+    case unreadableTime = "X204 unreadable-time"
+    case noYear = "X205 no-year"
+
+    /// True when it is something to look at rather than a fault.
+    public var isRemark: Bool { rawValue.dropFirst().first == "2" }
 
     /// The stable code, such as `J101`.
     public var code: String { String(rawValue.prefix(4)) }

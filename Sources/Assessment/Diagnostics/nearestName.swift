@@ -12,7 +12,7 @@ func nearestName(to name: String, among names: some Sequence<String>) -> String?
 }
 
 /// Levenshtein's distance, with a swap of neighbours counted once.
-private func editDistance(_ a: [UnicodeScalar], _ b: [UnicodeScalar]) -> Int {
+func editDistance(_ a: [UnicodeScalar], _ b: [UnicodeScalar]) -> Int {
     var rows = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
     for i in 0...a.count { rows[i][0] = i }
     for j in 0...b.count { rows[0][j] = j }

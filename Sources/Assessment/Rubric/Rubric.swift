@@ -126,8 +126,11 @@ public final class Rubric: Sendable {
         public let title: LocalText
         /// More about it, such as the advice that goes with an authority.
         public let detail: LocalText?
+        /// How the instrument's own sheet words it; empty where it does not.
+        public let sheet: String
 
         init(_ definition: RubricSource.Definition) {
+            sheet = definition.sheet
             id = definition.id.value
             title = definition.title
             detail = definition.detail
@@ -202,6 +205,8 @@ public final class Rubric: Sendable {
         public let depth: Int
         /// True when plans can cover the indicators below.
         public let isPlanned: Bool
+        /// Phrases by which the node is recognised in a plan.
+        public let phrases: [String]
         /// Indicators below whose points are ratios or surveys rather than answers of a scale.
         let hasFigures: Bool
     }

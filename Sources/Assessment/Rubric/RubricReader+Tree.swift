@@ -1,17 +1,17 @@
 import JSONText
 
 private enum NodeKey: String, CaseIterable, Sendable {
-    case id, title, weight, aggregate, planned, phrases, nodes, indicators
+    case id, title, sheet, weight, aggregate, planned, phrases, nodes, indicators
 }
 private enum IndicatorKey: String, CaseIterable, Sendable {
-    case id, title, scale, weight, authority, acceptsNil, answers, needs, ratio, phrases, holes, citation
+    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, phrases, holes, citation
 }
 private enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
 private enum NeedKey: String, CaseIterable, Sendable { case any, times, share }
 private enum RatioKey: String, CaseIterable, Sendable {
     case inputs, numerator, denominator, excess, bothZero, zeroDenominator, reading
 }
-private enum InputKey: String, CaseIterable, Sendable { case id, title, optional }
+private enum InputKey: String, CaseIterable, Sendable { case id, title, sheet, optional }
 
 extension Reader {
     mutating func node() throws(JSONFault) -> RubricSource.Node {
@@ -21,6 +21,7 @@ extension Reader {
             switch key {
             case .id: result.definition.id = try reader.located()
             case .title: result.definition.title = try reader.localText() ?? result.definition.title
+            case .sheet: result.definition.sheet = try reader.text() ?? ""
             case .weight:
                 let start = reader.offset
                 result.weight = Located(try reader.decimal() ?? .zero, at: start)
@@ -43,6 +44,7 @@ extension Reader {
             switch key {
             case .id: result.definition.id = try reader.located()
             case .title: result.definition.title = try reader.localText() ?? result.definition.title
+            case .sheet: result.definition.sheet = try reader.text() ?? ""
             case .scale: result.scale = try reader.located()
             case .weight:
                 let start = reader.offset
@@ -113,6 +115,7 @@ extension Reader {
                         switch key {
                         case .id: input.definition.id = try reader.located()
                         case .title: input.definition.title = try reader.localText() ?? input.definition.title
+                        case .sheet: input.definition.sheet = try reader.text() ?? ""
                         case .optional: input.isOptional = try reader.boolean() ?? false
                         }
                     }

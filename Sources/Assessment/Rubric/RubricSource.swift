@@ -17,6 +17,7 @@ struct RubricSource: Sendable {
         var id = Located("", at: 0)
         var title = LocalText(indonesian: "", english: "")
         var detail: LocalText?
+        var sheet = ""
     }
 
     struct Scale: Sendable {

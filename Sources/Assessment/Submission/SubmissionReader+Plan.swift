@@ -2,14 +2,15 @@ import JSONText
 
 private enum PlanKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case document, year, rows, schedules, targets, note
+    case document, year, rows, schedules, targets, leftovers, note
 }
 private enum DocumentKey: String, CaseIterable, Sendable {
     case kind, number, year, date, title, dictum, issuer, signed, basis, source
 }
 private enum BasisKey: String, CaseIterable, Sendable { case cite, about, amended }
 private enum RowKey: String, CaseIterable, Sendable {
-    case line, area, group, no, component, wording, action, evidence, months, uncertain, pic, node, indicator, note
+    case line, also, area, group, no, component, wording, action, evidence, months, uncertain, when, pic, node, indicator
+    case match, note
 }
 private enum ScheduleKey: String, CaseIterable, Sendable { case line, no, title, node, percent, months, note }
 private enum TargetKey: String, CaseIterable, Sendable { case line, area, text }
@@ -31,6 +32,7 @@ extension SubmissionReader {
             case .year: plan.year = try reader.integer(1900...2999).map(Int.init)
             case .rows: try reader.elements { r throws(JSONFault) in try row(&r, &plan, keys, nodes, indicators) }
             case .schedules: try reader.elements { r throws(JSONFault) in try schedule(&r, &plan) }
+            case .leftovers: try reader.cursor.skip()
             case .targets:
                 try reader.elements { r throws(JSONFault) in
                     try r.members(Self.targetKeys) { reader, key throws(JSONFault) in
@@ -74,7 +76,9 @@ extension SubmissionReader {
         let first = Int32(plan.indicators.count)
         try reader.members(keys) { reader, key throws(JSONFault) in
             switch key {
-            case .area, .group, .no, .component, .wording, .action, .note: _ = try reader.slice()
+            case .area, .group, .no, .component, .wording, .action, .when, .note: _ = try reader.slice()
+            // What an importer says about its own work counts for nothing here.
+            case .also, .match: try reader.cursor.skip()
             case .line: _ = try reader.integer(1...10_000_000)
             case .evidence:
                 try reader.oneOrMore { r throws(JSONFault) in

@@ -83,6 +83,9 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Months since the year 0.
     public let number: Int32
 
+    /// A month by its number.
+    public init(number: Int32) { self.number = number }
+
     /// Reads `YYYY-MM`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)

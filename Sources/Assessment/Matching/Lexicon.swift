@@ -1,0 +1,167 @@
+public import JSONText
+
+/// The words by which plan documents and sheets are read: `Rubrics/lexicon.json`. Data, so that a new dialect of
+/// plans needs no Swift.
+public struct Lexicon: Sendable {
+    /// What a column of a plan's table holds.
+    public enum Column: String, CaseIterable, Sendable {
+        /// Number of the row.
+        case no
+        /// Area of change.
+        case area
+        /// Component or sub-component.
+        case component
+        /// The indicator, in the plan's words.
+        case wording
+        /// What will be done.
+        case action
+        /// Documents that will show it.
+        case evidence
+        /// When, in words or dates.
+        case when
+        /// A heading over the twelve months.
+        case months
+        /// Person in charge.
+        case pic
+        /// Anything else.
+        case note
+    }
+
+    /// Words that carry no meaning of their own.
+    public internal(set) var stopWords: Set<String> = []
+    /// Prefixes, the longest first.
+    var prefixes: [String] = []
+    /// Prefixes of verbs, after which `-kan` and `-i` are suffixes.
+    var verbPrefixes: Set<String> = []
+    /// Endings that are dropped before anything else.
+    var particles: [String] = []
+    /// Initials that a nasal prefix swallows: `susun` in `menyusun`.
+    var silentInitials: Set<Character> = []
+    /// Words that the rules of prefixes and suffixes would cut wrongly, with their roots.
+    var roots: [String: String] = [:]
+    /// Two words that are often written as one.
+    var compounds: [String] = []
+    /// Words and what they stand for.
+    var synonyms: [(from: String, to: String)] = []
+    /// Headings of a plan's columns.
+    public internal(set) var columns: [Column: [String]] = [:]
+    /// Names of the twelve months.
+    public internal(set) var months: [[String]] = []
+    /// Names for parts of a year.
+    public internal(set) var spans: [(words: [String], months: Int)] = []
+    /// Words for all twelve months.
+    public internal(set) var wholeYear: [String] = []
+    /// Words between the ends of a range.
+    public internal(set) var until: [String] = []
+    /// Marks in the column of a month.
+    public internal(set) var ticks: Set<String> = []
+    /// Words of a decision's head, by what they introduce.
+    public internal(set) var document: [String: [String]] = [:]
+    /// Kinds of decisions, with their identities.
+    public internal(set) var documentKinds: [(words: String, kind: String)] = []
+    /// Kinds of laws, with their abbreviations.
+    public internal(set) var instruments: [(words: String, short: String)] = []
+    /// Institutions, with their abbreviations.
+    public internal(set) var institutions: [(words: String, short: String)] = []
+    /// Words that say that a law was changed by the next one.
+    public internal(set) var amended: [String] = []
+    /// Words that join the documents of a list.
+    public internal(set) var evidenceJoins: [String] = []
+    /// Places of publication, which are no documents after such a word.
+    public internal(set) var evidenceChannels: [String] = []
+
+    /// Reads the file; throws its faults.
+    public init(_ source: SourceText) throws(RubricFaults) {
+        var reader = Reader(source)
+        do {
+            try read(&reader)
+            try reader.cursor.finish()
+        } catch {
+            reader.sink.report(Diagnostic(error, in: source))
+        }
+        guard reader.sink.isEmpty else { throw RubricFaults(reader.sink) }
+    }
+
+    private enum Key: String, CaseIterable, Sendable {
+        case schema = "$schema"
+        case format, note, stopWords, prefixes, verbPrefixes, particles, silentInitials, roots, compounds, synonyms
+        case columns, months, spans, wholeYear, until, ticks, document, instruments, institutions, amended
+        case evidenceJoins, evidenceChannels
+    }
+    private enum SpanKey: String, CaseIterable, Sendable { case words, months }
+
+    private mutating func read(_ reader: inout Reader) throws(JSONFault) {
+        var lexicon = self
+        try reader.members(KeyTable<Key>()) { reader, key throws(JSONFault) in
+            switch key {
+            case .schema, .format, .note: _ = try reader.text()
+            case .stopWords: lexicon.stopWords = Set(try reader.texts())
+            case .prefixes: lexicon.prefixes = try reader.texts()
+            case .verbPrefixes: lexicon.verbPrefixes = Set(try reader.texts())
+            case .particles: lexicon.particles = try reader.texts()
+            case .silentInitials: lexicon.silentInitials = Set(try reader.text() ?? "")
+            case .roots:
+                try reader.lists { root, words in for word in words { lexicon.roots[word] = root } }
+            case .compounds: lexicon.compounds = try reader.texts()
+            case .synonyms: lexicon.synonyms = try reader.pairs().map { ($0, $1) }
+            case .columns:
+                try reader.lists { name, words in
+                    if let column = Column(rawValue: name) { lexicon.columns[column] = words }
+                }
+            case .months:
+                try reader.elements { r throws(JSONFault) in lexicon.months.append(try r.texts()) }
+            case .spans:
+                try reader.elements { r throws(JSONFault) in
+                    var words: [String] = []
+                    var months = 1
+                    try r.members(KeyTable<SpanKey>(), required: [.words, .months]) { reader, key throws(JSONFault) in
+                        switch key {
+                        case .words: words = try reader.texts()
+                        case .months: months = Int(try reader.integer(1...12) ?? 1)
+                        }
+                    }
+                    lexicon.spans.append((words, months))
+                }
+            case .wholeYear: lexicon.wholeYear = try reader.texts()
+            case .until: lexicon.until = try reader.texts()
+            case .ticks: lexicon.ticks = Set(try reader.texts())
+            case .document:
+                try reader.entries { reader, name throws(JSONFault) in
+                    if reader.source.value(name) == "kinds" {
+                        lexicon.documentKinds = try reader.pairs().map { ($0, $1) }
+                    } else {
+                        lexicon.document[reader.source.value(name)] = try reader.texts()
+                    }
+                }
+            case .instruments: lexicon.instruments = try reader.pairs().map { ($0, $1) }
+            case .institutions: lexicon.institutions = try reader.pairs().map { ($0, $1) }
+            case .amended: lexicon.amended = try reader.texts()
+            case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
+            case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
+            }
+        }
+        self = lexicon
+    }
+}
+
+extension Reader {
+    /// An object of lists of texts.
+    fileprivate mutating func lists(_ visit: (String, [String]) -> Void) throws(JSONFault) {
+        try entries { reader, name throws(JSONFault) in visit(reader.source.value(name), try reader.texts()) }
+    }
+
+    /// A list of pairs of texts.
+    fileprivate mutating func pairs() throws(JSONFault) -> [(String, String)] {
+        var result: [(String, String)] = []
+        try elements { r throws(JSONFault) in
+            let start = r.offset
+            let pair = try r.texts()
+            if pair.count == 2 {
+                result.append((pair[0], pair[1]))
+            } else {
+                r.report(.wrongType, at: start, ["found": String(pair.count), "expected": "2"])
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,251 @@
+/// Where a row of a plan belongs, and why.
+public struct Placement: Sendable {
+    /// How sure a placement is.
+    public enum Confidence: String, CaseIterable, Sendable, Comparable {
+        /// Few of its words point there.
+        case low
+        /// Its words point there, and somewhere else too.
+        case medium
+        /// Its words say so.
+        case high
+
+        /// From low to high.
+        public static func < (a: Confidence, b: Confidence) -> Bool {
+            allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+        }
+    }
+
+    /// An indicator that a row addresses.
+    public struct Match: Sendable {
+        /// Index of the indicator.
+        public let indicator: Int
+        /// How sure.
+        public let confidence: Confidence
+        /// The words that decided, as the row has them.
+        public let words: [String]
+    }
+
+    /// Index of the node; nil when no words point to any.
+    public var node: Int?
+    /// How sure the node is.
+    public var confidence = Confidence.low
+    /// The words that decided for the node.
+    public var words: [String] = []
+    /// The indicators, the surest first.
+    public var matches: [Match] = []
+
+    /// A row that no words place.
+    public init() {}
+}
+
+/// The texts of a row, by what they say.
+public struct PlanWords: Sendable {
+    /// The heading of a group of rows.
+    public var group = ""
+    /// The component.
+    public var component = ""
+    /// The indicator in the plan's words.
+    public var wording = ""
+    /// What will be done.
+    public var action = ""
+    /// Documents that will show it.
+    public var evidence = ""
+
+    /// A row without texts.
+    public init() {}
+}
+
+extension PlanMatcher {
+    /// How much each text of a row says about an indicator, and about a node.
+    private enum Say {
+        static let wording = 1.0
+        static let action = 0.85
+        static let component = 0.7
+        static let evidence = 0.4
+        static let group = 0.5
+        static let componentOfNode = 0.95
+        static let textOfNode = 0.45
+        /// What remains of a node's score outside the area under whose heading the row stands.
+        static let otherArea = 0.3
+        /// The same for results, which stand in no area and are planned for in any.
+        static let result = 0.9
+        /// Plans name what must be there far more often than what must have improved.
+        static let reform = 0.85
+    }
+
+    private struct Texts {
+        let group: Text
+        let component: Text
+        /// The component without the name of the node that it is: what is left may name an indicator.
+        let componentRest: Text
+        let wording: Text
+        let action: Text
+        let evidence: Text
+    }
+
+    /// The area that a heading names: its nodes; nil when it names none.
+    public func area(of heading: String) -> [Int]? {
+        let text = text(heading)
+        var best: (fit: Double, area: Int)?
+        for (index, area) in rubric.areas.enumerated() {
+            let found = area.nodes.map { fit(node: $0, in: text) }.max() ?? 0
+            if found > best?.fit ?? 0 { best = (found, index) }
+        }
+        guard let best, best.fit >= 0.45 else { return nil }
+        return rubric.areas[best.area].nodes
+    }
+
+    /// Places a row; `area` holds the nodes of the area under whose heading it stands.
+    public func place(_ row: PlanWords, area: [Int]?) -> Placement {
+        let component = text(row.component)
+        let texts = Texts(
+            group: text(row.group), component: component, componentRest: withoutNodeName(component),
+            wording: text(row.wording), action: text(row.action), evidence: text(row.evidence))
+        let scores = rubric.indicators.indices.map { score($0, texts) }
+        var nodes: [(node: Int, score: Double)] = []
+        for (index, node) in rubric.nodes.enumerated() where node.children.isEmpty {
+            nodes.append((index, score(node: index, texts, scores, area)))
+        }
+        nodes.sort { ($1.score, $0.node) < ($0.score, $1.node) }
+        var result = Placement()
+        guard let best = nodes.first, best.score > 0.12 else { return result }
+        result.node = best.node
+        let margin = best.score - (nodes.dropFirst().first?.score ?? 0)
+        result.confidence =
+            best.score >= 0.5 && margin >= 0.15 ? .high : best.score >= 0.3 && margin >= 0.05 ? .medium : .low
+        result.words = words(ofNode: best.node, in: texts)
+        result.matches = matches(in: best.node, texts, scores, area)
+        return result
+    }
+
+    private func score(_ indicator: Int, _ texts: Texts) -> Double {
+        var rest = 1.0
+        rest *= 1 - Say.wording * fit(indicator: indicator, in: texts.wording).fit
+        rest *= 1 - Say.action * fit(indicator: indicator, in: texts.action).fit
+        rest *= 1 - Say.component * fit(indicator: indicator, in: texts.componentRest).fit
+        rest *= 1 - Say.evidence * fit(indicator: indicator, in: texts.evidence).fit
+        return 1 - rest
+    }
+
+    private func score(node index: Int, _ texts: Texts, _ scores: [Double], _ area: [Int]?) -> Double {
+        let node = rubric.nodes[index]
+        var rest = 1 - Say.componentOfNode * fit(node: index, in: texts.component)
+        rest *= 1 - Say.group * fit(node: index, in: texts.group)
+        rest *= 1 - Say.textOfNode * max(fit(node: index, in: texts.wording), fit(node: index, in: texts.action))
+        rest *= 1 - (scores[node.indicators].max() ?? 0)
+        var score = 1 - rest
+        if isReform(index) { score *= Say.reform }
+        if let area, !area.contains(where: { contains($0, index) }) {
+            score *= node.isPlanned ? Say.otherArea : Say.result
+        }
+        return score
+    }
+
+    /// Reform is the second part of the enablers on the sheet; its nodes come after those of the first.
+    private func isReform(_ node: Int) -> Bool {
+        rubric.areas.contains { area in area.nodes.dropFirst().contains { contains($0, node) } }
+    }
+
+    /// True when a node stands at or below another.
+    public func contains(_ ancestor: Int, _ node: Int) -> Bool {
+        var at: Int? = node
+        while let index = at {
+            if index == ancestor { return true }
+            at = rubric.nodes[index].parent
+        }
+        return false
+    }
+
+    /// The indicators of a node that a row addresses: the one that fits best, then those that other words of its
+    /// indicator or its action name.
+    private func matches(in node: Int, _ texts: Texts, _ scores: [Double], _ area: [Int]?) -> [Placement.Match] {
+        let inside = Array(rubric.nodes[node].indicators)
+        let ranked = inside.sorted { (scores[$1], $0) < (scores[$0], $1) }
+        guard let best = ranked.first, scores[best] >= 0.25 else { return [] }
+        let margin = scores[best] - (ranked.dropFirst().first.map { scores[$0] } ?? 0)
+        let confidence: Placement.Confidence =
+            scores[best] >= 0.55 && margin >= 0.12 ? .high : scores[best] >= 0.35 ? .medium : .low
+        let found = names(of: best, texts)
+        var result = [Placement.Match(indicator: best, confidence: confidence, words: written(found, texts))]
+        var used = Set(found.flatMap(\.words))
+        for text in [texts.wording, texts.action] {
+            // What the best one has to show in this text is what another has to reach.
+            let least = max(0.42, 0.75 * fit(indicator: best, in: text).fit)
+            for other in ranked.dropFirst() where result.count < 4 {
+                let (found, name) = fit(indicator: other, in: text)
+                guard let name, found >= least, !result.contains(where: { $0.indicator == other }) else { continue }
+                let own = name.words.filter { text.words.contains($0) && !used.contains($0) }
+                let novelty = own.reduce(0) { $0 + weights[$1] }
+                guard novelty >= 2.5, novelty >= 0.35 * name.weight else { continue }
+                used.formUnion(name.words)
+                result.append(
+                    Placement.Match(
+                        indicator: other, confidence: found >= 0.6 ? .medium : .low, words: written([name], texts)))
+            }
+        }
+        return result
+    }
+
+    private func names(of indicator: Int, _ texts: Texts) -> [Name] {
+        [texts.wording, texts.action, texts.componentRest].compactMap { fit(indicator: indicator, in: $0).name }
+    }
+
+    /// A text without the words of the node's name that is found in it.
+    private func withoutNodeName(_ text: Text) -> Text {
+        var best: (fit: Double, name: Name)?
+        for node in rubric.nodes.indices where rubric.nodes[node].children.isEmpty {
+            guard let name = name(ofNode: node, in: text) else { continue }
+            let found = fit(name, in: text)
+            if found > best?.fit ?? 0.5 { best = (found, name) }
+        }
+        guard let best else { return text }
+        return text.without(Set(best.name.words), weights)
+    }
+
+    private func written(_ names: [Name], _ texts: Texts) -> [String] {
+        var result: [String] = []
+        for text in [texts.wording, texts.action, texts.component, texts.evidence] {
+            for word in names.flatMap(\.words) {
+                if let written = text.written[word], !result.contains(written) { result.append(written) }
+            }
+        }
+        return result
+    }
+
+    private func words(ofNode node: Int, in texts: Texts) -> [String] {
+        let names = [texts.component, texts.wording, texts.action].compactMap { name(ofNode: node, in: $0) }
+        return written(names, texts)
+    }
+}
+
+extension PlanMatcher {
+    /// The part of the tree above the areas that a heading names by its title, such as `Reform`.
+    public func part(of heading: String) -> Int? {
+        let words = WordFolder.split(heading)
+        let areas = Set(rubric.areas.flatMap(\.nodes))
+        let above = rubric.nodes.indices.filter { node in
+            !areas.contains(node) && !rubric.nodes[node].children.isEmpty && rubric.nodes[node].parent != nil
+        }
+        return above.first { node in
+            let title = WordFolder.split(rubric.nodes[node].term.title.indonesian)
+            let sheet = WordFolder.split(rubric.nodes[node].term.sheet)
+            return words.count <= title.count + 2 && (words.suffix(title.count).elementsEqual(title) || words == sheet)
+        }
+    }
+
+    /// The nodes right below a node.
+    public func children(of node: Int) -> [Int] { rubric.nodes[node].children }
+
+    /// True when a text names a node that has indicators.
+    public func isNode(_ text: String) -> Bool { bestNode(self.text(text)) >= 0.45 }
+
+    /// How well the best area is found in a text.
+    public func bestArea(_ text: Text) -> Double {
+        rubric.areas.flatMap(\.nodes).map { fit(node: $0, in: text) }.max() ?? 0
+    }
+
+    /// How well the best node with indicators is found in a text.
+    public func bestNode(_ text: Text) -> Double {
+        rubric.nodes.indices.filter { rubric.nodes[$0].children.isEmpty }.map { fit(node: $0, in: text) }.max() ?? 0
+    }
+}

@@ -1,0 +1,22 @@
+import Assessment
+import Documents
+
+extension Diagnostic {
+    /// The fault that ended the reading of a document.
+    init(_ fault: DocumentFault, file: String) {
+        let code: DiagnosticCode =
+            switch fault.kind {
+            case .notAnArchive: .notADocument
+            case .damaged: .damagedFile
+            case .encrypted: .passwordProtected
+            case .oldFormat: .oldOfficeFormat
+            case .tooLarge: .documentTooLarge
+            case .partMissing: .partMissing
+            case .xmlSyntax: .xmlSyntax
+            case .entity: .xmlEntity
+            case .tooDeep: .xmlTooDeep
+            case .pdf: .pdfGiven
+            }
+        self.init(code, file: file, ["part": fault.part, "offset": String(fault.offset)])
+    }
+}

@@ -1,0 +1,95 @@
+import Assessment
+
+/// Parts the text of an evidence cell into documents.
+struct EvidenceSplitter {
+    private let kinds: KindWords
+    private let joins: [String]
+    private let channels: [String]
+
+    init(_ rubric: Rubric, _ lexicon: Lexicon) {
+        kinds = rubric.kindWords
+        channels = lexicon.evidenceChannels
+        joins = lexicon.evidenceJoins.sorted { $0.count > $1.count }
+    }
+
+    /// The documents that a cell names, in their order.
+    func items(_ text: String) -> [String] {
+        var result: [String] = []
+        for part in listParts(text) {
+            for item in commaParts(part) { result += joinParts(item) }
+        }
+        return result
+    }
+
+    /// True when a text begins with the name of a document.
+    func begins(_ text: String) -> Bool { kinds.begins(text) }
+
+    /// Parts at bullets and at numbers that count up from 1.
+    private func listParts(_ text: String) -> [String] {
+        let words = text.split(separator: " ", omittingEmptySubsequences: true)
+        var parts: [[Substring]] = [[]]
+        var next = 1
+        for word in words {
+            let isNumber = word == "\(next)." || word == "\(next))"
+            if isNumber { next += 1 }
+            let isBullet = word == "•" || word == "-" || word == "–" || word == "▪" || word == "·" || word == "✓"
+            if isNumber || isBullet {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(word)
+            }
+        }
+        return parts.map { $0.joined(separator: " ") }.filter { !$0.isEmpty }
+    }
+
+    /// Parts at commas and semicolons outside of parentheses.
+    private func commaParts(_ text: String) -> [String] {
+        var parts: [String] = [""]
+        var depth = 0
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            if character == "(" { depth += 1 }
+            if character == ")" { depth = max(0, depth - 1) }
+            let next = index + 1 < characters.count ? characters[index + 1] : " "
+            let isComma = character == "," && !next.isNumber
+            if depth == 0, character == ";" || isComma || character == "\n" {
+                parts.append("")
+            } else {
+                parts[parts.count - 1].append(character)
+            }
+        }
+        return parts.map(tidy).filter { !$0.isEmpty }
+    }
+
+    /// Parts at `dan` and `serta`, where what follows begins with the name of a document.
+    private func joinParts(_ text: String) -> [String] {
+        let words = text.split(separator: " ").map(String.init)
+        var parts: [[String]] = [[]]
+        for (index, word) in words.enumerated() {
+            let isJoin = joins.contains(word.lowercased())
+            if isJoin, !parts[parts.count - 1].isEmpty, index + 1 < words.count,
+                beginsDocument(words[(index + 1)...].joined(separator: " "))
+            {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(word)
+            }
+        }
+        return parts.map { tidy($0.joined(separator: " ")) }.filter { !$0.isEmpty }
+    }
+
+    /// A place of publication after `dan` goes on with the document that is published there.
+    private func beginsDocument(_ text: String) -> Bool {
+        kinds.begins(text) && !channels.contains { text.lowercased().hasPrefix($0) }
+    }
+
+    /// A part without the word that joined it and without the signs around it.
+    private func tidy(_ text: String) -> String {
+        var result = trimmed(text)
+        for join in joins where result.lowercased().hasPrefix(join + " ") {
+            result = trimmed(result.dropFirst(join.count))
+        }
+        while let last = result.last, last == "." || last == ":" { result.removeLast() }
+        return result
+    }
+}

@@ -1,0 +1,118 @@
+public import Assessment
+
+/// A plan document as read: everything in it, with the lines it came from.
+public struct ImportedPlan: Sendable {
+    /// The decision that sets up the plan.
+    public var head = PlanHead()
+    /// The plan year.
+    public var year: Int?
+    /// The rows of its tables and lists.
+    public var rows: [Row] = []
+    /// Schedules that stand apart from the rows.
+    public var schedules: [Schedule] = []
+    /// Targets that a narrative plan lists by area.
+    public var targets: [(line: Int, area: String, text: String)] = []
+    /// Lines of tables and lists that are none of these.
+    public var leftovers: [(line: Int, text: String)] = []
+    /// How the lines of tables and lists were accounted for.
+    public var account = Account()
+    /// True when no heading said what the columns hold.
+    var isGuessed = false
+    /// What is wrong with the document, as far as that can be said.
+    public var notes: [Diagnostic] = []
+
+    /// One row.
+    public struct Row: Sendable {
+        /// Its lines in the document, the first one first.
+        public var lines: [Int] = []
+        /// The heading of its area, as written.
+        public var area = ""
+        /// The heading of its group, as written.
+        public var group = ""
+        /// Its number, as written.
+        public var no = ""
+        /// Its component, taken from the rows above where it is empty.
+        public var component = ""
+        /// The indicator in the plan's words.
+        public var wording = ""
+        /// What will be done.
+        public var action = ""
+        /// The documents that will show it.
+        public var evidence: [String] = []
+        /// Months, each once and in order.
+        public var months: [Month] = []
+        /// Months that a mark beside their column may mean.
+        public var uncertain: [Month] = []
+        /// When, as written, where no months could be read in it.
+        public var when = ""
+        /// Person in charge.
+        public var pic = ""
+        /// Anything else that the row says.
+        public var note = ""
+        /// Where it belongs.
+        public var placement = Placement()
+    }
+
+    /// A schedule of a node.
+    public struct Schedule: Sendable {
+        /// Its line.
+        public var line = 0
+        /// Its number, as written.
+        public var no = ""
+        /// What it is the schedule of, as written.
+        public var title = ""
+        /// Percentages by month, where the plan gives them.
+        public var percent: [(month: Month, value: Int)] = []
+        /// Months, where the plan gives no percentages.
+        public var months: [Month] = []
+        /// Where it belongs.
+        public var placement = Placement()
+    }
+
+    /// Lines of tables and lists, by what became of them.
+    public struct Account: Sendable {
+        /// Lines that begin a row, a schedule or a target.
+        public var rows = 0
+        /// Lines that go on with the row above.
+        public var continued = 0
+        /// Headings of columns, areas and groups, and numbers of pages.
+        public var headings = 0
+        /// Lines that are none of these.
+        public var leftovers = 0
+    }
+}
+
+/// The decision that sets up a plan.
+public struct PlanHead: Sendable {
+    /// Kind of decision, such as `keputusan`.
+    public var kind = ""
+    /// Its number.
+    public var number = ""
+    /// Its year.
+    public var year: Int?
+    /// The day on which it was signed.
+    public var date: Day?
+    /// Its title.
+    public var title = ""
+    /// What it decides, in its own words.
+    public var dictum = ""
+    /// Who signed it, with the usual abbreviation.
+    public var issuer = ""
+    /// The places of signing, in their order.
+    public var signed: [String] = []
+    /// The laws it rests on.
+    public var basis: [Law] = []
+
+    /// A law that a decision rests on.
+    public struct Law: Sendable {
+        /// Its usual abbreviation, such as `UU 28/1999`.
+        public var cite = ""
+        /// What it is about, as written.
+        public var about = ""
+        /// Laws that changed it, as the decision says.
+        public var amended: [String] = []
+    }
+
+    /// An empty head.
+    public init() {}
+}

@@ -1,0 +1,203 @@
+import Assessment
+
+/// Reads months in the words of plans: `Oktober-Desember 2025`, `Triwulan I dan III`, `s.d. Juni 2026`, `B03, B06`.
+struct MonthReader {
+    private let names: [String: Int]
+    private let spans: [String: Int]
+    private let until: Set<String>
+    private let wholeYear: [[String]]
+
+    init(_ lexicon: Lexicon) {
+        var names: [String: Int] = [:]
+        for (index, words) in lexicon.months.enumerated() { for word in words { names[word] = index + 1 } }
+        self.names = names
+        var spans: [String: Int] = [:]
+        for span in lexicon.spans { for word in span.words { spans[word.filter { $0 != " " }] = span.months } }
+        self.spans = spans
+        until = Set(lexicon.until.map { $0.filter { $0 != " " } })
+        wholeYear = lexicon.wholeYear.map(WordFolder.split)
+    }
+
+    /// The number of a month by its name alone, from 1.
+    func month(named name: String) -> Int? {
+        let words = WordFolder.split(name)
+        return words.count == 1 ? names[words[0]] : nil
+    }
+
+    /// The months of a heading over a part of the year, such as `TW I`.
+    func span(named name: String) -> ClosedRange<Int>? {
+        let points = points(name)
+        guard points.count == 1, case .months(let range, _) = points[0] else { return nil }
+        return range.count > 1 ? range : nil
+    }
+
+    private enum Point {
+        case months(ClosedRange<Int>, year: Int?)
+        case year(Int)
+        case range
+    }
+
+    /// The months that a text names; empty when it names none. `year` counts where the text has none.
+    func months(_ text: String, year: Int?) -> [Month] {
+        let points = points(text)
+        var dated: [(months: ClosedRange<Int>, year: Int?, isRangeStart: Bool)] = []
+        for (index, point) in points.enumerated() {
+            switch point {
+            case .months(let range, let own):
+                var isRangeStart = false
+                if case .range? = points[(index + 1)...].first { isRangeStart = true }
+                dated.append((range, own, isRangeStart))
+            case .year(let year):
+                // A year stands for all months before it that have none.
+                for index in dated.indices where dated[index].year == nil { dated[index].year = year }
+            case .range:
+                if dated.isEmpty { dated.append((1...1, nil, true)) }
+            }
+        }
+        if dated.isEmpty, isWholeYear(text) {
+            let own = points.compactMap { if case .year(let year) = $0 { year } else { nil } }.first
+            return (own ?? year).map { year in (1...12).compactMap { month(year, $0) } } ?? []
+        }
+        var result: Set<Month> = []
+        var start: Month?
+        for point in dated {
+            guard let year = point.year ?? year, let first = month(year, point.months.lowerBound),
+                let last = month(year, point.months.upperBound)
+            else { continue }
+            var from = first
+            if let start { from = start <= first ? start : first }
+            if point.isRangeStart {
+                start = start ?? first
+            } else {
+                start = nil
+                var number = from.number
+                while number <= last.number && result.count < 120 {
+                    result.insert(Month(number: number))
+                    number += 1
+                }
+            }
+        }
+        if let start { result.insert(start) }
+        return result.sorted()
+    }
+
+    func month(_ year: Int, _ month: Int) -> Month? {
+        Month("\(year)-\(month < 10 ? "0" : "")\(month)")
+    }
+
+    private func isWholeYear(_ text: String) -> Bool {
+        let words = WordFolder.split(text)
+        return wholeYear.contains { wanted in
+            guard words.count >= wanted.count else { return false }
+            return (0...words.count - wanted.count).contains { words[$0..<$0 + wanted.count].elementsEqual(wanted) }
+        }
+    }
+
+    /// The words of a text, and the hyphens between them as `-`.
+    private func tokens(_ text: String) -> [String] {
+        var result: [String] = []
+        var word = ""
+        for character in text.lowercased() {
+            if character.isLetter || character.isNumber {
+                if let last = word.last, last.isNumber != character.isNumber {
+                    result.append(word)
+                    word = ""
+                }
+                word.append(character)
+            } else {
+                if !word.isEmpty { result.append(word) }
+                word = ""
+                if "-–—−".contains(character) { result.append("-") }
+                if character == "/" || character == "." { result.append(String(character)) }
+            }
+        }
+        if !word.isEmpty { result.append(word) }
+        return result
+    }
+
+    private func points(_ text: String) -> [Point] {
+        let tokens = tokens(text)
+        var result: [Point] = []
+        var at = 0
+        while at < tokens.count {
+            let token = tokens[at]
+            if let date = numericDate(tokens, at) {
+                result.append(.months(date.month...date.month, year: date.year))
+                at += 5
+            } else if let month = names[token] {
+                result.append(.months(month...month, year: nil))
+                at += 1
+            } else if let month = monthCode(tokens, at) {
+                result.append(.months(month...month, year: nil))
+                at += 2
+            } else if let (length, width) = span(tokens, at) {
+                at += length
+                at = spanPoints(tokens, at, width, &result)
+            } else if token == "-" || until.contains(token) || (token == "s" && tokens.dropFirst(at + 1).prefix(3).contains("d")) {
+                result.append(.range)
+                if token == "s" {
+                    at += 2
+                    while at < tokens.count, [".", "/", "d"].contains(tokens[at]) { at += 1 }
+                } else {
+                    at += 1
+                    while at < tokens.count, ["dengan", "."].contains(tokens[at]) { at += 1 }
+                }
+            } else if let year = Int(token), (1990...2999).contains(year) {
+                result.append(.year(year))
+                at += 1
+            } else {
+                at += 1
+            }
+        }
+        return result
+    }
+
+    private func span(_ tokens: [String], _ at: Int) -> (length: Int, width: Int)? {
+        if at + 1 < tokens.count, let width = spans[tokens[at] + tokens[at + 1]] { return (2, width) }
+        return spans[tokens[at]].map { (1, $0) }
+    }
+
+    /// The ordinals after a word such as `triwulan`: `I`, `1`, `I-IV`, `I dan III`.
+    private func spanPoints(_ tokens: [String], _ start: Int, _ width: Int, _ result: inout [Point]) -> Int {
+        var at = start
+        while at < tokens.count {
+            let token = tokens[at]
+            if token == "ke" || token == "." {
+                at += 1
+                continue
+            }
+            if let ordinal = Self.ordinals[token], ordinal * width <= 12 {
+                result.append(.months((ordinal - 1) * width + 1...ordinal * width, year: nil))
+            } else if token == "-" || until.contains(token) {
+                // A range of ordinals, unless a month follows.
+                guard at + 1 < tokens.count, Self.ordinals[tokens[at + 1]] != nil else { return at }
+                result.append(.range)
+            } else if token != "dan" && token != "/" {
+                return at
+            }
+            at += 1
+        }
+        return at
+    }
+
+    private static let ordinals = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4]
+
+    /// `15-03-2026`, `15/3/2026` and `2026-03-15`, five tokens each.
+    private func numericDate(_ tokens: [String], _ at: Int) -> (month: Int, year: Int)? {
+        guard at + 4 < tokens.count, ["-", "/", "."].contains(tokens[at + 1]), tokens[at + 3] == tokens[at + 1],
+            let first = Int(tokens[at]), let month = Int(tokens[at + 2]), let last = Int(tokens[at + 4]),
+            (1...12).contains(month)
+        else { return nil }
+        if (1990...2999).contains(last), (1...31).contains(first) { return (month, last) }
+        if (1990...2999).contains(first), (1...31).contains(last) { return (month, first) }
+        return nil
+    }
+
+    /// `B03` in plans that number months as actions are numbered in government programmes.
+    private func monthCode(_ tokens: [String], _ at: Int) -> Int? {
+        guard tokens[at] == "b", at + 1 < tokens.count, tokens[at + 1].count == 2, let month = Int(tokens[at + 1]),
+            (1...12).contains(month)
+        else { return nil }
+        return month
+    }
+}

@@ -1,0 +1,333 @@
+import Assessment
+
+/// Makes rows of a plan from the rows of its tables and the items of its lists.
+struct RowAssembler {
+    private let importer: PlanImporter
+    private let year: Int?
+    private var plan = ImportedPlan()
+    private var area = ""
+    private var areaNodes: [Int]?
+    private var part: Int?
+    private var group = ""
+    private var no = ""
+    private var component = ""
+    private var wording = ""
+    private var isTargets = false
+    /// The cells of the row above, to which a line may belong.
+    private var above: TableRow?
+    private var evidenceText: [String] = []
+    private var scheduled: [(row: ImportedPlan.Row, percent: [Int: Int])] = []
+
+    init(_ importer: PlanImporter, year: Int?) {
+        self.importer = importer
+        self.year = year
+    }
+
+    mutating func add(_ part: DocumentScan.Part) {
+        switch part {
+        case .row(let row): add(row)
+        case .area(_, let text):
+            plan.account.headings += 1
+            enter(area: DocumentScan.bareHeading(text), nodes: importer.matcher.area(of: text))
+        case .targets: isTargets = true
+        case .actions: isTargets = false
+        case .item(let lines, let no, let text):
+            plan.account.rows += 1
+            plan.account.continued += lines.count - 1
+            if isTargets {
+                plan.targets.append((lines[0], area, text))
+            } else {
+                var row = ImportedPlan.Row()
+                row.lines = lines
+                row.area = area
+                row.no = no
+                row.action = text
+                place(&row, inherited: "")
+                plan.rows.append(row)
+            }
+        case .leftover(let line, let text): leave(line, text)
+        }
+    }
+
+    private mutating func leave(_ line: Int, _ text: String) {
+        plan.account.leftovers += 1
+        plan.leftovers.append((line, text))
+    }
+
+    private mutating func enter(area text: String, nodes: [Int]?) {
+        area = text
+        areaNodes = nodes.map { nodes in
+            guard let part else { return nodes }
+            let inside = nodes.filter { importer.matcher.contains(part, $0) }
+            return inside.isEmpty ? nodes : inside
+        }
+        group = ""
+        no = ""
+        component = ""
+        wording = ""
+        above = nil
+        isTargets = false
+    }
+
+    // MARK: Tables
+
+    private mutating func add(_ row: TableRow) {
+        let filled = row.filled
+        guard !filled.isEmpty else { return }
+        if isHeading(row) { return heading(row) }
+        if continues(row) { return join(row) }
+        flush()
+        above = row
+    }
+
+    /// Finishes the last row and hands the plan over.
+    mutating func finish(_ plan: inout ImportedPlan) {
+        flush()
+        self.plan.head = plan.head
+        self.plan.year = plan.year
+        plan = self.plan
+    }
+
+    /// A row that names something for the rows below it and has no action, evidence or time of its own.
+    private func isHeading(_ row: TableRow) -> Bool {
+        let filled = row.filled
+        if filled.contains(where: { row.map.months[$0] != nil }) { return false }
+        if row.map.isSchedule {
+            return importer.matcher.area(of: row.cells.joined(separator: " ")) != nil || filled.count == 1
+        }
+        if row.cells.count == 1 { return !looksContinued(row.cells[0]) }
+        let telling: Set<Lexicon.Column> = [.action, .evidence, .when, .pic]
+        if filled.contains(where: { row.map.roles[$0].map(telling.contains) ?? false }) {
+            // All cells of a merged line count as one text, wherever it was put.
+            return filled.count == 1 && row.map.roles[filled[0]] == .action && filled[0] <= 2
+                && importer.matcher.area(of: row.cells[filled[0]]) != nil
+        }
+        let isNumbered = row.map.roles[filled[0]] == .no
+        return filled.count <= 3 && (isNumbered || !looksContinued(row.cells[filled[0]]))
+    }
+
+    private func looksContinued(_ text: String) -> Bool {
+        guard let first = text.first else { return true }
+        return first.isLowercase && DocumentScan.label(text) == nil || ")-,;".contains(first)
+    }
+
+    private mutating func heading(_ row: TableRow) {
+        flush()
+        plan.account.headings += row.lines.count
+        let text = row.filled.map { row.cells[$0] }.joined(separator: " ")
+        let bare = DocumentScan.withoutLabel(text)
+        if let found = importer.matcher.part(of: bare) {
+            part = found
+            enter(area: text, nodes: importer.matcher.children(of: found))
+            return
+        }
+        if let nodes = importer.matcher.area(of: bare), !isComponent(row, bare) {
+            enter(area: text, nodes: nodes)
+        } else if let label = DocumentScan.label(text), importer.matcher.isNode(bare) || !label.isEmpty, row.map.columns(.component).isEmpty {
+            no = label
+            component = bare
+            wording = ""
+        } else if row.map.columns(.component).isEmpty {
+            component = text
+            group = text
+            wording = ""
+        } else {
+            group = text
+            no = ""
+            component = ""
+            wording = ""
+        }
+    }
+
+    /// An area's heading has a roman number, or none, and more of the area's name than of any node's.
+    private func isComponent(_ row: TableRow, _ text: String) -> Bool {
+        let words = importer.matcher.text(text)
+        let area = importer.matcher.bestArea(words)
+        let node = importer.matcher.bestNode(words)
+        return node > area
+    }
+
+    /// True when a line goes on with the row above.
+    private func continues(_ row: TableRow) -> Bool {
+        guard let above, above.map.roles == row.map.roles else { return false }
+        let filled = row.filled
+        if row.cells.count == 1 { return looksContinued(row.cells[0]) }
+        if filled.contains(where: { row.map.months[$0] != nil || [.no].contains(row.map.roles[$0]) }) { return false }
+        return filled.allSatisfy { column in
+            let before = above.cells.indices.contains(column) ? above.cells[column] : ""
+            guard !before.isEmpty else { return looksContinued(row.cells[column]) }
+            if row.map.roles[column] == .when {
+                let isWhole = !importer.months.months(before, year: nil).isEmpty
+                return !isWhole || "-–".contains(row.cells[column].prefix(1))
+            }
+            return looksContinued(row.cells[column]) || isOpen(before)
+        }
+    }
+
+    /// True for a text that cannot end where it does.
+    private func isOpen(_ text: String) -> Bool {
+        if let last = text.last, ",-–(/&".contains(last) { return true }
+        let last = text.split(separator: " ").last.map(String.init) ?? ""
+        return importer.lexicon.stopWords.contains(last.lowercased())
+    }
+
+    private mutating func join(_ row: TableRow) {
+        guard var above else { return }
+        above.lines += row.lines
+        for column in row.filled {
+            // A single cell without columns goes on where the text above is open, else with the last text.
+            let target = row.cells.count == 1 ? openColumn(above) : column
+            while above.cells.count <= target { above.cells.append("") }
+            let gap = above.cells[target].hasSuffix("-") || row.cells[column].hasPrefix("-") ? "" : " "
+            above.cells[target] = trimmed(above.cells[target] + gap + row.cells[column])
+        }
+        self.above = above
+    }
+
+    private func openColumn(_ row: TableRow) -> Int {
+        let texts = row.filled.filter { row.map.months[$0] == nil }
+        return texts.last { isOpen(row.cells[$0]) } ?? texts.last ?? 0
+    }
+
+    /// Turns the row that was held back into a row of the plan.
+    private mutating func flush() {
+        guard let row = above else { return }
+        above = nil
+        plan.account.rows += 1
+        plan.account.continued += row.lines.count - 1
+        var result = ImportedPlan.Row()
+        result.lines = row.lines
+        read(row, &result)
+        if let nodes = result.area.isEmpty ? nil : importer.matcher.area(of: result.area) {
+            enter(area: result.area, nodes: nodes)
+        } else if !result.area.isEmpty && row.map.columns(.component).isEmpty {
+            result.component = result.component.isEmpty ? result.area : result.component
+        }
+        result.area = area
+        result.group = group
+        fillDown(&result)
+        if row.map.isSchedule { return schedule(row, result) }
+        place(&result, inherited: wording)
+        plan.rows.append(result)
+    }
+
+    private func read(_ row: TableRow, _ result: inout ImportedPlan.Row) {
+        var evidence: [String] = []
+        var when: [String] = []
+        func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
+        for column in row.filled {
+            let text = row.cells[column]
+            if let months = row.map.months[column] {
+                mark(text, months, &result)
+                continue
+            }
+            if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no {
+                strayTick(column, row, &result)
+                continue
+            }
+            switch row.map.roles[column] {
+            case .no: add(text, to: &result.no)
+            case .area: add(text, to: &result.area)
+            case .component: add(text, to: &result.component)
+            case .wording: add(text, to: &result.wording)
+            case .action: add(text, to: &result.action)
+            case .evidence: evidence.append(text)
+            case .when, .months: when.append(text)
+            case .pic: add(text, to: &result.pic)
+            case .note: add(text, to: &result.note)
+            case nil: add(text, to: &result.note)
+            }
+        }
+        result.evidence = evidence.flatMap(importer.splitter.items)
+        let text = when.joined(separator: ", ")
+        let months = importer.months.months(text, year: year)
+        result.months = Array(Set(result.months + months)).sorted()
+        if months.isEmpty { result.when = text }
+    }
+
+    private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
+        guard let year else { return }
+        result.months += months.compactMap { importer.months.month(year, $0) }
+    }
+
+    /// A mark beside the columns of the months most likely belongs to the nearest one.
+    private func strayTick(_ column: Int, _ row: TableRow, _ result: inout ImportedPlan.Row) {
+        guard let year, let last = row.map.months.keys.max(), column > last, column <= last + 2,
+            let month = row.map.months[last]?.upperBound, let date = importer.months.month(year, month)
+        else { return }
+        let isTicked = row.cells.indices.contains(last) && !row.cells[last].isEmpty
+        if !isTicked { result.uncertain.append(date) }
+    }
+
+    /// Number and component stand on the first line of a group only.
+    private mutating func fillDown(_ row: inout ImportedPlan.Row) {
+        if row.no.isEmpty && row.component.isEmpty {
+            row.no = no
+        } else if !row.no.isEmpty {
+            no = row.no
+        }
+        if row.component.isEmpty {
+            row.component = component
+        } else {
+            component = row.component
+            wording = ""
+        }
+        if row.wording.isEmpty {
+            // Two actions with one evidence, or a further document for the same action.
+            if row.action.isEmpty || row.evidence.isEmpty { row.wording = wording }
+        } else {
+            wording = row.wording
+        }
+    }
+
+    private mutating func schedule(_ row: TableRow, _ result: ImportedPlan.Row) {
+        var schedule = ImportedPlan.Schedule()
+        schedule.line = row.lines[0]
+        schedule.no = result.no
+        schedule.title = result.component
+        schedule.months = result.months
+        if let year {
+            for (column, months) in row.map.months.sorted(by: { $0.key < $1.key }) {
+                let text = row.cells.indices.contains(column) ? row.cells[column] : ""
+                guard text.hasSuffix("%"), let value = Int(text.dropLast()), (0...100).contains(value),
+                    let month = importer.months.month(year, months.upperBound)
+                else { continue }
+                schedule.percent.append((month, value))
+            }
+        }
+        var words = PlanWords()
+        words.component = result.component
+        schedule.placement = importer.matcher.place(words, area: areaNodes)
+        plan.schedules.append(schedule)
+    }
+
+    private func place(_ row: inout ImportedPlan.Row, inherited: String) {
+        var words = PlanWords()
+        words.group = row.group
+        words.component = row.component
+        words.wording = row.wording
+        words.action = row.action
+        words.evidence = row.evidence.joined(separator: "; ")
+        row.placement = importer.matcher.place(words, area: areaNodes)
+    }
+}
+
+extension DocumentScan {
+    /// A heading without the label of its chapter: `A. AREA I - Manajemen Perubahan` begins with `AREA`.
+    static func bareHeading(_ text: String) -> String {
+        guard let label = label(text), label.count == 1, label.first!.isUppercase, !"IVX".contains(label) else { return text }
+        return trimmed(text.dropFirst(label.count + 1))
+    }
+
+    /// A text without the number before it.
+    static func withoutLabel(_ text: String) -> String {
+        guard let label = label(text) else {
+            let words = text.split(separator: " ")
+            guard let first = words.first, words.count > 1,
+                first.allSatisfy({ "ivxIVX0123456789.".contains($0) })
+            else { return text }
+            return words.dropFirst().joined(separator: " ")
+        }
+        return trimmed(text.dropFirst(label.count)).trimming(".) ")
+    }
+}

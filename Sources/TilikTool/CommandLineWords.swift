@@ -1,0 +1,56 @@
+/// An option of a command.
+protocol CommandOption: RawRepresentable<String>, CaseIterable {
+    /// True when a value follows.
+    var takesValue: Bool { get }
+    /// Short forms.
+    static var short: [String: Self] { get }
+}
+
+/// The words after a command: operands, and options with their values in the order given.
+struct CommandLineWords<Option: CommandOption> {
+    var operands: [String] = []
+    var options: [(option: Option, value: String)] = []
+
+    /// Reads the words; `--` ends the options.
+    init(_ words: some Sequence<String>) throws {
+        var rest = Array(words)[...]
+        var isOptions = true
+        while let word = rest.popFirst() {
+            guard isOptions, word.hasPrefix("-"), word != "-" else {
+                operands.append(word)
+                continue
+            }
+            if word == "--" {
+                isOptions = false
+                continue
+            }
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let option = Option(rawValue: parts[0]) ?? Option.short[parts[0]] else {
+                throw UsageError("usage.unknownOption", ["option": parts[0]].merging(Self.near(parts[0])) { $1 })
+            }
+            var value = parts.count > 1 ? parts[1] : ""
+            if option.takesValue && parts.count == 1 {
+                guard let next = rest.popFirst() else { throw UsageError("usage.valueMissing", ["option": parts[0]]) }
+                value = next
+            } else if !option.takesValue && parts.count > 1 {
+                throw UsageError("usage.noValue", ["option": parts[0]])
+            }
+            options.append((option, value))
+        }
+    }
+
+    private static func near(_ option: String) -> [String: String] {
+        let names = Option.allCases.map(\.rawValue)
+        let best = names.first { $0.hasPrefix(option) } ?? names.first { $0.contains(option.dropFirst(2).prefix(4)) }
+        return ["suggestion": best ?? "--help"]
+    }
+}
+
+extension UsageError {
+    /// A value that an option does not take.
+    init(badValue value: String, for option: some CommandOption, expected: [String]) {
+        self.init(
+            "usage.badValue",
+            ["option": option.rawValue, "value": value, "expected": expected.joined(separator: ", ")])
+    }
+}

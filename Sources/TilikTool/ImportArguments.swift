@@ -1,0 +1,64 @@
+import Assessment
+
+/// The options of `import`, in the order of its help.
+enum ImportOption: String, CommandOption {
+    case into = "--into"
+    case id = "--id"
+    case name = "--name"
+    case year = "--year"
+    case rubric = "--rubric"
+    case lang = "--lang"
+    case quiet = "--quiet"
+    case noColor = "--no-color"
+    case help = "--help"
+
+    var takesValue: Bool {
+        switch self {
+        case .quiet, .noColor, .help: false
+        default: true
+        }
+    }
+
+    static let short = ["-h": ImportOption.help, "-q": .quiet]
+}
+
+/// The command line of `import`, as given.
+struct ImportArguments {
+    var documents: [String] = []
+    var folder: String?
+    var id: String?
+    var name: String?
+    var year: Int?
+    var rubric: String?
+    var language = Language.indonesian
+    var isQuiet = false
+    var isPlain = false
+    var wantsHelp = false
+
+    /// Reads the words after `import`.
+    init(_ words: some Sequence<String>) throws {
+        let line = try CommandLineWords<ImportOption>(words)
+        documents = line.operands
+        for (option, value) in line.options {
+            switch option {
+            case .into: folder = value
+            case .id: id = value
+            case .name: name = value
+            case .year:
+                guard let number = Int(value), (1990...2999).contains(number) else {
+                    throw UsageError(badValue: value, for: option, expected: ["YYYY"])
+                }
+                year = number
+            case .rubric: rubric = value
+            case .lang:
+                guard let language = Language(rawValue: value) else {
+                    throw UsageError(badValue: value, for: option, expected: Language.allCases.map(\.rawValue))
+                }
+                self.language = language
+            case .quiet: isQuiet = true
+            case .noColor: isPlain = true
+            case .help: wantsHelp = true
+            }
+        }
+    }
+}
