@@ -50,6 +50,8 @@ public struct PlanWords: Sendable {
     public var action = ""
     /// Documents that will show it.
     public var evidence = ""
+    /// The letter that the sheet gives to the indicator, where the plan has such a column.
+    public var letter = ""
 
     /// A row without texts.
     public init() {}
@@ -67,6 +69,14 @@ extension PlanMatcher {
         static let textOfNode = 0.45
         /// What remains of a node's score outside the area under whose heading the row stands.
         static let otherArea = 0.3
+        /// The same where the component names the node and nothing in the area.
+        static let namedElsewhere = 0.75
+        /// How much the words that set an indicator apart say beside its names.
+        static let cue = 0.6
+        /// How much it says that a node has one indicator only.
+        static let only = 0.4
+        /// How much the letter of the sheet says.
+        static let letter = 0.45
         /// The same for results, which stand in no area and are planned for in any.
         static let result = 0.9
         /// Plans name what must be there far more often than what must have improved.
@@ -102,9 +112,14 @@ extension PlanMatcher {
             group: text(row.group), component: component, componentRest: withoutNodeName(component),
             wording: text(row.wording), action: text(row.action), evidence: text(row.evidence))
         let scores = rubric.indicators.indices.map { score($0, texts) }
+        // A component that names nothing in the area under whose heading it stands may stand under a wrong heading.
+        let inArea = rubric.nodes.indices.filter { node in
+            rubric.nodes[node].children.isEmpty && area?.contains { contains($0, node) } ?? true
+        }
+        let namesElsewhere = inArea.allSatisfy { fit(node: $0, in: component) < 0.3 }
         var nodes: [(node: Int, score: Double)] = []
         for (index, node) in rubric.nodes.enumerated() where node.children.isEmpty {
-            nodes.append((index, score(node: index, texts, scores, area)))
+            nodes.append((index, score(node: index, texts, scores, area, namesElsewhere)))
         }
         nodes.sort { ($1.score, $0.node) < ($0.score, $1.node) }
         var result = Placement()
@@ -114,7 +129,7 @@ extension PlanMatcher {
         result.confidence =
             best.score >= 0.5 && margin >= 0.15 ? .high : best.score >= 0.3 && margin >= 0.05 ? .medium : .low
         result.words = words(ofNode: best.node, in: texts)
-        result.matches = matches(in: best.node, texts, scores, area)
+        result.matches = matches(in: best.node, texts, scores, letter: row.letter)
         return result
     }
 
@@ -127,7 +142,9 @@ extension PlanMatcher {
         return 1 - rest
     }
 
-    private func score(node index: Int, _ texts: Texts, _ scores: [Double], _ area: [Int]?) -> Double {
+    private func score(
+        node index: Int, _ texts: Texts, _ scores: [Double], _ area: [Int]?, _ namesElsewhere: Bool
+    ) -> Double {
         let node = rubric.nodes[index]
         var rest = 1 - Say.componentOfNode * fit(node: index, in: texts.component)
         rest *= 1 - Say.group * fit(node: index, in: texts.group)
@@ -136,7 +153,8 @@ extension PlanMatcher {
         var score = 1 - rest
         if isReform(index) { score *= Say.reform }
         if let area, !area.contains(where: { contains($0, index) }) {
-            score *= node.isPlanned ? Say.otherArea : Say.result
+            let isNamed = namesElsewhere && fit(node: index, in: texts.component) >= 0.6
+            score *= !node.isPlanned ? Say.result : isNamed ? Say.namedElsewhere : Say.otherArea
         }
         return score
     }
@@ -158,13 +176,19 @@ extension PlanMatcher {
 
     /// The indicators of a node that a row addresses: the one that fits best, then those that other words of its
     /// indicator or its action name.
-    private func matches(in node: Int, _ texts: Texts, _ scores: [Double], _ area: [Int]?) -> [Placement.Match] {
+    private func matches(
+        in node: Int, _ texts: Texts, _ fits: [Double], letter: String
+    ) -> [Placement.Match] {
         let inside = Array(rubric.nodes[node].indicators)
-        let ranked = inside.sorted { (scores[$1], $0) < (scores[$0], $1) }
-        guard let best = ranked.first, scores[best] >= 0.25 else { return [] }
-        let margin = scores[best] - (ranked.dropFirst().first.map { scores[$0] } ?? 0)
+        let scores = weigh(inside, texts, fits, letter)
+        let ranked = inside.sorted { (scores[$1]!, $0) < (scores[$0]!, $1) }
+        guard let best = ranked.first, scores[best]! >= 0.2 else { return [] }
+        let next = ranked.dropFirst().first
+        let margin = scores[best]! - (next.map { scores[$0]! } ?? 0)
+        let lead = fits[best] - (inside.filter { $0 != best }.map { fits[$0] }.max() ?? 0)
         let confidence: Placement.Confidence =
-            scores[best] >= 0.55 && margin >= 0.12 ? .high : scores[best] >= 0.35 ? .medium : .low
+            fits[best] >= 0.55 && lead >= 0.12 && margin >= 0.12
+            ? .high : fits[best] >= 0.5 || (scores[best]! >= 0.38 && margin >= 0.06) ? .medium : .low
         let found = names(of: best, texts)
         var result = [Placement.Match(indicator: best, confidence: confidence, words: written(found, texts))]
         var used = Set(found.flatMap(\.words))
@@ -182,6 +206,23 @@ extension PlanMatcher {
                     Placement.Match(
                         indicator: other, confidence: found >= 0.6 ? .medium : .low, words: written([name], texts)))
             }
+        }
+        return result
+    }
+
+    /// What names, the words that set the indicators of a node apart, and a letter say together, from 0 to 1.
+    private func weigh(_ indicators: [Int], _ texts: Texts, _ fits: [Double], _ letter: String) -> [Int: Double] {
+        let cues = indicators.map { indicator in
+            cue(indicator, in: texts.wording) + cue(indicator, in: texts.action)
+                + 0.5 * cue(indicator, in: texts.componentRest) + 0.35 * cue(indicator, in: texts.evidence)
+        }
+        let total = cues.reduce(1.5, +)
+        var result: [Int: Double] = [:]
+        for (indicator, cue) in zip(indicators, cues) {
+            var rest = (1 - fits[indicator]) * (1 - Say.cue * cue / total)
+            if indicators.count == 1 { rest *= 1 - Say.only }
+            if !letter.isEmpty, rubric.indicators[indicator].term.id.hasSuffix(".\(letter)") { rest *= 1 - Say.letter }
+            result[indicator] = 1 - rest
         }
         return result
     }

@@ -37,6 +37,8 @@ public struct PlanMatcher: Sendable {
     let weights: [Double]
     private let nodeNames: [[Name]]
     private let indicatorNames: [[Name]]
+    /// For each node with indicators, for each of them: the words that set it apart from its neighbours.
+    let cues: [[[Int: Double]]]
     private let near: NearWords
 
     /// A matcher for a rubric.
@@ -44,33 +46,20 @@ public struct PlanMatcher: Sendable {
         self.rubric = rubric
         let folder = WordFolder(lexicon)
         self.folder = folder
-        var numbers: [String: Int] = [:]
-        var holders: [Set<Int>] = []
-        /// The words of a name; `holder` counts for how rare they are.
-        func words(_ text: String, holder: Int) -> [Int] {
-            var result: [Int] = []
-            for word in folder.words(text) {
-                let number = numbers[word.form] ?? numbers.count
-                if number == numbers.count {
-                    numbers[word.form] = number
-                    holders.append([])
-                }
-                holders[number].insert(holder)
-                if !result.contains(number) { result.append(number) }
-            }
-            return result
-        }
+        var book = WordBook(folder)
         let nodes = rubric.nodes.map { node in
-            ([node.term.title.indonesian, node.term.title.english, node.term.sheet] + node.phrases).map { words($0, holder: -1) }
+            ([node.term.title.indonesian, node.term.title.english, node.term.sheet] + node.phrases).map {
+                book.words($0, holder: -1)
+            }
         }
         let indicators = rubric.indicators.enumerated().map { index, indicator in
             ([indicator.term.title.indonesian, indicator.term.title.english, indicator.term.sheet]
-                + indicator.phrases).map {
-                words($0, holder: index)
-            }
+                + indicator.phrases).map { book.words($0, holder: index) }
         }
-        let total = Double(rubric.indicators.count + 1)
-        let weights = holders.map { Self.logarithm(total / Double(max($0.count, 1))) + 0.5 }
+        let criteria = rubric.indicators.map { indicator in
+            indicator.criteria.flatMap { book.words($0.text.indonesian, holder: nil) }
+        }
+        let weights = book.weights(of: rubric.indicators.count)
         func names(_ lists: [[Int]]) -> [Name] {
             lists.filter { !$0.isEmpty }.map { words in
                 Name(words: words, weight: words.reduce(0) { $0 + weights[$1] })
@@ -78,9 +67,26 @@ public struct PlanMatcher: Sendable {
         }
         nodeNames = nodes.map(names)
         indicatorNames = indicators.map(names)
-        self.numbers = numbers
+        cues = rubric.nodes.map { node in
+            node.children.isEmpty
+                ? Self.cues(node.indicators.map { Set(indicators[$0].joined()).union(criteria[$0]) }) : []
+        }
+        numbers = book.numbers
         self.weights = weights
-        near = NearWords(numbers)
+        near = NearWords(book.numbers)
+    }
+
+    /// For each indicator of a node, the words that set it apart from the others, and how far.
+    private static func cues(_ vocabularies: [Set<Int>]) -> [[Int: Double]] {
+        var counts: [Int: Int] = [:]
+        for word in vocabularies.joined() { counts[word, default: 0] += 1 }
+        return vocabularies.map { words in
+            var result: [Int: Double] = [:]
+            for word in words where counts[word]! < vocabularies.count {
+                result[word] = logarithm(Double(vocabularies.count) / Double(counts[word]!))
+            }
+            return result
+        }
     }
 
     /// The words of a text, for comparison with names.
@@ -106,7 +112,7 @@ public struct PlanMatcher: Sendable {
         for word in name.words where text.words.contains(word) { found += weights[word] }
         guard found > 0 else { return 0 }
         let recall = found / name.weight
-        let precision = found / text.weight
+        let precision = text.weight > 0 ? found / text.weight : 1
         let substance = found / (found + 2)
         return recall * recall * substance * (0.7 + 0.3 * precision)
     }
@@ -131,9 +137,45 @@ public struct PlanMatcher: Sendable {
         return best
     }
 
+    /// How far the words of a text set an indicator apart from the others of its node.
+    func cue(_ indicator: Int, in text: Text) -> Double {
+        let node = rubric.indicators[indicator].node
+        let words = cues[node][indicator - rubric.nodes[node].indicators.lowerBound]
+        return text.words.reduce(0) { $0 + (words[$1] ?? 0) }
+    }
+
     /// The binary logarithm, by a straight line between powers of two: exact enough to rank words, the same everywhere.
-    private static func logarithm(_ value: Double) -> Double {
+    static func logarithm(_ value: Double) -> Double {
         Double(value.exponent) + value.significand - 1
+    }
+}
+
+/// Numbers the words of all names.
+private struct WordBook {
+    private(set) var numbers: [String: Int] = [:]
+    private var holders: [Set<Int>] = []
+    private let folder: WordFolder
+
+    init(_ folder: WordFolder) { self.folder = folder }
+
+    /// The words of a text, each once; `holder` counts for how rare they are in names, nil for words of no name.
+    mutating func words(_ text: String, holder: Int?) -> [Int] {
+        var result: [Int] = []
+        for word in folder.words(text) {
+            let number = numbers[word.form] ?? numbers.count
+            if number == numbers.count {
+                numbers[word.form] = number
+                holders.append([])
+            }
+            if let holder { holders[number].insert(holder) }
+            if !result.contains(number) { result.append(number) }
+        }
+        return result
+    }
+
+    /// How much each word says: the more, the fewer indicators have it in a name.
+    func weights(of indicators: Int) -> [Double] {
+        holders.map { $0.isEmpty ? 0 : PlanMatcher.logarithm(Double(indicators + 1) / Double($0.count)) + 0.5 }
     }
 }
 

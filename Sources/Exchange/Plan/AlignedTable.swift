@@ -18,6 +18,7 @@ struct AlignedTable {
 
     private let headings: HeadingReader
     private let monthReader: MonthReader
+    private let ticks: Set<String>
     private var columns: [Heading]
     /// What the columns hold.
     let map: ColumnMap
@@ -25,11 +26,17 @@ struct AlignedTable {
     let headingLines: Int
 
     /// Headings at the start of some lines; nil when there are none.
-    init?(_ lines: ArraySlice<[Piece]>, _ headings: HeadingReader, _ monthReader: MonthReader) {
+    init?(
+        _ lines: ArraySlice<[Piece]>, _ headings: HeadingReader, _ monthReader: MonthReader, ticks: Set<String>
+    ) {
+        self.ticks = ticks
         self.headings = headings
         self.monthReader = monthReader
         guard let first = lines.first, first.count >= 3 else { return nil }
-        var columns = first.map { Heading(start: $0.column, end: $0.end, text: $0.text) }
+        let isTelling = first.count { headings.wholeRole($0.text) != nil } >= 2
+        var columns = first.flatMap { piece in
+            isTelling ? Self.parted(piece, headings) : [Heading(start: piece.column, end: piece.end, text: piece.text)]
+        }
         var used = 1
         for line in lines.dropFirst().prefix(4) {
             if headings.isNumbering(line.map(\.text)) {
@@ -42,23 +49,38 @@ struct AlignedTable {
         }
         columns.sort { $0.start < $1.start }
         // A heading over the months gives way to the months under it.
-        let isOver: (Heading) -> Bool = { heading in
-            columns.count { $0.text.count <= 9 && $0.start >= heading.start - 24 && $0.end <= heading.end + 24
-                && heading.text != $0.text && headings.months([$0.text, "2", "3"]) != nil } >= 6
-        }
-        if columns.contains(where: { headings.role($0.text) == .months }) {
-            columns.removeAll { headings.role($0.text) == .months && isOver($0) }
+        if columns.count(where: { Int($0.text) != nil || monthReader.month(named: $0.text) != nil }) >= 6 {
+            columns.removeAll { headings.role($0.text) == .months || headings.role($0.text) == .when }
         }
         let cells = columns.map(\.text)
-        var map = headings.headings(cells) ?? ColumnMap()
-        let numbered = columns.indices.filter { headings.role(cells[$0]) == nil && Int(cells[$0]) != nil }
-        if let months = headings.months(numbered.map { cells[$0] }) {
-            for (index, month) in months { map.months[numbered[index]] = month }
+        let numbered = columns.indices.filter { Int(cells[$0]) != nil }
+        var map = headings.headings(cells.map { Int($0) == nil ? $0 : "" }) ?? ColumnMap()
+        // An empty cell in front, so that the months are not taken for the numbers of the columns.
+        if let months = headings.months([""] + numbered.map { cells[$0] }) {
+            for (index, month) in months { map.months[numbered[index - 1]] = month }
         }
         guard Set(map.roles.values).count >= 2 else { return nil }
         self.columns = columns
         self.map = map
         headingLines = used
+    }
+
+    /// Two headings with no more than a space between them are parted where both sides name a column.
+    private static func parted(_ piece: Piece, _ reader: HeadingReader) -> [Heading] {
+        let whole = [Heading(start: piece.column, end: piece.end, text: piece.text)]
+        guard reader.role(piece.text) == nil else { return whole }
+        let words = piece.text.split(separator: " ").map(String.init)
+        for count in 1..<max(1, words.count) {
+            let left = words[..<count].joined(separator: " ")
+            let right = words[count...].joined(separator: " ")
+            guard reader.role(left) != nil, reader.role(right) != nil else { continue }
+            let middle = piece.column + left.count + 1
+            return [
+                Heading(start: piece.column, end: piece.column + left.count, text: left),
+                Heading(start: middle, end: piece.end, text: right),
+            ]
+        }
+        return whole
     }
 
     /// The headings with a further line of them; nil when the line is none.
@@ -78,9 +100,11 @@ struct AlignedTable {
             guard over.count == 1, piece.text.count <= 30 else { return nil }
             let above = result[over[0]]
             let isWrapped = isNumber && Int(above.text) != nil
+            // The second line of a heading makes one name with the first.
             let joined = isWrapped ? above.text + piece.text : above.text + " " + piece.text
-            let glued = reader.role(joined) != nil ? joined : above.text + piece.text
-            if reader.role(glued) != nil || isWrapped { isTelling = true }
+            guard isWrapped || reader.wholeRole(joined) != nil else { return nil }
+            isTelling = true
+            let glued = joined
             result[over[0]] = Heading(
                 start: min(above.start, piece.column), end: max(above.end, piece.end), text: glued)
         }
@@ -90,7 +114,8 @@ struct AlignedTable {
     // MARK: Rows
 
     /// The rows in the lines under the headings.
-    func rows(_ lines: [(number: Int, pieces: [Piece])]) -> [TableRow] {
+    mutating func rows(_ lines: [(number: Int, pieces: [Piece])]) -> [TableRow] {
+        settleMonths(lines.map(\.pieces))
         let starts = columnStarts(lines.map(\.pieces))
         var rows: [TableRow] = []
         var lastLine: [Int: Int] = [:]  // the last line of the row that brought text to a column
@@ -101,7 +126,7 @@ struct AlignedTable {
             let filled = cells.indices.filter { !cells[$0].isEmpty }
             let isNew = rows.isEmpty || begins(cells, filled, after: rows[rows.count - 1], lastLine, index)
             if isNew {
-                rows.append(TableRow(lines: [line.number], cells: cells, map: map, isWhole: true))
+                rows.append(TableRow(lines: [line.number], cells: cells, map: map, isPageTop: rows.isEmpty))
                 lastLine = [:]
             } else {
                 let last = rows.count - 1
@@ -111,6 +136,23 @@ struct AlignedTable {
             for column in filled { lastLine[column] = index }
         }
         return rows
+    }
+
+    /// Marks stand where the rows have them, which need not be under their headings: a line with a mark for every month
+    /// shows where.
+    private mutating func settleMonths(_ lines: [[Piece]]) {
+        let months = map.months.keys.sorted()
+        guard months.count >= 4 else { return }
+        let full = lines.compactMap { line -> [Int]? in
+            let marks = line.filter { $0.text.count == 1 && ticks.contains($0.text) || $0.text.hasSuffix("%") }
+            return marks.count == months.count ? marks.map(\.column) : nil
+        }
+        guard let first = full.first else { return }
+        for (index, column) in months.enumerated() {
+            let places = full.map { $0[index] }.sorted()
+            let place = places.isEmpty ? first[index] : places[places.count / 2]
+            columns[column] = Heading(start: place, end: place + 1, text: columns[column].text)
+        }
     }
 
     private static func append(_ text: String, to cell: inout String) {
@@ -180,7 +222,26 @@ struct AlignedTable {
                 Self.append(part.text, to: &cells[column])
             }
         }
+        if !isHeading { partNumber(&cells) }
         return cells
+    }
+
+    /// A number and the text beside it often stand closer than columns do: `b Rapat` is a number and a text.
+    private func partNumber(_ cells: inout [String]) {
+        guard let column = map.columns(.no).first, column + 1 < cells.count else { return }
+        let own = cells[column]
+        if !own.isEmpty {
+            guard let space = own.firstIndex(of: " "), isNumber(String(own[..<space])) else { return }
+            let rest = own[own.index(after: space)...]
+            cells[column] = String(own[..<space])
+            cells[column + 1] = trimmed(rest + " " + cells[column + 1])
+        } else if let space = cells[column + 1].firstIndex(of: " "), column > 0 {
+            let label = cells[column + 1][..<space]
+            let rest = cells[column + 1][cells[column + 1].index(after: space)...]
+            guard label.count == 1, label.first!.isLowercase, rest.first?.isUppercase == true else { return }
+            cells[column] = String(label)
+            cells[column + 1] = String(rest)
+        }
     }
 
     /// A piece begins a column when it begins near where that column does on this page.
@@ -189,20 +250,28 @@ struct AlignedTable {
         return max(boundary(column - 1, column), Double(starts[column]) - 4)
     }
 
+    private func distance(_ place: Int, _ start: Int, _ characters: [Character]) -> Int {
+        abs(place - start) - (characters[place].isUppercase ? 3 : 0)
+    }
+
     /// A piece that runs on into the next column with a single space between is cut where that column begins.
     private func parts(of piece: Piece, _ starts: [Int]) -> [Piece] {
         let characters = Array(piece.text)
         var cuts: [Int] = []
         for (column, start) in starts.enumerated() where column > 0 && map.months[column] == nil {
             let at = start - piece.column
-            guard at > 3, at < characters.count else { continue }
-            // Two words either side of the place come into question, the nearer one first.
-            for offset in [0, -1, 1, -2, 2, -3, 3] where at + offset > 1 && at + offset < characters.count {
-                if characters[at + offset - 1] == " " {
-                    if !cuts.contains(at + offset) { cuts.append(at + offset) }
-                    break
-                }
+            // What begins this near to the column is in it, drifted; only a number stands that near to its neighbour.
+            let isAfterNumber = map.roles[column - 1] == .no
+            guard at > (isAfterNumber ? 1 : 6), at < characters.count else { continue }
+            // Text never runs over its column: what reaches beyond the next one's start holds that column's text, from
+            // the word nearest to the start on; a capital, as cells begin with, makes a word nearer.
+            let reach = characters.count - at > 3 ? 8 : 3
+            let places = (max(2, at - reach)...at + reach).filter { $0 < characters.count && characters[$0 - 1] == " " }
+            let best = places.min { a, b in
+                let (near, far) = (distance(a, at, characters), distance(b, at, characters))
+                return near < far
             }
+            if let best, !cuts.contains(best) { cuts.append(best) }
         }
         var result: [Piece] = []
         var from = 0

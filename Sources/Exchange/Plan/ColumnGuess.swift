@@ -19,7 +19,7 @@ struct ColumnGuess {
             func share(_ test: (String) -> Bool) -> Double { Double(cells.count(where: test)) / Double(cells.count) }
             if share({ importer.lexicon.ticks.contains($0) || $0.hasSuffix("%") }) > 0.8 {
                 ticked.append(column)
-            } else if share({ DocumentScan.label($0 + " ") != nil || $0.count <= 3 }) > 0.8, column < 3 {
+            } else if share({ $0.count <= 4 }) > 0.8, column < 3 {
                 map.roles[column] = map.columns(.no).isEmpty ? .no : .component
             } else if share({ !importer.months.months($0, year: 2000).isEmpty }) > 0.6 {
                 map.roles[column] = .when

@@ -39,6 +39,13 @@ struct HeadingReader {
         let key = Self.key(heading)
         guard !key.isEmpty, key.count <= 40 else { return nil }
         if let role = names[key] { return role }
+        return roleOfPart(heading)
+    }
+
+    /// The role that a heading names as a whole.
+    func wholeRole(_ heading: String) -> Lexicon.Column? { names[Self.key(heading)] }
+
+    private func roleOfPart(_ heading: String) -> Lexicon.Column? {
         // "Langkah Aksi/Kegiatan": the first of two names decides; "Target Waktu 2026": the year says nothing.
         for part in heading.split(whereSeparator: { "/(".contains($0) }) {
             if let role = names[Self.key(String(part.filter { !$0.isNumber }))] { return role }

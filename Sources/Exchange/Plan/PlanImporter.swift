@@ -85,6 +85,14 @@ public struct PlanImporter: Sendable {
 
 /// A document parted into what stands in tables and lists and what stands outside of them.
 struct DocumentScan {
+    /// An item of a list.
+    struct ListItem {
+        var lines: [Int]
+        var no: String
+        var text: String
+        var evidence = ""
+    }
+
     /// A piece of a plan.
     enum Part {
         /// A row of a table.
@@ -96,7 +104,7 @@ struct DocumentScan {
         /// What follows is a list of actions.
         case actions
         /// An item of a list, with its number and its lines.
-        case item(lines: [Int], no: String, text: String)
+        case item(ListItem)
         /// A line that is none of these.
         case leftover(line: Int, text: String)
     }
@@ -202,7 +210,9 @@ struct DocumentScan {
                 return
             }
         }
-        readProse(line.number, text)
+        var isIndented = false
+        if case .aligned(let pieces) = line.content { isIndented = (pieces.first?.column ?? 0) > 0 }
+        readProse(line.number, text, isIndented: isIndented)
     }
 
     /// A row that a line break cut in the middle of a cell: its halves together have as many cells as there are headings.
@@ -231,7 +241,7 @@ struct DocumentScan {
 
     // MARK: Lists
 
-    private mutating func readProse(_ number: Int, _ text: String) {
+    private mutating func readProse(_ number: Int, _ text: String, isIndented: Bool) {
         outside.append(text)
         guard !text.isEmpty, !isPageNumber(text) else { return }
         if importer.head.starts(text, with: "chapter") || importer.head.starts(text, with: "signedAt") {
@@ -245,16 +255,7 @@ struct DocumentScan {
             parts.append(.area(line: number, text: text))
             return
         }
-        guard state == .list else { return }
-        if let list = listHeading(text) {
-            isInItems = true
-            furniture += 1
-            parts.append(list)
-        } else if isInItems {
-            readItem(number, text)
-        } else {
-            parts.append(.leftover(line: number, text: text))
-        }
+        if state == .list { readList(number, text, isIndented: isIndented) }
     }
 
     /// `A. AREA I - Manajemen Perubahan`: a short line that numbers and names an area.
@@ -263,67 +264,88 @@ struct DocumentScan {
         let words = WordFolder.split(text)
         guard let first = words.first else { return false }
         let marks = importer.lexicon.document["area"] ?? []
-        let isLabelled = Self.label(text) != nil || marks.contains(first) || text == text.uppercased()
+        let label = ItemLabel(text)
+        let isLabelled = label != nil || marks.contains(first) || text == text.uppercased()
         guard isLabelled, words.count <= 14, importer.matcher.area(of: text) != nil else { return false }
         // Inside a list an item may name an area; a heading names it as such or stands before any list.
         return !isInItems || words.contains { marks.contains($0) } || text == text.uppercased()
-            || Self.label(text).map { $0.first?.isUppercase == true && $0.first?.isLetter == true } == true
+            || label?.text.first.map { $0.isLetter && $0.isUppercase } == true
     }
 
-    private func listHeading(_ text: String) -> Part? {
-        let bare = text.trimming(":. ")
-        guard text.hasSuffix(":") || text.count <= 20 else { return nil }
-        let key = WordFolder.split(Self.label(bare).map { String(bare.dropFirst($0.count + 1)) } ?? bare).joined(separator: " ")
-        if (importer.lexicon.document["targets"] ?? []).contains(key) { return .targets }
-        if (importer.lexicon.document["actions"] ?? []).contains(key) { return .actions }
-        return nil
+    /// What a line such as `Rencana Aksi :` introduces; nil when it introduces nothing.
+    private func listHeading(_ text: String) -> ListHeading? {
+        let colon = text.firstIndex(of: ":")
+        guard colon != nil || text.count <= 20 else { return nil }
+        let before = trimmed(text[..<(colon ?? text.endIndex)])
+        let key = WordFolder.split(ItemLabel(before)?.rest ?? before).joined(separator: " ")
+        let isAlone = colon.map { text.index(after: $0) == text.endIndex } ?? true
+        if isAlone, (importer.lexicon.document["targets"] ?? []).contains(key) { return .targets }
+        if isAlone, (importer.lexicon.document["actions"] ?? []).contains(key) { return .actions }
+        if let colon, importer.headings.role(before) == .evidence { return .evidence(trimmed(text[text.index(after: colon)...])) }
+        return isAlone && colon != nil && before.split(separator: " ").count <= 2 ? .other : nil
     }
 
-    /// The label of an item, such as `a`, `12` or `1)`; nil when the text has none.
-    static func label(_ text: String) -> String? {
-        let rest = text.hasPrefix("- ") ? text.dropFirst(2) : text[...]
-        guard let end = rest.firstIndex(where: { ".) ".contains($0) }), end != rest.startIndex else { return nil }
-        let label = rest[..<end]
-        guard rest[end] != " " || label.allSatisfy(\.isNumber) else { return nil }
-        let isNumber = label.allSatisfy(\.isNumber) && label.count <= 2
-        let isLetter = label.count == 1 && label.first!.isLetter
-        let isRoman = label.count <= 4 && label.lowercased().allSatisfy { "ivx".contains($0) }
-        let after = rest.index(after: end)
-        guard isNumber || isLetter || isRoman, after < rest.endIndex, rest[after] == " " || rest[end] != "." || true else { return nil }
-        return String(label) + (rest[end] == ")" ? ")" : "")
+    private enum ListHeading {
+        case targets, actions, other
+        case evidence(String)
     }
 
-    private mutating func readItem(_ number: Int, _ text: String) {
-        var rest = text
-        if rest.hasPrefix("- ") { rest.removeFirst(2) }
-        let isBullet = ["•", "▪", "·", "–"].contains { rest.hasPrefix($0) } || text.hasPrefix("- ") && Self.label(text) == nil
-        let label = Self.label(rest)
-        let isSub = label?.hasSuffix(")") == true
-        if let label, !isSub || lastItem == nil || lastItem!.hasSuffix(")") {
-            let body = trimmed(rest.dropFirst(label.count)).trimming(". ")
-            let tail = rest.hasSuffix(".") ? "." : ""
-            parts.append(.item(lines: [number], no: label.trimming(")") , text: body + tail))
-            lastItem = label
-        } else if isBullet, lastItem == nil || lastItem == "•" {
-            parts.append(.item(lines: [number], no: "", text: trimmed(rest.trimming("•▪·–- "))))
-            lastItem = "•"
-        } else if case .item(var lines, let no, let body)? = parts.last {
-            lines.append(number)
-            parts[parts.count - 1] = .item(lines: lines, no: no, text: body + " " + rest)
+    private mutating func readList(_ number: Int, _ text: String, isIndented: Bool) {
+        switch listHeading(text) {
+        case .targets: open(.targets)
+        case .actions: open(.actions)
+        case .evidence(let evidence):
+            if case .item(var item)? = parts.last {
+                item.lines.append(number)
+                item.evidence = evidence
+                parts[parts.count - 1] = .item(item)
+            } else {
+                parts.append(.leftover(line: number, text: text))
+            }
+        case .other where !isInItems || !isIndented:
+            isInItems = false
+            parts.append(.leftover(line: number, text: text))
+        case .other, nil:
+            if isInItems { readItem(number, text, isIndented: isIndented) } else { parts.append(.leftover(line: number, text: text)) }
+        }
+    }
+
+    private mutating func open(_ list: Part) {
+        isInItems = true
+        style = nil
+        furniture += 1
+        parts.append(list)
+    }
+
+    /// An item begins with a label of the list's own style; any other label is of an item inside it.
+    private mutating func readItem(_ number: Int, _ text: String, isIndented: Bool) {
+        if let label = ItemLabel(text), style == nil || style == label.style {
+            style = label.style
+            parts.append(.item(ListItem(lines: [number], no: label.text, text: label.rest)))
+        } else if case .item(var item)? = parts.last {
+            item.lines.append(number)
+            if item.evidence.isEmpty { item.text = Self.joined(item.text, text) } else { item.evidence += " " + text }
+            parts[parts.count - 1] = .item(item)
+        } else if style == nil, !text.hasSuffix(":"), text.split(separator: " ").count <= 20, case .targets? = parts.last {
+            // A single target stands without a label.
+            parts.append(.item(ListItem(lines: [number], no: "", text: text)))
         } else {
             parts.append(.leftover(line: number, text: text))
         }
-        if case .targets? = parts.last { lastItem = nil }
     }
-    private var lastItem: String?
+    private var style: ItemLabel.Style?
+
+    /// Two lines of one text; a word that the first line's end cut is put together.
+    private static func joined(_ first: String, _ second: String) -> String {
+        first.hasSuffix("-") && second.first?.isLowercase == true ? first.dropLast() + second : first + " " + second
+    }
 
     // MARK: Tables aligned by spaces
 
     /// Reads a page of an aligned table that begins with its headings; returns how many lines it takes.
     private mutating func readAligned(_ lines: ArraySlice<DocumentLine>) -> Int? {
         guard let first = lines.first, case .aligned(let pieces) = first.content, pieces.count >= 3,
-            let table = AlignedTable(
-                lines.prefix(6).map(Self.pieces)[...], importer.headings, importer.months)
+            var table = alignedTable(lines.prefix(6).map(Self.pieces)[...])
         else { return nil }
         titles += pieces.map(\.text)
         var body: [(number: Int, pieces: [DocumentLine.Piece])] = []
@@ -333,7 +355,7 @@ struct DocumentScan {
             let pieces = Self.pieces(line)
             let text = plain(pieces.map(\.text).joined(separator: " "))
             if endsTable(text) { break }
-            if pieces.count >= 3, AlignedTable([pieces], importer.headings, importer.months) != nil { break }
+            if pieces.count >= 3, alignedTable([pieces]) != nil { break }
             count += 1
             if text.isEmpty { continue }
             if isPageNumber(text) {
@@ -346,6 +368,10 @@ struct DocumentScan {
         state = .head
         map = nil
         return count
+    }
+
+    private func alignedTable(_ lines: ArraySlice<[DocumentLine.Piece]>) -> AlignedTable? {
+        AlignedTable(lines, importer.headings, importer.months, ticks: importer.lexicon.ticks)
     }
 
     static func pieces(_ line: DocumentLine) -> [DocumentLine.Piece] {
@@ -366,14 +392,17 @@ struct DocumentScan {
         }
         guard rows.count >= 3, let guessed = ColumnGuess(importer).map(rows.map(\.1)) else { return }
         isGuessed = true
-        map = guessed
-        state = .table
+        state = .head
+        map = nil
         parts = []
         outside = []
         furniture = 0
         table = lines.first?.table ?? 0
         for line in lines {
-            if case .cells = line.content { state = .table; map = guessed }
+            if case .cells = line.content {
+                state = .table
+                map = guessed
+            }
             read(line, next: nil)
         }
     }

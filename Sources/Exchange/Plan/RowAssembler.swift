@@ -31,18 +31,19 @@ struct RowAssembler {
             enter(area: DocumentScan.bareHeading(text), nodes: importer.matcher.area(of: text))
         case .targets: isTargets = true
         case .actions: isTargets = false
-        case .item(let lines, let no, let text):
+        case .item(let item):
             plan.account.rows += 1
-            plan.account.continued += lines.count - 1
+            plan.account.continued += item.lines.count - 1
             if isTargets {
-                plan.targets.append((lines[0], area, text))
+                plan.targets.append((item.lines[0], area, item.text))
             } else {
                 var row = ImportedPlan.Row()
-                row.lines = lines
+                row.lines = item.lines
                 row.area = area
-                row.no = no
-                row.action = text
-                place(&row, inherited: "")
+                row.no = item.no
+                row.action = item.text
+                row.evidence = importer.splitter.items(item.evidence)
+                place(&row)
                 plan.rows.append(row)
             }
         case .leftover(let line, let text): leave(line, text)
@@ -108,14 +109,14 @@ struct RowAssembler {
 
     private func looksContinued(_ text: String) -> Bool {
         guard let first = text.first else { return true }
-        return first.isLowercase && DocumentScan.label(text) == nil || ")-,;".contains(first)
+        return first.isLowercase && ItemLabel(text) == nil || ")-,;".contains(first)
     }
 
     private mutating func heading(_ row: TableRow) {
         flush()
         plan.account.headings += row.lines.count
         let text = row.filled.map { row.cells[$0] }.joined(separator: " ")
-        let bare = DocumentScan.withoutLabel(text)
+        let bare = Self.withoutNumber(text)
         if let found = importer.matcher.part(of: bare) {
             part = found
             enter(area: text, nodes: importer.matcher.children(of: found))
@@ -123,7 +124,7 @@ struct RowAssembler {
         }
         if let nodes = importer.matcher.area(of: bare), !isComponent(row, bare) {
             enter(area: text, nodes: nodes)
-        } else if let label = DocumentScan.label(text), importer.matcher.isNode(bare) || !label.isEmpty, row.map.columns(.component).isEmpty {
+        } else if let label = Self.number(text), row.map.columns(.component).isEmpty {
             no = label
             component = bare
             wording = ""
@@ -139,6 +140,21 @@ struct RowAssembler {
         }
     }
 
+    /// The number that a heading begins with, as `ii` in `ii Penataan Tatalaksana`.
+    private static func number(_ text: String) -> String? {
+        if let label = ItemLabel(text), !label.text.isEmpty { return label.text }
+        guard let first = text.split(separator: " ").first, first.count <= 4,
+            first.allSatisfy({ "ivxIVX0123456789".contains($0) }) || first.count == 1
+        else { return nil }
+        return String(first)
+    }
+
+    private static func withoutNumber(_ text: String) -> String {
+        if let label = ItemLabel(text) { return label.rest }
+        guard let number = number(text) else { return text }
+        return trimmed(text.dropFirst(number.count))
+    }
+
     /// An area's heading has a roman number, or none, and more of the area's name than of any node's.
     private func isComponent(_ row: TableRow, _ text: String) -> Bool {
         let words = importer.matcher.text(text)
@@ -149,10 +165,14 @@ struct RowAssembler {
 
     /// True when a line goes on with the row above.
     private func continues(_ row: TableRow) -> Bool {
-        guard let above, above.map.roles == row.map.roles else { return false }
+        guard let above, Set(above.map.roles.values).intersection(row.map.roles.values).count >= 2 else { return false }
         let filled = row.filled
         if row.cells.count == 1 { return looksContinued(row.cells[0]) }
         if filled.contains(where: { row.map.months[$0] != nil || [.no].contains(row.map.roles[$0]) }) { return false }
+        if row.isPageTop, !row.map.columns(.when).isEmpty || !row.map.months.isEmpty {
+            // What was to be done when stands on the first line of a row.
+            return !filled.contains { row.map.roles[$0] == .when }
+        }
         return filled.allSatisfy { column in
             let before = above.cells.indices.contains(column) ? above.cells[column] : ""
             guard !before.isEmpty else { return looksContinued(row.cells[column]) }
@@ -176,7 +196,10 @@ struct RowAssembler {
         above.lines += row.lines
         for column in row.filled {
             // A single cell without columns goes on where the text above is open, else with the last text.
-            let target = row.cells.count == 1 ? openColumn(above) : column
+            // On a new page the columns may have moved.
+            let role = row.map.roles[column]
+            let moved = above.map.roles[column] == role ? column : role.flatMap { above.map.columns($0).first } ?? column
+            let target = row.cells.count == 1 ? openColumn(above) : moved
             while above.cells.count <= target { above.cells.append("") }
             let gap = above.cells[target].hasSuffix("-") || row.cells[column].hasPrefix("-") ? "" : " "
             above.cells[target] = trimmed(above.cells[target] + gap + row.cells[column])
@@ -207,7 +230,7 @@ struct RowAssembler {
         result.group = group
         fillDown(&result)
         if row.map.isSchedule { return schedule(row, result) }
-        place(&result, inherited: wording)
+        place(&result)
         plan.rows.append(result)
     }
 
@@ -301,13 +324,16 @@ struct RowAssembler {
         plan.schedules.append(schedule)
     }
 
-    private func place(_ row: inout ImportedPlan.Row, inherited: String) {
+    private func place(_ row: inout ImportedPlan.Row) {
         var words = PlanWords()
         words.group = row.group
         words.component = row.component
         words.wording = row.wording
         words.action = row.action
         words.evidence = row.evidence.joined(separator: "; ")
+        // A letter means the sheet's only beside the name of a component.
+        let label = row.no.trimming(".) ").lowercased()
+        if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
         row.placement = importer.matcher.place(words, area: areaNodes)
     }
 }
@@ -315,19 +341,8 @@ struct RowAssembler {
 extension DocumentScan {
     /// A heading without the label of its chapter: `A. AREA I - Manajemen Perubahan` begins with `AREA`.
     static func bareHeading(_ text: String) -> String {
-        guard let label = label(text), label.count == 1, label.first!.isUppercase, !"IVX".contains(label) else { return text }
-        return trimmed(text.dropFirst(label.count + 1))
-    }
-
-    /// A text without the number before it.
-    static func withoutLabel(_ text: String) -> String {
-        guard let label = label(text) else {
-            let words = text.split(separator: " ")
-            guard let first = words.first, words.count > 1,
-                first.allSatisfy({ "ivxIVX0123456789.".contains($0) })
-            else { return text }
-            return words.dropFirst().joined(separator: " ")
-        }
-        return trimmed(text.dropFirst(label.count)).trimming(".) ")
+        guard let label = ItemLabel(text), label.text.count == 1, label.text.first!.isUppercase, !"IVX".contains(label.text)
+        else { return text }
+        return label.rest
     }
 }

@@ -9,8 +9,8 @@ struct TableRow {
     var cells: [String]
     /// What its columns hold.
     var map: ColumnMap
-    /// True when the line is known to begin a row, not to go on with the one above.
-    var isWhole = false
+    /// True when it is the first under the headings of a page, where it may be the rest of a row of the page before.
+    var isPageTop = false
 
     /// Cells that hold something.
     var filled: [Int] { cells.indices.filter { !cells[$0].isEmpty } }
