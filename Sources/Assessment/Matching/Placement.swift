@@ -86,7 +86,7 @@ extension PlanMatcher {
     private struct Texts {
         let group: Text
         let component: Text
-        /// The component without the name of the node that it is: what is left may name an indicator.
+        /// The component where it says more than the name of a node, and may name an indicator.
         let componentRest: Text
         let wording: Text
         let action: Text
@@ -109,7 +109,7 @@ extension PlanMatcher {
     public func place(_ row: PlanWords, area: [Int]?) -> Placement {
         let component = text(row.component)
         let texts = Texts(
-            group: text(row.group), component: component, componentRest: withoutNodeName(component),
+            group: text(row.group), component: component, componentRest: beyondNodeName(component),
             wording: text(row.wording), action: text(row.action), evidence: text(row.evidence))
         let scores = rubric.indicators.indices.map { score($0, texts) }
         // A component that names nothing in the area under whose heading it stands may stand under a wrong heading.
@@ -127,9 +127,9 @@ extension PlanMatcher {
         result.node = best.node
         let margin = best.score - (nodes.dropFirst().first?.score ?? 0)
         result.confidence =
-            best.score >= 0.5 && margin >= 0.15 ? .high : best.score >= 0.3 && margin >= 0.05 ? .medium : .low
+            best.score >= 0.6 && margin >= 0.2 ? .high : best.score >= 0.3 && margin >= 0.05 ? .medium : .low
         result.words = words(ofNode: best.node, in: texts)
-        result.matches = matches(in: best.node, texts, scores, letter: row.letter)
+        result.matches = matches(in: best.node, texts, scores, letter: row.letter, isSure: result.confidence == .high)
         return result
     }
 
@@ -177,7 +177,7 @@ extension PlanMatcher {
     /// The indicators of a node that a row addresses: the one that fits best, then those that other words of its
     /// indicator or its action name.
     private func matches(
-        in node: Int, _ texts: Texts, _ fits: [Double], letter: String
+        in node: Int, _ texts: Texts, _ fits: [Double], letter: String, isSure: Bool
     ) -> [Placement.Match] {
         let inside = Array(rubric.nodes[node].indicators)
         let scores = weigh(inside, texts, fits, letter)
@@ -187,14 +187,21 @@ extension PlanMatcher {
         let margin = scores[best]! - (next.map { scores[$0]! } ?? 0)
         let lead = fits[best] - (inside.filter { $0 != best }.map { fits[$0] }.max() ?? 0)
         let confidence: Placement.Confidence =
-            fits[best] >= 0.55 && lead >= 0.12 && margin >= 0.12
+            isSure && fits[best] >= 0.55 && lead >= 0.12 && margin >= 0.12 && saysItPlainly(best, among: inside, texts)
             ? .high : fits[best] >= 0.5 || (scores[best]! >= 0.38 && margin >= 0.06) ? .medium : .low
         let found = names(of: best, texts)
         var result = [Placement.Match(indicator: best, confidence: confidence, words: written(found, texts))]
         var used = Set(found.flatMap(\.words))
         for text in [texts.wording, texts.action] {
             // What the best one has to show in this text is what another has to reach.
-            let least = max(0.42, 0.75 * fit(indicator: best, in: text).fit)
+            let shown = fit(indicator: best, in: text).fit
+            for other in elsewhere(of: node, in: text, above: max(0.68, 1.15 * shown)) where result.count < 4 {
+                guard !result.contains(where: { $0.indicator == other.indicator }) else { continue }
+                result.append(
+                    Placement.Match(
+                        indicator: other.indicator, confidence: .medium, words: written([other.name], texts)))
+            }
+            let least = max(0.42, 0.7 * shown)
             for other in ranked.dropFirst() where result.count < 4 {
                 let (found, name) = fit(indicator: other, in: text)
                 guard let name, found >= least, !result.contains(where: { $0.indicator == other }) else { continue }
@@ -208,6 +215,34 @@ extension PlanMatcher {
             }
         }
         return result
+    }
+
+    /// An indicator of the other part of the same area that a text names outright, better than any of its own node.
+    private func elsewhere(of node: Int, in text: Text, above least: Double) -> [(indicator: Int, name: Name)] {
+        guard let area = rubric.areas.first(where: { $0.nodes.contains { contains($0, node) } }) else { return [] }
+        var best: (fit: Double, indicator: Int, name: Name)?
+        for root in area.nodes where !contains(root, node) {
+            for indicator in rubric.nodes[root].indicators where rubric.indicators[indicator].node != node {
+                let (found, name) = fit(indicator: indicator, in: text)
+                if let name, found > best?.fit ?? least { best = (found, indicator, name) }
+            }
+        }
+        return best.map { [($0.indicator, $0.name)] } ?? []
+    }
+
+    /// True when the row's own words, two at least and a good part of what a text says, name an indicator, and few of
+    /// the words that set its neighbours apart stand beside them.
+    private func saysItPlainly(_ indicator: Int, among indicators: [Int], _ texts: Texts) -> Bool {
+        let cues = indicators.map { cue($0, in: texts.wording) + cue($0, in: texts.action) }
+        let own = cues[indicators.firstIndex(of: indicator)!]
+        guard indicators.count == 1 || own >= 0.5 * cues.reduce(0, +) else { return false }
+        return [texts.wording, texts.action].contains { text in
+            guard let name = fit(indicator: indicator, in: text).name else { return false }
+            let found = name.words.filter(text.words.contains)
+            let weight = found.reduce(0) { $0 + weights[$1] }
+            let written = Set(found.compactMap { text.written[$0] })
+            return written.count >= 2 && weight >= 4.5 && weight >= 0.35 * text.weight
+        }
     }
 
     /// What names, the words that set the indicators of a node apart, and a letter say together, from 0 to 1.
@@ -231,8 +266,8 @@ extension PlanMatcher {
         [texts.wording, texts.action, texts.componentRest].compactMap { fit(indicator: indicator, in: $0).name }
     }
 
-    /// A text without the words of the node's name that is found in it.
-    private func withoutNodeName(_ text: Text) -> Text {
+    /// A component that says more than the name of a node; else nothing.
+    private func beyondNodeName(_ text: Text) -> Text {
         var best: (fit: Double, name: Name)?
         for node in rubric.nodes.indices where rubric.nodes[node].children.isEmpty {
             guard let name = name(ofNode: node, in: text) else { continue }
@@ -240,7 +275,8 @@ extension PlanMatcher {
             if found > best?.fit ?? 0.5 { best = (found, name) }
         }
         guard let best else { return text }
-        return text.without(Set(best.name.words), weights)
+        let rest = text.without(Set(best.name.words), weights)
+        return rest.weight < 1.5 ? Text() : text
     }
 
     private func written(_ names: [Name], _ texts: Texts) -> [String] {

@@ -324,6 +324,13 @@ struct RowAssembler {
         plan.schedules.append(schedule)
     }
 
+    /// The nodes of the area, those of a part only where the component names no more than the part, such as `Reform`.
+    private func inside(_ component: String) -> [Int]? {
+        guard let areaNodes, let part = importer.matcher.part(of: component) else { return areaNodes }
+        let nodes = areaNodes.filter { importer.matcher.contains(part, $0) }
+        return nodes.isEmpty ? areaNodes : nodes
+    }
+
     private func place(_ row: inout ImportedPlan.Row) {
         var words = PlanWords()
         words.group = row.group
@@ -334,7 +341,7 @@ struct RowAssembler {
         // A letter means the sheet's only beside the name of a component.
         let label = row.no.trimming(".) ").lowercased()
         if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
-        row.placement = importer.matcher.place(words, area: areaNodes)
+        row.placement = importer.matcher.place(words, area: inside(row.component))
     }
 }
 
