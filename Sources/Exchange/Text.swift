@@ -1,20 +1,37 @@
 /// A text without white space at its ends and with one space where there were more.
 func trimmed(_ text: some StringProtocol) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if isTidy(text) { return String(text) }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+/// True when there is nothing to trim, as a look at the bytes can tell.
+private func isTidy(_ text: some StringProtocol) -> Bool {
+    var before: UInt8 = 0x20
+    for byte in text.utf8 {
+        // The first byte of most characters that are white space and not ASCII.
+        if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || (byte == 0x20 && before == 0x20) { return false }
+        before = byte
+    }
+    return before != 0x20
 }
 
 /// A text without markup, and without characters that cannot be seen or change the direction of writing.
 func plain(_ text: String) -> String {
-    guard text.contains(where: { "<*#_\u{AD}".contains($0) || !$0.isASCII }) else { return trimmed(text) }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !isInvisible(scalar) { result.append(scalar) }
-    var marked = String(result)
-    for tag in ["<i>", "</i>", "<b>", "</b>", "<u>", "</u>", "<em>", "</em>", "<strong>", "</strong>", "**"] {
-        marked = marked.replacing(tag, with: "")
+    var result = text
+    if text.utf8.contains(where: { $0 >= 0x80 }), text.unicodeScalars.contains(where: isInvisible) {
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !isInvisible(scalar) { visible.append(scalar) }
+        result = String(visible)
     }
-    marked = withoutStars(marked)
-    while marked.hasPrefix("#") { marked.removeFirst() }
-    return trimmed(marked)
+    if result.utf8.contains(UInt8(ascii: "<")) {
+        for tag in ["<i>", "</i>", "<b>", "</b>", "<u>", "</u>", "<em>", "</em>", "<strong>", "</strong>"] {
+            result = result.replacing(tag, with: "")
+        }
+    }
+    // A star on its own is a mark in a column; several are the signs of Markdown.
+    if result.utf8.count(where: { $0 == UInt8(ascii: "*") }) >= 2 { result = result.filter { $0 != "*" } }
+    while result.utf8.first == UInt8(ascii: "#") { result.removeFirst() }
+    return trimmed(result)
 }
 
 /// True for zero-width, direction-changing and soft characters.
@@ -23,10 +40,4 @@ func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     case 0xAD, 0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFFC: true
     default: false
     }
-}
-
-/// `*word*` without its stars; a star on its own, as a mark in a column, stays.
-private func withoutStars(_ text: String) -> String {
-    guard text.count(where: { $0 == "*" }) >= 2 else { return text }
-    return text.filter { $0 != "*" }
 }

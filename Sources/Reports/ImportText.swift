@@ -13,8 +13,47 @@ public struct ImportText {
         self.rubric = rubric
     }
 
+    /// What was imported.
+    public enum Content: Sendable {
+        /// A work plan.
+        case plan(ImportedPlan)
+        /// An evaluation sheet.
+        case sheet(ImportedSheet)
+    }
+
     /// The lines of the report.
-    public func lines(_ plan: ImportedPlan, _ file: String) -> [String] {
+    public func lines(_ content: Content, _ file: String) -> [String] {
+        switch content {
+        case .plan(let plan): lines(plan, file)
+        case .sheet(let sheet): lines(sheet, file)
+        }
+    }
+
+    private func lines(_ sheet: ImportedSheet, _ file: String) -> [String] {
+        var lines = [
+            words[
+                "import.sheet",
+                [
+                    "file": safe(file), "sheet": safe(sheet.sheet), "count": String(sheet.indicators),
+                    "total": String(rubric.indicators.count), "unread": String(sheet.notes.count { !$0.code.isRemark }),
+                ]]
+        ]
+        for stage in sheet.stages {
+            let answers = stage.answers.compactMap { $0 }
+            lines.append(
+                words[
+                    "import.stage",
+                    [
+                        "stage": rubric.stages[stage.stage].term.title[words.language], "heading": safe(stage.heading),
+                        "count": count(answers) { $0.value != nil },
+                        "evidence": String(answers.reduce(0) { $0 + max($1.evidence.count, $1.links.count) }),
+                        "notes": count(answers) { !$0.note.isEmpty },
+                    ]])
+        }
+        return lines
+    }
+
+    private func lines(_ plan: ImportedPlan, _ file: String) -> [String] {
         var lines = [words["import.lines", account(plan, file)]]
         let placed = plan.rows.filter { $0.placement.node != nil }
         lines.append(

@@ -6,6 +6,7 @@ enum ImportOption: String, CommandOption {
     case id = "--id"
     case name = "--name"
     case year = "--year"
+    case asOf = "--as-of"
     case rubric = "--rubric"
     case lang = "--lang"
     case quiet = "--quiet"
@@ -29,6 +30,7 @@ struct ImportArguments {
     var id: String?
     var name: String?
     var year: Int?
+    var asOf: Day?
     var rubric: String?
     var language = Language.indonesian
     var isQuiet = false
@@ -49,6 +51,9 @@ struct ImportArguments {
                     throw UsageError(badValue: value, for: option, expected: ["YYYY"])
                 }
                 year = number
+            case .asOf:
+                guard let day = Day(value) else { throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"]) }
+                asOf = day
             case .rubric: rubric = value
             case .lang:
                 guard let language = Language(rawValue: value) else {

@@ -63,12 +63,24 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case pdfGiven = "X110 pdf-given"
     case noText = "X111 no-text"
     case noPlanRows = "X112 no-plan-rows"
+    case notASheet = "X113 not-an-evaluation-sheet"
+    case sheetAnswer = "X114 sheet-answer"
+    case sheetFigure = "X115 sheet-figure"
+    case sheetError = "X116 sheet-error"
+    case noCachedValue = "X117 no-cached-value"
 
     case hiddenCharacters = "X201 hidden-characters"
     case noHeadingLine = "X202 no-heading-line"
     case severalTables = "X203 several-tables"
     case unreadableTime = "X204 unreadable-time"
     case noYear = "X205 no-year"
+    case macrosIgnored = "X206 macros-ignored"
+    case hiddenSheet = "X207 hidden-sheet"
+    case hiddenRows = "X208 hidden-rows"
+    case unknownSheetRow = "X209 unknown-sheet-row"
+    case sheetRowMissing = "X210 sheet-row-missing"
+    case computedAnswer = "X211 computed-answer"
+    case unplacedEvidence = "X212 unplaced-evidence"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

@@ -57,6 +57,16 @@ public struct Lexicon: Sendable {
     public internal(set) var ticks: Set<String> = []
     /// Words of a decision's head, by what they introduce.
     public internal(set) var document: [String: [String]] = [:]
+    /// Headings of the columns of an evaluation sheet, by what they hold.
+    public internal(set) var sheet: [String: [String]] = [:]
+    /// Words in the column of choices that stand for a number to fill in.
+    public internal(set) var sheetCount: [String] = []
+    /// Words before the name of the unit on a sheet.
+    public internal(set) var sheetUnit: [String] = []
+    /// Answers that say that there is none.
+    public internal(set) var sheetBlank: [String] = []
+    /// Words for the stages of review, by the stage's identity.
+    public internal(set) var stages: [String: [String]] = [:]
     /// Kinds of decisions, with their identities.
     public internal(set) var documentKinds: [(words: String, kind: String)] = []
     /// Kinds of laws, with their abbreviations.
@@ -86,6 +96,7 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, particles, silentInitials, roots, compounds, synonyms
         case columns, months, spans, wholeYear, until, ticks, document, instruments, institutions, amended
+        case sheet, sheetCount, sheetUnit, sheetBlank, stages
         case evidenceJoins, evidenceChannels
     }
     private enum SpanKey: String, CaseIterable, Sendable { case words, months }
@@ -135,6 +146,11 @@ public struct Lexicon: Sendable {
                 }
             case .instruments: lexicon.instruments = try reader.pairs().map { ($0, $1) }
             case .institutions: lexicon.institutions = try reader.pairs().map { ($0, $1) }
+            case .sheet: try reader.lists { lexicon.sheet[$0] = $1 }
+            case .sheetCount: lexicon.sheetCount = try reader.texts()
+            case .sheetUnit: lexicon.sheetUnit = try reader.texts()
+            case .sheetBlank: lexicon.sheetBlank = try reader.texts()
+            case .stages: try reader.lists { lexicon.stages[$0] = $1 }
             case .amended: lexicon.amended = try reader.texts()
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()

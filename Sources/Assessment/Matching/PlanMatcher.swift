@@ -17,7 +17,7 @@ public struct PlanMatcher: Sendable {
 
     /// The words of a text, by number; words that no name has are left out.
     public struct Text: Sendable {
-        var words: Set<Int> = []
+        var words = WordSet()
         /// The words as they stand in the text, by number.
         var written: [Int: String] = [:]
         var weight = 0.0
@@ -28,7 +28,7 @@ public struct PlanMatcher: Sendable {
         /// The text without some of its words.
         func without(_ used: Set<Int>, _ weights: [Double]) -> Text {
             var result = self
-            for word in used where result.words.remove(word) != nil { result.weight -= weights[word] }
+            for word in used where result.words.remove(word) { result.weight -= weights[word] }
             return result
         }
     }
@@ -96,7 +96,7 @@ public struct PlanMatcher: Sendable {
         let raw = WordFolder.split(text)
         for word in folder.words(text) {
             for number in numbers[word.form].map({ [$0] }) ?? near.numbers(of: word.form) {
-                guard result.words.insert(number).inserted else { continue }
+                guard result.words.insert(number) else { continue }
                 result.written[number] = raw[word.position]
                 result.weight += weights[number]
             }
@@ -141,12 +141,42 @@ public struct PlanMatcher: Sendable {
     func cue(_ indicator: Int, in text: Text) -> Double {
         let node = rubric.indicators[indicator].node
         let words = cues[node][indicator - rubric.nodes[node].indicators.lowerBound]
-        return text.words.reduce(0) { $0 + (words[$1] ?? 0) }
+        return text.words.numbers.reduce(0) { $0 + (words[$1] ?? 0) }
     }
 
     /// The binary logarithm, by a straight line between powers of two: exact enough to rank words, the same everywhere.
     static func logarithm(_ value: Double) -> Double {
         Double(value.exponent) + value.significand - 1
+    }
+}
+
+/// A set of words by their numbers: bits, since every name is looked for in every text.
+struct WordSet: Sendable {
+    private var bits: [UInt64] = []
+    /// The words, in the order in which they came.
+    private(set) var numbers: [Int] = []
+
+    var isEmpty: Bool { numbers.isEmpty }
+
+    func contains(_ number: Int) -> Bool {
+        number >> 6 < bits.count && bits[number >> 6] >> UInt64(number & 63) & 1 == 1
+    }
+
+    /// Adds a word; false when it is there already.
+    mutating func insert(_ number: Int) -> Bool {
+        guard !contains(number) else { return false }
+        while bits.count <= number >> 6 { bits.append(0) }
+        bits[number >> 6] |= 1 << UInt64(number & 63)
+        numbers.append(number)
+        return true
+    }
+
+    /// Takes a word out; false when it is not there.
+    mutating func remove(_ number: Int) -> Bool {
+        guard contains(number) else { return false }
+        bits[number >> 6] &= ~(1 << UInt64(number & 63))
+        numbers.removeAll { $0 == number }
+        return true
     }
 }
 

@@ -45,6 +45,7 @@ public struct WordFolder: Sendable {
 
     /// The words of a text in lower case, without markup and signs.
     public static func split(_ text: String) -> [String] {
+        if let words = splitPlain(text) { return words }
         var words: [String] = []
         var word = ""
         var isMarkup = false
@@ -73,6 +74,24 @@ public struct WordFolder: Sendable {
             }
         }
         if !word.isEmpty { words.append(word) }
+        return words
+    }
+
+    /// The same for text in ASCII without markup and hyphens, which most is; nil for any other.
+    private static func splitPlain(_ text: String) -> [String]? {
+        var words: [String] = []
+        var word: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39: word.append(byte)
+            case 0x41...0x5A: word.append(byte | 0x20)
+            case 0x80..., UInt8(ascii: "<"), UInt8(ascii: "-"): return nil
+            default:
+                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         return words
     }
 

@@ -1,7 +1,7 @@
 import JSONText
 
 private enum AnswerKey: String, CaseIterable, Sendable {
-    case answer, note, inputs, index, source, date, respondents
+    case answer, note, inputs, index, value, source, date, respondents, cell
 }
 
 extension SubmissionReader {
@@ -51,20 +51,21 @@ extension SubmissionReader {
             var values = FigureValues()
             try reader.members(Self.answerKeys) { reader, key throws(JSONFault) in
                 switch key {
-                case .note: _ = try reader.slice()
+                case .note, .cell: _ = try reader.slice()
                 case .answer: values.level = try level(&reader, of: indicator)
                 case .inputs: values.inputs = reader.cursor; try reader.cursor.skip()
                 case .index: values.index = reader.cursor; try reader.cursor.skip()
+                case .value: values.value = reader.cursor; try reader.cursor.skip()
                 case .source: values.source = try reader.name(rubric.sourceTable)
                 case .date: values.date = try reader.day()
                 case .respondents: values.respondents = try reader.integer(0...1_000_000_000)
                 }
             }
-            if rubric.table.items[indicator].figure < 0, let wrong = values.inputs ?? values.index {
+            if rubric.table.items[indicator].figure < 0, let wrong = values.inputs ?? values.index ?? values.value {
                 reader.report(
                     .answerOfOtherForm, at: wrong.offset,
                     [
-                        "found": values.inputs != nil ? "inputs" : "index",
+                        "found": values.inputs != nil ? "inputs" : values.index != nil ? "index" : "value",
                         "expected": expectedForm(rubric.indicators[indicator].scale),
                     ])
             } else if let level = values.level {

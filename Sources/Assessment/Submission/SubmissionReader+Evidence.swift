@@ -1,7 +1,7 @@
 import JSONText
 
 private enum EvidenceKey: String, CaseIterable, Sendable {
-    case id, kind, title, number, indicator, date, withdrawn, file, link, have, of, `nil`, note
+    case id, kind, title, number, indicator, date, withdrawn, file, link, have, of, `nil`, note, cell
 }
 
 extension SubmissionReader {
@@ -25,14 +25,17 @@ extension SubmissionReader {
         var item = EvidenceItem(offset: Int32(reader.offset))
         var path: JSONString?
         var links = file.links
+        let held = links.count
         file.links = []  // Taken over, so that appending does not copy.
         let number = Int32(file.items.count)
         try reader.members(keys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
             switch key {
-            case .number, .link, .note: _ = try reader.slice()
+            case .number, .link, .note, .cell: _ = try reader.slice()
             case .id: if item.title.isEmpty { item.title = try reader.slice() ?? .none } else { _ = try reader.slice() }
             case .title: item.title = try reader.slice() ?? item.title
-            case .kind: item.kind = Int32(try reader.name(kinds) ?? -1)
+            case .kind:
+                // Null: nobody has said yet what kind of document it is, and it supports nothing.
+                if reader.cursor.kind == .null { try reader.cursor.null() } else { item.kind = Int32(try reader.name(kinds) ?? -1) }
             case .indicator:
                 try reader.oneOrMore { r throws(JSONFault) in
                     if let indicator = try r.name(indicators, .unknownIndicator) {
@@ -54,6 +57,7 @@ extension SubmissionReader {
                 .outOfRange, at: Int(item.offset), ["found": "\(item.have)", "expected": "0…\(item.total)"])
         }
         if let path { item.isSeen = look(&reader, path) }
+        if item.kind < 0 { links.removeLast(links.count - held) }
         file.links = links
         file.items.append(item)
     }

@@ -2,7 +2,7 @@ public import JSONText
 
 private enum JournalKey: String, CaseIterable, Sendable {
     case unit, stage, date, by, agree, indicator, answer, inputs, index, value, source, surveyDate, respondents, reason,
-        note
+        note, cell
 }
 
 extension SubmissionReader {
@@ -54,7 +54,7 @@ extension SubmissionReader {
         var reason = JSONString.none
         try reader.members(Self.journalKeys, required: [.stage, .date]) { reader, key throws(JSONFault) in
             switch key {
-            case .by, .note: _ = try reader.slice()
+            case .by, .note, .cell: _ = try reader.slice()
             case .unit:
                 if let slice = try reader.slice(), reader.source.value(slice) != submission.id {
                     reader.report(.unknownUnit, slice, ["expected": submission.id])

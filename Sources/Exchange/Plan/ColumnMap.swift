@@ -56,7 +56,7 @@ struct HeadingReader {
     /// The roles in a line of headings; nil when the line is none.
     func headings(_ cells: [String]) -> ColumnMap? {
         let filled = cells.indices.filter { !cells[$0].isEmpty }
-        guard filled.count >= 2, filled.allSatisfy({ cells[$0].count <= 60 }) else { return nil }
+        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 60 }) else { return nil }
         var map = ColumnMap()
         var others = 0
         for index in filled {
@@ -77,6 +77,7 @@ struct HeadingReader {
     /// The months in the second line of headings, by name, number or quarter; nil when the line is none.
     func months(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
         let filled = cells.indices.filter { !cells[$0].isEmpty }
+        guard filled.count >= 3, filled.allSatisfy({ cells[$0].utf8.count <= 24 }) else { return nil }
         var result: [Int: ClosedRange<Int>] = [:]
         for index in filled {
             if let months = months(cells[index], isNamed: false) { result[index] = months }

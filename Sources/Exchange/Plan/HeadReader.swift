@@ -6,10 +6,13 @@ struct HeadReader {
     private let monthReader: MonthReader
     /// Kinds of laws by their words, the longest first.
     private let instruments: [(words: [String], short: String)]
+    /// Words that introduce the parts of a head.
+    private let marks: [String: [[String]]]
 
     init(_ lexicon: Lexicon, _ monthReader: MonthReader) {
         self.lexicon = lexicon
         self.monthReader = monthReader
+        marks = lexicon.document.mapValues { $0.map(WordFolder.split) }
         instruments = lexicon.instruments.map { (WordFolder.split($0.words), $0.short) }
             .sorted { $0.words.count > $1.words.count }
     }
@@ -26,8 +29,9 @@ struct HeadReader {
 
     /// True when a line begins with one of the lexicon's words for a part of the head.
     func starts(_ line: String, with part: String) -> Bool {
-        let words = WordFolder.split(line)
-        return (lexicon.document[part] ?? []).contains { words.starts(with: WordFolder.split($0)) }
+        guard let marks = marks[part] else { return false }
+        let words = WordFolder.split(String(line.prefix(60)))
+        return marks.contains { words.starts(with: $0) }
     }
 
     // MARK: Title

@@ -1,8 +1,8 @@
-public import Assessment
+import Assessment
 import Documents
 
 /// Reads plan documents in whatever dialect they are written.
-public struct PlanImporter: Sendable {
+struct PlanImporter: Sendable {
     let lexicon: Lexicon
     let matcher: PlanMatcher
     let months: MonthReader
@@ -11,7 +11,7 @@ public struct PlanImporter: Sendable {
     let splitter: EvidenceSplitter
 
     /// An importer for a rubric.
-    public init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
+    init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
         self.lexicon = lexicon
         self.matcher = matcher
         months = MonthReader(lexicon)
@@ -20,19 +20,8 @@ public struct PlanImporter: Sendable {
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
     }
 
-    /// Reads a file; throws when nothing of it is a plan. `year` is the plan year, where the document does not say it.
-    public func read(_ bytes: [UInt8], name: String, year: Int? = nil) throws(Diagnostic) -> ImportedPlan {
-        let document: Document
-        do {
-            document = try Document(bytes, name: name)
-        } catch {
-            throw Diagnostic(error, file: name)
-        }
-        let text =
-            switch document {
-            case .text(let text): text
-            case .workbook(let workbook): TextDocument(workbook)
-            }
+    /// Reads a document; throws when nothing of it is a plan. `year` is the plan year, where the document does not say it.
+    func read(_ text: TextDocument, name: String, year: Int?) throws(Diagnostic) -> ImportedPlan {
         guard text.lines.contains(where: { !trimmed($0.text).isEmpty }) else { throw Diagnostic(.noText, file: name) }
         var plan = read(text, year: year)
         guard !plan.rows.isEmpty || !plan.schedules.isEmpty else { throw Diagnostic(.noPlanRows, file: name) }

@@ -1,0 +1,119 @@
+import Assessment
+import Documents
+
+/// Which column of an evaluation sheet holds what.
+struct SheetLayout {
+    /// The columns of one stage of review.
+    struct Stage {
+        /// Index of the stage in the rubric.
+        var stage: Int
+        /// The heading over its answers.
+        var heading: String
+        var answer: Int
+        var value: Int?
+        var percent: Int?
+        var note: Int?
+        var evidence: Int?
+        var links: [Int] = []
+    }
+
+    /// The row of the headings.
+    let row: Int
+    /// Columns of numbering and titles.
+    let titles: Range<Int>
+    let weight: Int?
+    let choices: Int?
+    let stages: [Stage]
+}
+
+/// Finds the headings of evaluation sheets.
+struct SheetLayoutReader {
+    private enum Role: String, CaseIterable {
+        case number, title, weight, criteria, choices, answer, value, percent, note, evidence, link
+    }
+
+    private let names: [(role: Role, words: [String])]
+    private let stageNames: [(stage: Int, words: [String])]
+    private let stageCount: Int
+
+    init(_ rubric: Rubric, _ lexicon: Lexicon) {
+        names = Role.allCases.flatMap { role in
+            (lexicon.sheet[role.rawValue] ?? []).map { (role, WordFolder.split($0)) }
+        }
+        .sorted { $0.1.count > $1.1.count }
+        stageNames = rubric.stages.enumerated().flatMap { index, stage in
+            (lexicon.stages[stage.term.id] ?? []).map { (index, WordFolder.split($0)) }
+        }
+        .sorted { $0.1.count > $1.1.count }
+        stageCount = rubric.stages.count
+    }
+
+    /// The layout that a row of headings gives; nil when the row is none.
+    func layout(_ row: Int, _ cells: ArraySlice<Cell>) -> SheetLayout? {
+        guard cells.count >= 4 else { return nil }
+        var roles: [(role: Role, column: Int, text: String)] = []
+        for cell in cells {
+            let text = plain(cell.value.text)
+            if let role = role(text) { roles.append((role, cell.place.column, text)) }
+        }
+        func first(_ role: Role) -> Int? { roles.first { $0.role == role }?.column }
+        guard let title = first(.title), let answer = first(.answer), title < answer,
+            first(.weight) != nil || first(.value) != nil || first(.choices) != nil
+        else { return nil }
+        let after = roles.filter { $0.column > title && $0.role != .title }.map(\.column).min() ?? answer
+        let before = first(.number).flatMap { number in
+            // An identity in front is no numbering; the sheet's own numbering may stand under "No".
+            number < title && cells.first { $0.place.column == number }?.value.text.lowercased() != "id" ? number : nil
+        }
+        return SheetLayout(
+            row: row, titles: (before ?? title)..<after, weight: first(.weight), choices: first(.choices),
+            stages: stages(roles))
+    }
+
+    private func role(_ text: String) -> Role? {
+        if text == "%" { return .percent }
+        let words = WordFolder.split(text)
+        guard !words.isEmpty, words.count <= 14 else { return nil }
+        return names.first { words.starts(with: $0.words) }?.role
+    }
+
+    /// Answers begin a stage; what follows up to the next answers belongs to it.
+    private func stages(_ roles: [(role: Role, column: Int, text: String)]) -> [SheetLayout.Stage] {
+        var stages: [SheetLayout.Stage] = []
+        for (role, column, text) in roles {
+            if role == .answer {
+                let named = stage(named: text)
+                let next = (stages.last?.stage ?? -1) + 1
+                // Two headings that name the same stage are two stages, one after the other.
+                let stage = named.map { $0 < next ? next : $0 } ?? next
+                guard stage < stageCount else { continue }
+                stages.append(SheetLayout.Stage(stage: stage, heading: text, answer: column))
+                continue
+            }
+            guard !stages.isEmpty else { continue }
+            let last = stages.count - 1
+            switch role {
+            case .value: stages[last].value = stages[last].value ?? column
+            case .percent: stages[last].percent = stages[last].percent ?? column
+            case .note: stages[last].note = stages[last].note ?? column
+            case .evidence: stages[last].evidence = stages[last].evidence ?? column
+            case .link: stages[last].links.append(column)
+            default: break
+            }
+        }
+        return stages
+    }
+
+    /// The stage that a heading names: the longest name in it, of two as long the later stage's.
+    private func stage(named heading: String) -> Int? {
+        let words = WordFolder.split(heading)
+        var best: (length: Int, stage: Int)?
+        for (stage, name) in stageNames where name.count <= words.count {
+            let isThere = (0...words.count - name.count).contains { words[$0..<$0 + name.count].elementsEqual(name) }
+            if isThere, (name.count, stage) > (best?.length ?? 0, best?.stage ?? -1) { best = (name.count, stage) }
+        }
+        if let best { return best.stage }
+        // "TPI" with a name of its own is the team of the institution that has that name.
+        return nil
+    }
+}

@@ -1,0 +1,290 @@
+import Assessment
+import Documents
+
+/// Reads the official evaluation sheet (LKE) in whatever copy it comes.
+struct SheetReader: Sendable {
+    let rubric: Rubric
+    private let lexicon: Lexicon
+    private let matcher: PlanMatcher
+    private let blanks: Set<String>
+
+    /// A reader for a rubric.
+    init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
+        rubric = matcher.rubric
+        self.matcher = matcher
+        self.lexicon = lexicon
+        blanks = Set(lexicon.sheetBlank.map { WordFolder.split($0).joined(separator: " ") })
+    }
+
+    /// A sheet counts as an evaluation sheet from this share of the rubric's indicators on.
+    private static let leastShare = 3
+
+    /// Reads all evaluation sheets of a workbook; throws when there is none.
+    func read(_ workbook: Workbook, name: String) throws(Diagnostic) -> [ImportedSheet] {
+        let layouts = SheetLayoutReader(rubric, lexicon)
+        let rows = SheetRowReader(matcher, lexicon)
+        var result: [ImportedSheet] = []
+        var hidden: [String] = []
+        for sheet in workbook.sheets {
+            let lines = sheet.rows
+            guard let layout = lines.lazy.compactMap({ layouts.layout($0.row, $0.cells) }).first else { continue }
+            let tables = rows.tables(lines, layout).filter { $0.indicators * Self.leastShare >= rubric.indicators.count }
+            guard !tables.isEmpty else { continue }
+            if sheet.isHidden {
+                hidden.append(sheet.name)
+                continue
+            }
+            for (number, table) in tables.enumerated() {
+                var read = self.read(sheet, layout, table, file: name)
+                if tables.count > 1 {
+                    read.notes.append(
+                        Diagnostic(
+                            .severalTables, file: name, line: table.rows.first.map { $0.row + 1 },
+                            ["found": String(tables.count), "sheet": sheet.name]))
+                    if number > 0 { read.unit = "" }
+                }
+                result.append(read)
+            }
+        }
+        guard !result.isEmpty else { throw Diagnostic(.notASheet, file: name, ["found": hidden.joined(separator: ", ")]) }
+        if result.count == 1, result[0].unit.isEmpty { result[0].unit = unitName(workbook) }
+        if workbook.hasMacros { result[0].notes.append(Diagnostic(.macrosIgnored, file: name)) }
+        for sheet in hidden { result[0].notes.append(Diagnostic(.hiddenSheet, file: name, ["found": sheet])) }
+        return result
+    }
+
+    // MARK: One sheet
+
+    private func read(_ sheet: Sheet, _ layout: SheetLayout, _ table: SheetTable, file: String) -> ImportedSheet {
+        var result = ImportedSheet()
+        result.sheet = sheet.name
+        result.unit = unitName(above: layout, in: sheet)
+        result.indicators = table.indicators
+        result.table = table
+        result.layout = layout
+        let rows = Dictionary(table.rows.map { ($0.item, $0.row) }) { first, _ in first }
+        for stage in layout.stages {
+            var answers = [ImportedSheet.Answer?](repeating: nil, count: rubric.indicators.count)
+            for indicator in rubric.indicators.indices {
+                guard let row = rows[.indicator(indicator)] else { continue }
+                answers[indicator] = answer(indicator, row, rows, stage, sheet, file, &result.notes)
+            }
+            if answers.contains(where: { $0 != nil }) {
+                result.stages.append(ImportedSheet.Stage(stage: stage.stage, heading: stage.heading, answers: answers))
+            }
+        }
+        for (row, title) in table.unknown {
+            result.notes.append(
+                Diagnostic(.unknownSheetRow, file: file, line: row + 1, ["found": title, "sheet": sheet.name]))
+        }
+        let missing = rubric.indicators.indices.filter { rows[.indicator($0)] == nil }
+        if !missing.isEmpty {
+            let ids = missing.map { rubric.indicators[$0].term.id }
+            result.notes.append(
+                Diagnostic(
+                    .sheetRowMissing, file: file,
+                    ["found": ids.joined(separator: ", "), "count": String(ids.count), "sheet": sheet.name]))
+        }
+        let hidden = table.rows.filter { sheet.hiddenRows.contains($0.row) }.count
+        if hidden > 0 {
+            result.notes.append(
+                Diagnostic(.hiddenRows, file: file, ["count": String(hidden), "sheet": sheet.name]))
+        }
+        return result
+    }
+
+    private func answer(
+        _ indicator: Int, _ row: Int, _ rows: [SheetItem: Int], _ stage: SheetLayout.Stage, _ sheet: Sheet,
+        _ file: String, _ notes: inout [Diagnostic]
+    ) -> ImportedSheet.Answer? {
+        let place = CellPlace(row: row, column: stage.answer)
+        var result = ImportedSheet.Answer(cell: cellName(sheet, place))
+        let cell = sheet.cell(row, stage.answer)
+        switch rubric.scales[rubric.indicators[indicator].scale].form {
+        case .choice: result.value = level(cell, indicator, sheet, file, &notes)
+        case .ratio: result.value = ratio(cell, indicator, rows, stage, sheet, file, &notes)
+        case .index(let least, let most): result.value = index(cell, least, most, sheet, file, &notes)
+        }
+        if let cell, cell.formula != nil, result.value != nil, rubric.indicators[indicator].figure == nil {
+            notes.append(
+                Diagnostic(.computedAnswer, file: file, line: row + 1, ["found": cellName(sheet, place)]))
+        }
+        if let column = stage.note, let note = sheet.cell(row, column) { result.note = plain(note.value.text) }
+        collectEvidence(row, stage, sheet, &result)
+        let isEmpty = result.value == nil && result.note.isEmpty && result.evidence.isEmpty && result.links.isEmpty
+        return isEmpty ? nil : result
+    }
+
+    private func level(
+        _ cell: Cell?, _ indicator: Int, _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]
+    ) -> ImportedSheet.Answer.Value? {
+        guard let cell, let text = answerText(cell, sheet, file, &notes) else { return nil }
+        let scale = rubric.scales[rubric.indicators[indicator].scale]
+        let words = WordFolder.split(text)
+        guard words.count == 1, let level = scale.answers.firstIndex(where: { $0.name.lowercased() == words[0] }) else {
+            notes.append(
+                Diagnostic(
+                    .sheetAnswer, file: file, line: cell.place.row + 1,
+                    [
+                        "found": text, "cell": cellName(sheet, cell.place),
+                        "indicator": rubric.indicators[indicator].term.id,
+                        "expected": scale.answers.map(\.name).joined(separator: ", "),
+                    ]))
+            return nil
+        }
+        return .level(level)
+    }
+
+    /// The text of an answer; nil for a blank, an error of a formula, or a formula without a value.
+    private func answerText(_ cell: Cell, _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]) -> String? {
+        let name = cellName(sheet, cell.place)
+        switch cell.value {
+        case .error(let error):
+            notes.append(
+                Diagnostic(.sheetError, file: file, line: cell.place.row + 1, ["found": error, "cell": name]))
+            return nil
+        case .none:
+            notes.append(Diagnostic(.noCachedValue, file: file, line: cell.place.row + 1, ["cell": name]))
+            return nil
+        default:
+            let text = plain(cell.value.text)
+            let words = WordFolder.split(text).joined(separator: " ")
+            return text.isEmpty || blanks.contains(words) || text == "-" ? nil : text
+        }
+    }
+
+    // MARK: Figures
+
+    private func ratio(
+        _ cell: Cell?, _ indicator: Int, _ rows: [SheetItem: Int], _ stage: SheetLayout.Stage, _ sheet: Sheet,
+        _ file: String, _ notes: inout [Diagnostic]
+    ) -> ImportedSheet.Answer.Value? {
+        let inputs = rubric.indicators[indicator].ratio?.inputs ?? []
+        var values = [Int64?](repeating: nil, count: inputs.count)
+        for input in inputs.indices {
+            guard let row = rows[.input(indicator, input)], let cell = sheet.cell(row, stage.answer) else { continue }
+            values[input] = count(cell, sheet, file, &notes)
+        }
+        let isWhole = zip(values, inputs).allSatisfy { $0 != nil || $1.isOptional }
+        if isWhole && values.contains(where: { $0 != nil }) { return .inputs(values) }
+        guard let cell, let text = answerText(cell, sheet, file, &notes) else {
+            return values.contains { $0 != nil } ? .inputs(values) : nil
+        }
+        if let share = share(text, cell.style) { return .share(share) }
+        report(text, cell, "0…1, 0…100%", sheet, file, &notes)
+        return nil
+    }
+
+    /// A number of things: `24`, `24 orang`, `-` for none.
+    private func count(_ cell: Cell, _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]) -> Int64? {
+        if case .text(let text) = cell.value, ["-", "–"].contains(trimmed(text)) { return 0 }
+        guard let text = answerText(cell, sheet, file, &notes) else { return nil }
+        let digits = trimmed(text).prefix { $0.isNumber || $0 == "." || $0 == "," }
+        let rest = WordFolder.split(String(trimmed(text).dropFirst(digits.count)))
+        if let value = DecimalText(String(digits)), value.isWhole, rest.count <= 2, rest.allSatisfy({ Int($0) == nil }),
+            let number = Int64(value.text)
+        {
+            return number
+        }
+        report(text, cell, "0, 1, 2, …", sheet, file, &notes)
+        return nil
+    }
+
+    /// A share as a decimal from 0 to 1: `0.85`, `85`, `85%`, `85 %`, `1` and `100` for all.
+    private func share(_ text: String, _ style: NumberStyle) -> String? {
+        let isPercent = text.hasSuffix("%")
+        guard let value = DecimalText(trimmed(text.trimming("% "))) else { return nil }
+        if !isPercent && (style == .percent || value.isAtMost(1)) { return value.isAtMost(1) ? value.text : nil }
+        return value.isAtMost(100) ? value.hundredth : nil
+    }
+
+    private func index(
+        _ cell: Cell?, _ least: Rational, _ most: Rational, _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]
+    ) -> ImportedSheet.Answer.Value? {
+        guard let cell, let text = answerText(cell, sheet, file, &notes) else { return nil }
+        if let value = DecimalText(text), let number = Rational(decimal: value.text), least <= number, number <= most {
+            return .index(value.text)
+        }
+        report(text, cell, "\(least)…\(most)", sheet, file, &notes)
+        return nil
+    }
+
+    private func report(
+        _ text: String, _ cell: Cell, _ expected: String, _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]
+    ) {
+        notes.append(
+            Diagnostic(
+                .sheetFigure, file: file, line: cell.place.row + 1,
+                ["found": text, "cell": cellName(sheet, cell.place), "expected": expected]))
+    }
+
+    // MARK: Evidence and names
+
+    private func collectEvidence(
+        _ row: Int, _ stage: SheetLayout.Stage, _ sheet: Sheet, _ answer: inout ImportedSheet.Answer
+    ) {
+        for column in [stage.evidence].compactMap({ $0 }) + stage.links {
+            guard let cell = sheet.cell(row, column) else { continue }
+            for line in cell.value.text.split(whereSeparator: \.isNewline) {
+                let text = plain(String(line))
+                let item = ItemLabel(text)?.rest ?? text
+                for piece in item.split(separator: ";").map({ trimmed($0) }) where !piece.isEmpty {
+                    if piece.hasPrefix("http://") || piece.hasPrefix("https://") {
+                        for link in piece.split(whereSeparator: { $0 == " " || $0 == "," }) where link.hasPrefix("http") {
+                            if !answer.links.contains(String(link)) { answer.links.append(String(link)) }
+                        }
+                    } else if stage.links.contains(column) {
+                        if !answer.links.contains(piece) { answer.links.append(piece) }
+                    } else {
+                        answer.evidence.append(piece)
+                    }
+                }
+            }
+            if let target = sheet.links[cell.place], !answer.links.contains(target) { answer.links.append(target) }
+        }
+    }
+
+    private func cellName(_ sheet: Sheet, _ place: CellPlace) -> String { "\(sheet.name)!\(place)" }
+
+    /// The unit's name above the headings: after "Nama Satuan Kerja :", or alone on the line above them.
+    private func unitName(above layout: SheetLayout, in sheet: Sheet) -> String {
+        var alone = ""
+        for (row, cells) in sheet.rows where row < layout.row {
+            for (index, cell) in zip(cells.indices, cells) {
+                let text = plain(cell.value.text)
+                let words = WordFolder.split(text)
+                if let mark = lexicon.sheetUnit.map(WordFolder.split).first(where: { words.starts(with: $0) }) {
+                    if let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex {
+                        return trimmed(text[text.index(after: colon)...])
+                    }
+                    if words == mark, index + 1 < cells.endIndex {
+                        return plain(cells[index + 1].value.text).trimming(": ")
+                    }
+                }
+                if cells.count == 1 { alone = text }
+            }
+        }
+        return isTitle(alone) ? "" : alone
+    }
+
+    /// The unit's name on the page of totals, which begins with it.
+    private func unitName(_ workbook: Workbook) -> String {
+        for sheet in workbook.sheets {
+            guard let first = sheet.cells.first, first.place.row <= 1, let text = first.value.text.nonEmpty else { continue }
+            let name = plain(text)
+            if !name.hasPrefix("["), !isTitle(name), name.count > 3, name.contains(" ") { return name }
+        }
+        return ""
+    }
+
+    /// True for the title of a sheet rather than a name.
+    private func isTitle(_ text: String) -> Bool {
+        let words = WordFolder.split(text)
+        return words.isEmpty || words.contains("lembar") || words.contains("lampiran") || words.contains("menuju")
+            || words.contains("evaluasi") || words.contains("penilaian")
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,250 @@
+import Assessment
+import Documents
+
+/// What a row of an evaluation sheet is about.
+enum SheetItem: Hashable {
+    /// A node of the rubric's tree, by index.
+    case node(Int)
+    /// An indicator, by index.
+    case indicator(Int)
+    /// An input of a ratio: indicator and input, by index.
+    case input(Int, Int)
+}
+
+/// One table of an evaluation sheet: which row is about what.
+struct SheetTable {
+    var rows: [(row: Int, item: SheetItem)] = []
+    /// Rows with a title that are about nothing that the rubric knows.
+    var unknown: [(row: Int, title: String)] = []
+
+    /// How many indicators were recognised.
+    var indicators: Int { rows.count { if case .indicator = $0.item { true } else { false } } }
+}
+
+/// Recognises the rows of evaluation sheets by numbering, wording and order together.
+struct SheetRowReader {
+    private struct Row {
+        let row: Int
+        let label: String
+        let title: String
+        let words: Set<String>
+        let choices: [String]
+    }
+
+    private let rubric: Rubric
+    private let folder: WordFolder
+    private let counts: Set<String>
+    private var names: [SheetItem: [Set<String>]] = [:]
+
+    init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
+        rubric = matcher.rubric
+        folder = matcher.folder
+        counts = Set(lexicon.sheetCount)
+        for (index, node) in rubric.nodes.enumerated() { names[.node(index)] = words(of: node.term) }
+        for (index, indicator) in rubric.indicators.enumerated() {
+            names[.indicator(index)] = words(of: indicator.term)
+            for (input, value) in (indicator.ratio?.inputs ?? []).enumerated() {
+                names[.input(index, input)] = words(of: value.term)
+            }
+        }
+    }
+
+    private func words(of term: Rubric.Term) -> [Set<String>] {
+        [term.sheet, term.title.indonesian].map { Set(folder.words($0).map(\.form)) }.filter { !$0.isEmpty }
+    }
+
+    /// The tables under a row of headings: one, or more where a sheet holds several below each other.
+    func tables(_ rows: [(row: Int, cells: ArraySlice<Cell>)], _ layout: SheetLayout) -> [SheetTable] {
+        var lines: [Row] = []
+        for (row, cells) in rows where row > layout.row {
+            if let line = line(row, cells, layout) { lines.append(line) }
+        }
+        var nodes: [(line: Int, node: Int)] = []
+        var starts = [0]
+        var used: Set<Int> = []
+        var context = 0
+        for (index, line) in lines.enumerated() {
+            guard let node = node(line, context, used) else { continue }
+            if node < context, used.contains(node), rubric.nodes[node].depth <= 1 {
+                // The first part once more: another sheet begins.
+                starts.append(index)
+                used = []
+            }
+            used.insert(node)
+            context = node
+            nodes.append((index, node))
+        }
+        starts.append(lines.count)
+        return zip(starts, starts.dropFirst()).map { start, end in
+            table(lines, start..<end, nodes.filter { ($0.line >= start) && ($0.line < end) })
+        }
+    }
+
+    private func line(_ row: Int, _ cells: ArraySlice<Cell>, _ layout: SheetLayout) -> Row? {
+        var texts: [String] = []
+        var choices: [String] = []
+        for cell in cells {
+            if layout.titles.contains(cell.place.column) { texts.append(plain(cell.value.text)) }
+            if cell.place.column == layout.choices { choices = WordFolder.split(cell.value.text) }
+        }
+        texts = texts.filter { !$0.isEmpty }
+        guard !texts.isEmpty else { return nil }
+        var label = ""
+        while let first = texts.first, Self.isLabel(first), texts.count > 1 {
+            label = first
+            texts.removeFirst()
+        }
+        var title = texts.joined(separator: " ")
+        if label.isEmpty, let own = ItemLabel(title) {
+            label = own.text.isEmpty ? "-" : own.text
+            title = own.rest
+        }
+        return Row(
+            row: row, label: label.trimming(".) ").lowercased(), title: title,
+            words: Set(folder.words(title).map(\.form)), choices: choices)
+    }
+
+    private static func isLabel(_ text: String) -> Bool {
+        let bare = text.trimming(".) ")
+        if text == "-" || text == "–" { return true }
+        return !bare.isEmpty && bare.count <= 5
+            && (bare.allSatisfy(\.isNumber) || bare.count == 1 || bare.lowercased().allSatisfy { "ivx".contains($0) })
+    }
+
+    /// How alike a title and a name are, from 0 to 1; a title cut short is as good as nearly whole.
+    private func likeness(_ words: Set<String>, _ item: SheetItem) -> Double {
+        guard !words.isEmpty else { return 0 }
+        return (names[item] ?? []).reduce(0) { best, name in
+            let shared = Double(words.intersection(name).count)
+            let dice = 2 * shared / Double(words.count + name.count)
+            let isPart = words.isSubset(of: name) && words.count >= 2
+            return max(best, dice, isPart ? 0.9 * min(1, 0.6 + shared / Double(name.count) / 2) : 0)
+        }
+    }
+
+    // MARK: Nodes
+
+    private func node(_ line: Row, _ context: Int, _ used: Set<Int>) -> Int? {
+        // What can be answered is no node, but for the few whose percentage the sheet works out.
+        if !line.choices.isEmpty { guard line.label.allSatisfy({ "ivx".contains($0) }), !line.label.isEmpty else { return nil } }
+        guard line.label != "-" || line.words.isEmpty else { return nil }
+        var best: (score: Double, node: Int)?
+        for node in rubric.nodes.indices where rubric.nodes[node].parent != nil {
+            let like = likeness(line.words, .node(node))
+            guard like >= 0.5 else { continue }
+            var score = like
+            if hasLabel(line, rubric.nodes[node].term.id) { score += 0.15 }
+            if isNear(node, context) { score += 0.25 }
+            if used.contains(node) { score -= 0.3 }
+            if score > best?.score ?? 0.75 { best = (score, node) }
+        }
+        return best?.node
+    }
+
+    private func hasLabel(_ line: Row, _ id: String) -> Bool {
+        guard let last = id.split(separator: ".").last else { return false }
+        return line.label == last.lowercased()
+    }
+
+    /// True for a node that may stand next after another: below it, or beside it or one of those above it, further on.
+    private func isNear(_ node: Int, _ context: Int) -> Bool {
+        guard node > context else { return false }
+        var at: Int? = context
+        while let index = at {
+            if rubric.nodes[node].parent == index { return true }
+            at = rubric.nodes[index].parent
+        }
+        return false
+    }
+
+    // MARK: Indicators and inputs
+
+    private func table(_ lines: [Row], _ range: Range<Int>, _ nodes: [(line: Int, node: Int)]) -> SheetTable {
+        var result = SheetTable()
+        let marked = Dictionary(nodes.map { ($0.line, $0.node) }) { first, _ in first }
+        var start = range.lowerBound
+        var context: Int?
+        var taken: Set<SheetItem> = []
+        func close(_ end: Int) {
+            let inside = (start..<end).filter { marked[$0] == nil }
+            assign(inside.map { lines[$0] }, context, &taken, &result)
+        }
+        for index in range where marked[index] != nil {
+            close(index)
+            context = marked[index]
+            result.rows.append((lines[index].row, .node(context!)))
+            start = index
+        }
+        close(range.upperBound)
+        result.rows.sort { $0.row < $1.row }
+        return result
+    }
+
+    /// Gives the rows between two nodes to the indicators of the first, each to the one that it is most like.
+    private func assign(_ lines: [Row], _ node: Int?, _ taken: inout Set<SheetItem>, _ table: inout SheetTable) {
+        guard !lines.isEmpty else { return }
+        let own = node.map { Array(rubric.nodes[$0].indicators) } ?? []
+        var pairs: [(score: Double, line: Int, item: SheetItem)] = []
+        for (index, line) in lines.enumerated() {
+            let isCount = line.choices.first.map(counts.contains) ?? false
+            for indicator in rubric.indicators.indices {
+                let isOwn = own.contains(indicator)
+                if !isCount, let score = score(line, indicator, isOwn) {
+                    pairs.append((score, index, .indicator(indicator)))
+                }
+                guard isOwn, line.choices.isEmpty || isCount else { continue }
+                for input in (rubric.indicators[indicator].ratio?.inputs ?? []).indices {
+                    let item = SheetItem.input(indicator, input)
+                    let like = likeness(line.words, item)
+                    // Inputs stand below their indicator, and two may have the same words.
+                    let near = Double(input) * 0.001
+                    if like >= 0.5 { pairs.append((like + (isCount ? 0.3 : 0.1) - near, index, item)) }
+                }
+            }
+        }
+        pairs.sort { ($0.score, $1.line) > ($1.score, $0.line) }
+        var items: [Int: SheetItem] = [:]
+        for pair in pairs where items[pair.line] == nil && !taken.contains(pair.item) {
+            if case .input(let indicator, _) = pair.item, !follows(pair.line, indicator, items, pairs) { continue }
+            items[pair.line] = pair.item
+            taken.insert(pair.item)
+        }
+        for (index, line) in lines.enumerated() {
+            if let item = items[index] {
+                table.rows.append((line.row, item))
+            } else if !line.choices.isEmpty {
+                table.unknown.append((line.row, line.title))
+            }
+        }
+    }
+
+    /// Of two inputs with the same words, each stands below its own indicator.
+    private func follows(
+        _ line: Int, _ indicator: Int, _ items: [Int: SheetItem], _ pairs: [(score: Double, line: Int, item: SheetItem)]
+    ) -> Bool {
+        let above = items.filter { $0.key < line }.compactMap { index, item -> (Int, Int)? in
+            if case .indicator(let indicator) = item { (index, indicator) } else { nil }
+        }
+        guard let last = above.max(by: { $0.0 < $1.0 }) else { return true }
+        return last.1 == indicator
+    }
+
+    private func score(_ line: Row, _ indicator: Int, _ isOwn: Bool) -> Double? {
+        let item = rubric.indicators[indicator]
+        let like = likeness(line.words, .indicator(indicator))
+        let hasLabel = hasLabel(line, item.term.id) || line.label == "-" && item.term.id.hasSuffix(".a")
+        guard like >= (isOwn ? hasLabel ? 0.2 : 0.35 : 0.75) else { return nil }
+        var score = like + (isOwn ? 0.3 : 0) + (hasLabel ? 0.15 : 0)
+        if !line.choices.isEmpty { score += hasChoices(line, item) ? 0.15 : -0.1 }
+        return score
+    }
+
+    /// True when the choices of a row are the answers of an indicator's scale.
+    private func hasChoices(_ line: Row, _ indicator: Rubric.Indicator) -> Bool {
+        let scale = rubric.scales[indicator.scale]
+        switch scale.form {
+        case .choice: return line.choices == scale.answers.map { $0.name.lowercased() }
+        case .ratio, .index: return line.choices.count != scale.answers.count || scale.answers.isEmpty
+        }
+    }
+}
