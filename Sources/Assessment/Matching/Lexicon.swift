@@ -63,6 +63,8 @@ public struct Lexicon: Sendable {
     public internal(set) var sheetCount: [String] = []
     /// Words before the name of the unit on a sheet.
     public internal(set) var sheetUnit: [String] = []
+    /// Words that the title of a sheet has and the name of a unit has not.
+    public internal(set) var sheetTitle: Set<String> = []
     /// Answers that say that there is none.
     public internal(set) var sheetBlank: [String] = []
     /// Words for the stages of review, by the stage's identity.
@@ -96,7 +98,7 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, particles, silentInitials, roots, compounds, synonyms
         case columns, months, spans, wholeYear, until, ticks, document, instruments, institutions, amended
-        case sheet, sheetCount, sheetUnit, sheetBlank, stages
+        case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels
     }
     private enum SpanKey: String, CaseIterable, Sendable { case words, months }
@@ -149,6 +151,7 @@ public struct Lexicon: Sendable {
             case .sheet: try reader.lists { lexicon.sheet[$0] = $1 }
             case .sheetCount: lexicon.sheetCount = try reader.texts()
             case .sheetUnit: lexicon.sheetUnit = try reader.texts()
+            case .sheetTitle: lexicon.sheetTitle = Set(try reader.texts())
             case .sheetBlank: lexicon.sheetBlank = try reader.texts()
             case .stages: try reader.lists { lexicon.stages[$0] = $1 }
             case .amended: lexicon.amended = try reader.texts()

@@ -24,7 +24,11 @@ struct PlanImporter: Sendable {
     func read(_ text: TextDocument, name: String, year: Int?) throws(Diagnostic) -> ImportedPlan {
         guard text.lines.contains(where: { !trimmed($0.text).isEmpty }) else { throw Diagnostic(.noText, file: name) }
         var plan = read(text, year: year)
-        guard !plan.rows.isEmpty || !plan.schedules.isEmpty else { throw Diagnostic(.noPlanRows, file: name) }
+        // Where no heading says that a table is a plan, its words have to.
+        let placed = plan.rows.count { $0.placement.confidence > .low }
+        guard !plan.rows.isEmpty || !plan.schedules.isEmpty, !plan.isGuessed || placed * 4 >= plan.rows.count else {
+            throw Diagnostic(.noPlanRows, file: name)
+        }
         plan.notes = notes(on: plan, text, name)
         return plan
     }

@@ -80,6 +80,7 @@ struct SheetLayoutReader {
     /// Answers begin a stage; what follows up to the next answers belongs to it.
     private func stages(_ roles: [(role: Role, column: Int, text: String)]) -> [SheetLayout.Stage] {
         var stages: [SheetLayout.Stage] = []
+        var noteWeight = 0
         for (role, column, text) in roles {
             if role == .answer {
                 let named = stage(named: text)
@@ -95,13 +96,22 @@ struct SheetLayoutReader {
             switch role {
             case .value: stages[last].value = stages[last].value ?? column
             case .percent: stages[last].percent = stages[last].percent ?? column
-            case .note: stages[last].note = stages[last].note ?? column
+            case .note:
+                // Of several, the one whose heading says most: "Catatan/Keterangan/Penjelasan (Unit)".
+                let weight = weight(of: text, as: .note)
+                if stages[last].note == nil || weight > noteWeight { (stages[last].note, noteWeight) = (column, weight) }
             case .evidence: stages[last].evidence = stages[last].evidence ?? column
             case .link: stages[last].links.append(column)
             default: break
             }
         }
         return stages
+    }
+
+    /// How many words of a heading are words for its role or for a stage.
+    private func weight(of heading: String, as role: Role) -> Int {
+        let known = Set(names.filter { $0.role == role }.flatMap(\.words) + stageNames.flatMap(\.words))
+        return WordFolder.split(heading).count(where: known.contains)
     }
 
     /// The stage that a heading names: the longest name in it, of two as long the later stage's.

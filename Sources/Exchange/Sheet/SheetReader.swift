@@ -27,21 +27,31 @@ struct SheetReader: Sendable {
         var hidden: [String] = []
         for sheet in workbook.sheets {
             let lines = sheet.rows
-            guard let layout = lines.lazy.compactMap({ layouts.layout($0.row, $0.cells) }).first else { continue }
-            let tables = rows.tables(lines, layout).filter { $0.indicators * Self.leastShare >= rubric.indicators.count }
+            let found = lines.indices.compactMap { index in
+                layouts.layout(lines[index].row, lines[index].cells).map { (index: index, layout: $0) }
+            }
+            // A sheet may hold several tables below each other, with headings or without.
+            var tables: [(layout: SheetLayout, table: SheetTable, isOwn: Bool)] = []
+            for (number, (index, layout)) in found.enumerated() {
+                let end = number + 1 < found.count ? found[number + 1].index : lines.count
+                for (part, table) in rows.tables(Array(lines[(index + 1)..<end]), layout).enumerated()
+                where table.indicators * Self.leastShare >= rubric.indicators.count {
+                    tables.append((layout, table, part == 0))
+                }
+            }
             guard !tables.isEmpty else { continue }
             if sheet.isHidden {
                 hidden.append(sheet.name)
                 continue
             }
-            for (number, table) in tables.enumerated() {
+            for (layout, table, isOwn) in tables {
                 var read = self.read(sheet, layout, table, file: name)
                 if tables.count > 1 {
                     read.notes.append(
                         Diagnostic(
                             .severalTables, file: name, line: table.rows.first.map { $0.row + 1 },
                             ["found": String(tables.count), "sheet": sheet.name]))
-                    if number > 0 { read.unit = "" }
+                    if !isOwn { read.unit = "" }
                 }
                 result.append(read)
             }
@@ -73,7 +83,7 @@ struct SheetReader: Sendable {
                 result.stages.append(ImportedSheet.Stage(stage: stage.stage, heading: stage.heading, answers: answers))
             }
         }
-        for (row, title) in table.unknown {
+        for (row, title) in table.unknown where isFilledIn(row, layout, sheet) {
             result.notes.append(
                 Diagnostic(.unknownSheetRow, file: file, line: row + 1, ["found": title, "sheet": sheet.name]))
         }
@@ -91,6 +101,13 @@ struct SheetReader: Sendable {
                 Diagnostic(.hiddenRows, file: file, ["count": String(hidden), "sheet": sheet.name]))
         }
         return result
+    }
+
+    /// True when somebody typed an answer into a row, which a sum that the sheet works out is not.
+    private func isFilledIn(_ row: Int, _ layout: SheetLayout, _ sheet: Sheet) -> Bool {
+        layout.stages.contains { stage in
+            sheet.cell(row, stage.answer).map { $0.formula == nil && !$0.value.text.isEmpty } ?? false
+        }
     }
 
     private func answer(
@@ -225,9 +242,18 @@ struct SheetReader: Sendable {
     ) {
         for column in [stage.evidence].compactMap({ $0 }) + stage.links {
             guard let cell = sheet.cell(row, column) else { continue }
-            for line in cell.value.text.split(whereSeparator: \.isNewline) {
-                let text = plain(String(line))
-                let item = ItemLabel(text)?.rest ?? text
+            let lines = cell.value.text.split(whereSeparator: \.isNewline).map { plain(String($0)) }
+            let isLabelled = lines.first.map { ItemLabel($0) != nil } ?? false
+            for text in lines {
+                let label = ItemLabel(text)
+                let item = label?.rest ?? text
+                if isLabelled, label == nil, !item.isEmpty, !item.hasPrefix("http"), column == stage.evidence,
+                    !answer.evidence.isEmpty
+                {
+                    // A line without a label goes on with the item above.
+                    answer.evidence[answer.evidence.count - 1] += " " + item
+                    continue
+                }
                 for piece in item.split(separator: ";").map({ trimmed($0) }) where !piece.isEmpty {
                     if piece.hasPrefix("http://") || piece.hasPrefix("https://") {
                         for link in piece.split(whereSeparator: { $0 == " " || $0 == "," }) where link.hasPrefix("http") {
@@ -249,7 +275,8 @@ struct SheetReader: Sendable {
     /// The unit's name above the headings: after "Nama Satuan Kerja :", or alone on the line above them.
     private func unitName(above layout: SheetLayout, in sheet: Sheet) -> String {
         var alone = ""
-        for (row, cells) in sheet.rows where row < layout.row {
+        let above = sheet.rows.filter { $0.row < layout.row && $0.row >= layout.row - 8 }
+        for (_, cells) in above {
             for (index, cell) in zip(cells.indices, cells) {
                 let text = plain(cell.value.text)
                 let words = WordFolder.split(text)
@@ -280,8 +307,7 @@ struct SheetReader: Sendable {
     /// True for the title of a sheet rather than a name.
     private func isTitle(_ text: String) -> Bool {
         let words = WordFolder.split(text)
-        return words.isEmpty || words.contains("lembar") || words.contains("lampiran") || words.contains("menuju")
-            || words.contains("evaluasi") || words.contains("penilaian")
+        return words.isEmpty || !lexicon.sheetTitle.isDisjoint(with: words)
     }
 }
 

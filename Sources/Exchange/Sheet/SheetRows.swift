@@ -50,13 +50,19 @@ struct SheetRowReader {
     }
 
     private func words(of term: Rubric.Term) -> [Set<String>] {
-        [term.sheet, term.title.indonesian].map { Set(folder.words($0).map(\.form)) }.filter { !$0.isEmpty }
+        [term.sheet, term.title.indonesian].map(words).filter { !$0.isEmpty }
+    }
+
+    /// The words of a text; those that say little where it has no others, as `Lainnya`.
+    private func words(_ text: String) -> Set<String> {
+        let forms = Set(folder.words(text).map(\.form))
+        return forms.isEmpty ? Set(WordFolder.split(text)) : forms
     }
 
     /// The tables under a row of headings: one, or more where a sheet holds several below each other.
     func tables(_ rows: [(row: Int, cells: ArraySlice<Cell>)], _ layout: SheetLayout) -> [SheetTable] {
         var lines: [Row] = []
-        for (row, cells) in rows where row > layout.row {
+        for (row, cells) in rows {
             if let line = line(row, cells, layout) { lines.append(line) }
         }
         var nodes: [(line: Int, node: Int)] = []
@@ -101,7 +107,7 @@ struct SheetRowReader {
         }
         return Row(
             row: row, label: label.trimming(".) ").lowercased(), title: title,
-            words: Set(folder.words(title).map(\.form)), choices: choices)
+            words: words(title), choices: choices)
     }
 
     private static func isLabel(_ text: String) -> Bool {
@@ -209,12 +215,31 @@ struct SheetRowReader {
             items[pair.line] = pair.item
             taken.insert(pair.item)
         }
+        putInOrder(lines, &items)
         for (index, line) in lines.enumerated() {
             if let item = items[index] {
                 table.rows.append((line.row, item))
             } else if !line.choices.isEmpty {
                 table.unknown.append((line.row, line.title))
             }
+        }
+    }
+
+    /// The inputs of a ratio stand in the rubric's order, unless their words say otherwise.
+    private func putInOrder(_ lines: [Row], _ items: inout [Int: SheetItem]) {
+        var byIndicator: [Int: [(line: Int, input: Int)]] = [:]
+        for (line, item) in items {
+            if case .input(let indicator, let input) = item { byIndicator[indicator, default: []].append((line, input)) }
+        }
+        for (indicator, pairs) in byIndicator {
+            let places = pairs.map(\.line).sorted()
+            let inputs = pairs.map(\.input).sorted()
+            func likeness(_ pairs: [(line: Int, input: Int)]) -> Double {
+                pairs.reduce(0) { $0 + self.likeness(lines[$1.line].words, .input(indicator, $1.input)) }
+            }
+            let ordered = zip(places, inputs).map { (line: $0, input: $1) }
+            guard likeness(ordered) >= likeness(pairs) - 0.25 else { continue }
+            for pair in ordered { items[pair.line] = .input(indicator, pair.input) }
         }
     }
 
