@@ -39,7 +39,9 @@ public enum PlainText {
             number += 1
             lines.append(DocumentLine(number: number, content: content(line)))
         }
-        return TextDocument(lines: lines)
+        var document = TextDocument(lines: lines)
+        document.isExtracted = true
+        return document
     }
 
     private static func content(_ line: Substring) -> DocumentLine.Content {

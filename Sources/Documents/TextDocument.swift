@@ -2,6 +2,8 @@
 public struct TextDocument: Sendable {
     /// The lines and rows, from the first to the last.
     public var lines: [DocumentLine]
+    /// True for text whose rows a line break may have cut, as no program's own table is.
+    public var isExtracted = false
 
     /// A document of lines.
     public init(lines: [DocumentLine]) { self.lines = lines }

@@ -65,7 +65,8 @@ struct MonthReader {
                 let last = month(year, point.months.upperBound)
             else { continue }
             var from = first
-            if let start { from = start <= first ? start : first }
+            // "Oktober-Januari 2027" begins in the year before.
+            if let start { from = start <= first ? start : Month(number: start.number - 12) }
             if point.isRangeStart {
                 start = start ?? first
             } else {

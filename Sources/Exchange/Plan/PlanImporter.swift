@@ -120,12 +120,14 @@ struct DocumentScan {
     private var map: ColumnMap?
     private var table = 0
     private var width = 0
+    private var isExtracted = false
     private var isInItems = false
 
     init(_ importer: PlanImporter) { self.importer = importer }
 
     mutating func read(_ document: TextDocument) {
         let lines = document.lines
+        isExtracted = document.isExtracted
         var at = 0
         while at < lines.count {
             let line = lines[at]
@@ -210,7 +212,7 @@ struct DocumentScan {
 
     /// A row that a line break cut in the middle of a cell: its halves together have as many cells as there are headings.
     private mutating func mends(_ number: Int, _ cells: [String]) -> Bool {
-        guard case .row(var row)? = parts.last, row.lines.last == number - 1, row.cells.count < width,
+        guard isExtracted, case .row(var row)? = parts.last, row.lines.last == number - 1, row.cells.count < width,
             row.cells.count + cells.count - 1 == width, let last = row.cells.last, let first = cells.first,
             !last.isEmpty, !first.isEmpty
         else { return false }
