@@ -51,6 +51,8 @@ public struct Lexicon: Sendable {
     public internal(set) var spans: [(words: [String], months: Int)] = []
     /// Words for all twelve months.
     public internal(set) var wholeYear: [String] = []
+    /// Words before the name of a part of a year that mean every one of them.
+    public internal(set) var each: [String] = []
     /// Words between the ends of a range.
     public internal(set) var until: [String] = []
     /// Marks in the column of a month.
@@ -97,7 +99,7 @@ public struct Lexicon: Sendable {
     private enum Key: String, CaseIterable, Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, particles, silentInitials, roots, compounds, synonyms
-        case columns, months, spans, wholeYear, until, ticks, document, instruments, institutions, amended
+        case columns, months, spans, each, wholeYear, until, ticks, document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels
     }
@@ -135,6 +137,7 @@ public struct Lexicon: Sendable {
                     }
                     lexicon.spans.append((words, months))
                 }
+            case .each: lexicon.each = try reader.texts()
             case .wholeYear: lexicon.wholeYear = try reader.texts()
             case .until: lexicon.until = try reader.texts()
             case .ticks: lexicon.ticks = Set(try reader.texts())

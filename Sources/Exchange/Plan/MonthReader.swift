@@ -6,6 +6,7 @@ struct MonthReader {
     private let spans: [String: Int]
     private let until: Set<String>
     private let wholeYear: [[String]]
+    private let each: Set<String>
 
     init(_ lexicon: Lexicon) {
         var names: [String: Int] = [:]
@@ -15,6 +16,7 @@ struct MonthReader {
         for span in lexicon.spans { for word in span.words { spans[word.filter { $0 != " " }] = span.months } }
         self.spans = spans
         until = Set(lexicon.until.map { $0.filter { $0 != " " } })
+        each = Set(lexicon.each)
         wholeYear = lexicon.wholeYear.map(WordFolder.split)
     }
 
@@ -45,7 +47,8 @@ struct MonthReader {
             switch point {
             case .months(let range, let own):
                 var isRangeStart = false
-                if case .range? = points[(index + 1)...].first { isRangeStart = true }
+                let next = points[(index + 1)...].first { if case .year = $0 { false } else { true } }
+                if case .range? = next { isRangeStart = true }
                 dated.append((range, own, isRangeStart))
             case .year(let year):
                 // A year stands for all months before it that have none.
@@ -132,8 +135,16 @@ struct MonthReader {
                 result.append(.months(month...month, year: nil))
                 at += 2
             } else if let (length, width) = span(tokens, at) {
+                let isEach = at > 0 && each.contains(tokens[at - 1])
                 at += length
+                let before = result.count
                 at = spanPoints(tokens, at, width, &result)
+                // "per triwulan": the last month of each.
+                if isEach, result.count == before {
+                    for month in stride(from: width, through: 12, by: width) {
+                        result.append(.months(month...month, year: nil))
+                    }
+                }
             } else if token == "-" || until.contains(token) || (token == "s" && tokens.dropFirst(at + 1).prefix(3).contains("d")) {
                 result.append(.range)
                 if token == "s" {
