@@ -30,6 +30,12 @@
         skipSpace()
     }
 
+    /// Starts at a value that was met before, at the offset that it had.
+    public init(_ source: SourceText, at offset: Int) {
+        self.init(source)
+        self.offset = min(max(offset, 0), source.count)
+    }
+
     /// The kind of the value at the cursor.
     public var kind: JSONKind {
         switch byte {

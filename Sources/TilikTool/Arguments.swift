@@ -114,11 +114,7 @@ extension EvaluateArguments {
                 throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
             }
             failOn = level
-        case .lang:
-            guard let language = Language(rawValue: value) else {
-                throw UsageError(badValue: value, for: option, expected: Language.allCases.map(\.rawValue))
-            }
-            self.language = language
+        case .lang: language = try Language(value, for: option)
         case .jobs:
             guard let number = Int(value), (1...256).contains(number) else { throw UsageError(badValue: value, for: option, expected: ["1…256"]) }
             jobs = number

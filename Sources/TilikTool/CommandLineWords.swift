@@ -1,3 +1,5 @@
+import Assessment
+
 /// An option of a command.
 protocol CommandOption: RawRepresentable<String>, CaseIterable {
     /// True when a value follows.
@@ -43,6 +45,16 @@ struct CommandLineWords<Option: CommandOption> {
         let names = Option.allCases.map(\.rawValue)
         let best = names.first { $0.hasPrefix(option) } ?? names.first { $0.contains(option.dropFirst(2).prefix(4)) }
         return ["suggestion": best ?? "--help"]
+    }
+}
+
+extension Language {
+    /// The language that an option names.
+    init(_ value: String, for option: some CommandOption) throws {
+        guard let language = Language(rawValue: value) else {
+            throw UsageError(badValue: value, for: option, expected: Language.allCases.map(\.rawValue))
+        }
+        self = language
     }
 }
 

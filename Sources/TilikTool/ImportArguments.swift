@@ -55,11 +55,7 @@ struct ImportArguments {
                 guard let day = Day(value) else { throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"]) }
                 asOf = day
             case .rubric: rubric = value
-            case .lang:
-                guard let language = Language(rawValue: value) else {
-                    throw UsageError(badValue: value, for: option, expected: Language.allCases.map(\.rawValue))
-                }
-                self.language = language
+            case .lang: language = try Language(value, for: option)
             case .quiet: isQuiet = true
             case .noColor: isPlain = true
             case .help: wantsHelp = true

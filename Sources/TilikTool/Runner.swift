@@ -11,6 +11,8 @@ struct Runner {
 
     private(set) var run: RunSummary
     private(set) var spools: [Spool]
+    /// The units as read, in the order of the input, where the bench keeps them.
+    private(set) var submissions: [Submission] = []
     private var places: [String: String] = [:]
 
     init(bench: Workbench, jobs: Int, progress: Progress?) {
@@ -87,6 +89,7 @@ struct Runner {
             try spools[index].append(section)
         }
         run.units.append(summary)
+        if let submission = outcome.submission { submissions.append(submission) }
         progress?.show(run.units.count)
     }
 }

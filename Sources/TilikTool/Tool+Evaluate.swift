@@ -9,16 +9,7 @@ extension Tool {
         guard !options.paths.isEmpty else { throw UsageError("usage.noPath") }
         if options.paths.contains("-"), isatty(0) == 1 { throw UsageError("usage.terminalInput") }
         let asOf = options.asOf ?? Self.today
-        let shelf: RubricShelf
-        do {
-            shelf = try RubricShelf(named: options.rubric, on: asOf)
-        } catch let faults as RubricFaults {
-            try report(faults.diagnostics, omitted: faults.omitted, words, isPlain: options.isPlain)
-            try printError(
-                words["diagnostic.summaryRubric", ["count": String(faults.diagnostics.count + faults.omitted)]])
-            return .invalidRubric
-        } catch let fault as Diagnostic {
-            try report([fault], omitted: 0, words, isPlain: options.isPlain)
+        guard let shelf = try shelf(named: options.rubric, on: asOf, words, isPlain: options.isPlain) else {
             return .invalidRubric
         }
         for name in [options.target, options.required].compactMap({ $0 })

@@ -3,24 +3,16 @@ import Exchange
 import Foundation
 import JSONText
 import Reports
-import ShippedRubrics
 
 extension Tool {
     /// `tilik import DOCUMENT...`
     func importDocuments(_ options: ImportArguments, _ words: Words) throws -> ExitCode {
         guard !options.documents.isEmpty else { throw UsageError("usage.noDocument") }
-        let rubric: Rubric
-        let importer: DocumentImporter
-        do {
-            rubric = try RubricShelf(named: options.rubric, on: Self.today).standard
-            importer = DocumentImporter(rubric, try Self.lexicon())
-        } catch let faults as RubricFaults {
-            try report(faults.diagnostics, omitted: faults.omitted, words, isPlain: options.isPlain)
-            return .invalidRubric
-        } catch let fault as Diagnostic {
-            try report([fault], omitted: 0, words, isPlain: options.isPlain)
+        guard let shelf = try shelf(named: options.rubric, on: Self.today, words, isPlain: options.isPlain) else {
             return .invalidRubric
         }
+        let rubric = shelf.standard
+        let importer = DocumentImporter(rubric, try Self.lexicon())
         var units: [ImportedUnit] = []
         var hasFault = false
         for path in options.documents {
@@ -49,11 +41,6 @@ extension Tool {
             if !options.isQuiet { try printError(text.lines(unit.content, unit.path).joined(separator: "\n")) }
         }
         return hasFault ? .invalidInput : .fine
-    }
-
-    /// The words by which documents are read.
-    static func lexicon() throws(RubricFaults) -> Lexicon {
-        try Lexicon(SourceText(name: "Rubrics/lexicon.json", bytes: ShippedRubrics.bytes(of: "lexicon.json") ?? []))
     }
 }
 

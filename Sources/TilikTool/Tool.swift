@@ -10,7 +10,7 @@ public struct Tool {
     public static let version = "0.1.0"
 
     /// The commands there are.
-    static let commands = ["evaluate", "import"]
+    static let commands = ["evaluate", "import", "export"]
 
     let environment: [String: String]
     let standardOutput: Int32
@@ -74,6 +74,13 @@ public struct Tool {
                 return .fine
             }
             return try importDocuments(options, Words(catalogue, options.language))
+        case "export":
+            let options = try ExportArguments(arguments.dropFirst())
+            if options.wantsHelp {
+                try print(words["help.export"])
+                return .fine
+            }
+            return try await export(options, Words(catalogue, options.language))
         case let other?:
             throw UsageError(
                 "usage.unknownCommand",

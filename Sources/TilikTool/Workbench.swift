@@ -14,6 +14,8 @@ struct Workbench: Sendable {
     let units: Set<String>
     /// An institution file for all units, instead of the one beside them.
     let institution: String?
+    /// True when submissions are to be handed on as they were read.
+    var keepsSubmissions = false
 }
 
 /// What came of one unit.
@@ -23,6 +25,8 @@ struct UnitOutcome: Sendable {
     var line = 1
     var sections: [[UInt8]] = []
     var summary: UnitSummary?
+    /// The unit as read, where it is asked for.
+    var submission: Submission?
     var diagnostics: [Diagnostic] = []
     var omitted = 0
     /// True when the unit was left out because the user asked for others.
@@ -89,6 +93,31 @@ extension Workbench {
         _ source: SourceText, folder: String?, journal: Journal, institution: Result<SourceText, Diagnostic>?,
         sections: String?
     ) -> UnitOutcome {
+        let (result, rubric) = load(
+            source, folder: folder, journal: journal, institution: institution, sections: sections)
+        var outcome = UnitOutcome(id: result.submission.id, file: source.name, line: source.firstLine)
+        if !units.isEmpty && !units.contains(outcome.id) && result.sink.isEmpty {
+            outcome.isSkipped = true
+            return outcome
+        }
+        outcome.diagnostics = result.sink.diagnostics
+        outcome.omitted = result.sink.omitted
+        guard result.sink.isEmpty else { return outcome }
+        if keepsSubmissions { outcome.submission = result.submission }
+        let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
+        let evaluation = rubric.evaluate(result.submission, asOf: asOf, target: aim)
+        let view = UnitView(
+            rubric: rubric, submission: result.submission, evaluation: evaluation, words: words)
+        outcome.sections = reporters.map { $0.unit(view) }
+        outcome.summary = rubric.summary(of: result.submission, evaluation)
+        return outcome
+    }
+
+    /// Reads one unit with everything that belongs to it, against the rubric that it names.
+    private func load(
+        _ source: SourceText, folder: String?, journal: Journal, institution: Result<SourceText, Diagnostic>?,
+        sections: String?
+    ) -> (SubmissionReader.Result, Rubric) {
         var rubric = shelf.standard
         let locker = folder.map { FolderLocker(folder: $0) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
@@ -106,24 +135,10 @@ extension Workbench {
                         ["found": name, "expected": RubricShelf.ids.joined(separator: ", ")]))
             }
         }
-        var outcome = UnitOutcome(id: result.submission.id, file: source.name, line: source.firstLine)
-        if !units.isEmpty && !units.contains(outcome.id) && result.sink.isEmpty {
-            outcome.isSkipped = true
-            return outcome
-        }
         if let sections { readSections(sections, &reader, &result) }
         adopt(institution, reader, &result)
         if result.sink.isEmpty { journal.read(&reader, &result) }
-        outcome.diagnostics = result.sink.diagnostics
-        outcome.omitted = result.sink.omitted
-        guard result.sink.isEmpty else { return outcome }
-        let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
-        let evaluation = rubric.evaluate(result.submission, asOf: asOf, target: aim)
-        let view = UnitView(
-            rubric: rubric, submission: result.submission, evaluation: evaluation, words: words)
-        outcome.sections = reporters.map { $0.unit(view) }
-        outcome.summary = rubric.summary(of: result.submission, evaluation)
-        return outcome
+        return (result, rubric)
     }
 
     private func readSections(

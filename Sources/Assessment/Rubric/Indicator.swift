@@ -108,6 +108,9 @@ extension Rubric {
         public let reading: LocalText?
         /// Factor of each input in numerator and denominator: 1, -1 or 0.
         let factors: [(numerator: Int64, denominator: Int64)]
+
+        /// How often an input counts in the numerator and in the denominator: 1, 0 or -1.
+        public func terms(_ input: Int) -> (numerator: Int64, denominator: Int64) { factors[input] }
     }
 
     /// One input of a ratio.

@@ -25,7 +25,6 @@ extension SubmissionReader {
         var item = EvidenceItem(offset: Int32(reader.offset))
         var path: JSONString?
         var links = file.links
-        let held = links.count
         file.links = []  // Taken over, so that appending does not copy.
         let number = Int32(file.items.count)
         try reader.members(keys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
@@ -57,7 +56,6 @@ extension SubmissionReader {
                 .outOfRange, at: Int(item.offset), ["found": "\(item.have)", "expected": "0…\(item.total)"])
         }
         if let path { item.isSeen = look(&reader, path) }
-        if item.kind < 0 { links.removeLast(links.count - held) }
         file.links = links
         file.items.append(item)
     }

@@ -50,5 +50,23 @@ public struct ImportedSheet: Sendable {
         public var evidence: [String] = []
         /// Links.
         public var links: [String] = []
+        /// For each link the number of its document in the list, from 1; 0 where it is said to belong to none, nil where
+        /// nothing is said.
+        var linkNumbers: [Int?] = []
+
+        /// The documents with their links; links without a document come last.
+        var documents: [(title: String, link: String?)] {
+            var result = evidence.map { (title: $0, link: String?.none) }
+            let isInOrder = links.count == evidence.count && linkNumbers.allSatisfy { $0 == nil }
+            for (index, link) in links.enumerated() {
+                let number = isInOrder ? index + 1 : linkNumbers[index] ?? 0
+                if (1...max(1, evidence.count)).contains(number), number <= evidence.count, result[number - 1].link == nil {
+                    result[number - 1].link = link
+                } else {
+                    result.append(("", link))
+                }
+            }
+            return result
+        }
     }
 }

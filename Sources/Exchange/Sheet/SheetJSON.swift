@@ -65,10 +65,7 @@ public struct SheetJSON {
         json.array { json in
             for (indicator, answer) in (claim?.answers ?? []).enumerated() {
                 guard let answer else { continue }
-                for (index, title) in answer.evidence.enumerated() {
-                    item(title, link: index < answer.links.count ? answer.links[index] : nil, indicator, answer, &json)
-                }
-                for link in answer.links.dropFirst(answer.evidence.count) { item("", link: link, indicator, answer, &json) }
+                for (title, link) in answer.documents { item(title, link: link, indicator, answer, &json) }
             }
         }
     }

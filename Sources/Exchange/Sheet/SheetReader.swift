@@ -254,19 +254,20 @@ struct SheetReader: Sendable {
                     answer.evidence[answer.evidence.count - 1] += " " + item
                     continue
                 }
+                let number = label.map { Int($0.text) ?? 0 }
                 for piece in item.split(separator: ";").map({ trimmed($0) }) where !piece.isEmpty {
                     if piece.hasPrefix("http://") || piece.hasPrefix("https://") {
                         for link in piece.split(whereSeparator: { $0 == " " || $0 == "," }) where link.hasPrefix("http") {
-                            if !answer.links.contains(String(link)) { answer.links.append(String(link)) }
+                            answer.add(link: String(link), number: column == stage.evidence ? nil : number)
                         }
                     } else if stage.links.contains(column) {
-                        if !answer.links.contains(piece) { answer.links.append(piece) }
+                        answer.add(link: piece, number: number)
                     } else {
                         answer.evidence.append(piece)
                     }
                 }
             }
-            if let target = sheet.links[cell.place], !answer.links.contains(target) { answer.links.append(target) }
+            if let target = sheet.links[cell.place] { answer.add(link: target, number: nil) }
         }
     }
 
@@ -308,6 +309,15 @@ struct SheetReader: Sendable {
     private func isTitle(_ text: String) -> Bool {
         let words = WordFolder.split(text)
         return words.isEmpty || !lexicon.sheetTitle.isDisjoint(with: words)
+    }
+}
+
+extension ImportedSheet.Answer {
+    /// Notes a link once, with the number of its document where the sheet says one.
+    fileprivate mutating func add(link: String, number: Int?) {
+        guard number ?? 0 > 0 || !links.contains(link) else { return }
+        links.append(link)
+        linkNumbers.append(number)
     }
 }
 

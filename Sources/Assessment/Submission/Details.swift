@@ -1,0 +1,47 @@
+import JSONText
+
+/// What scoring does not need of a submission and leaves in its source: read again where somebody asks for it.
+extension Answers {
+    /// The narrative beside an answer; empty when there is none.
+    public func note(of answer: Answer) -> String {
+        guard answer.isGiven else { return "" }
+        return source.texts(at: Int(answer.offset), ["note"])["note"] ?? ""
+    }
+}
+
+extension EvidenceFile {
+    /// The texts of a document: `title`, `number`, `file`, `link` and `id`, as far as they are given.
+    public func texts(of item: EvidenceItem) -> [String: String] {
+        source.texts(at: Int(item.offset), ["title", "number", "file", "link", "id"])
+    }
+
+    /// The documents that are linked to an indicator, by index, in the order of the file.
+    public func documents(for indicator: Int) -> [Int] {
+        links.filter { $0.indicator == Int32(indicator) }.map { Int($0.item) }
+    }
+}
+
+extension Decision {
+    /// The note beside a decision; empty when there is none.
+    public var note: String { source.texts(at: Int(offset), ["note"])["note"] ?? "" }
+}
+
+extension SourceText {
+    /// The members of an object that hold texts, those among `names`; nothing where no object stands.
+    fileprivate func texts(at offset: Int, _ names: Set<String>) -> [String: String] {
+        var cursor = JSONCursor(self, at: offset)
+        guard cursor.kind == .object else { return [:] }
+        var result: [String: String] = [:]
+        // The value was read before: it has no faults.
+        _ = try? cursor.enterObject()
+        while let key = try? cursor.nextKey() {
+            let name = value(key)
+            if names.contains(name), cursor.kind == .string, let text = try? cursor.string() {
+                result[name] = value(text)
+            } else if (try? cursor.skip()) == nil {
+                break
+            }
+        }
+        return result
+    }
+}

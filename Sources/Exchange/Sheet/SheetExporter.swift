@@ -1,0 +1,309 @@
+public import Assessment
+import Documents
+
+/// Writes submissions in the layout of the official evaluation sheet, with formulas that work its numbers out anew.
+public struct SheetExporter {
+    /// A workbook of more sheets is of no use to anybody.
+    public static let mostUnits = 200
+
+    /// A submission to be written, with the stages to show, by index in the rubric.
+    private struct Unit {
+        let submission: Submission
+        let stages: [Int]
+    }
+
+    /// Words by their key, in the language of the sheet.
+    public typealias Words = (_ key: String, _ values: [String: String]) -> String
+
+    private let rubric: Rubric
+    private let language: Language
+    private let words: Words
+    private let names: SheetNames
+
+    /// An exporter for a rubric.
+    public init(_ rubric: Rubric, _ language: Language, words: @escaping Words) {
+        self.rubric = rubric
+        self.language = language
+        self.words = words
+        names = SheetNames()
+    }
+
+    /// The bytes of a workbook: of one unit with pages of its totals, or of several, one a sheet, with a page that
+    /// compares them.
+    public func write(_ submissions: [Submission]) -> [UInt8] {
+        let units = submissions.map { Unit(submission: $0, stages: stages(of: $0)) }
+        var drafts: [SheetDraft] = []
+        var names = names
+        if units.count == 1 {
+            let unit = units[0]
+            let sheet = names.unique(words("sheet.answers", [:]))
+            let (draft, rows) = answers(unit, name: sheet)
+            for (index, filled) in fills(unit).enumerated() {
+                let stage = title(of: unit.stages[index])
+                let name = names.unique(words("sheet.totals", ["stage": stage]))
+                drafts.append(
+                    totals(unit, stage, filled.score, column: SheetColumns(index).value, rows, of: sheet, name: name))
+            }
+            drafts.append(draft)
+        } else {
+            let comparison = names.unique(words("sheet.comparison", [:]))
+            var sheets: [(unit: Unit, name: String, rows: SheetPlan)] = []
+            for unit in units {
+                let name = names.unique(unit.submission.name)
+                let (draft, rows) = answers(unit, name: name)
+                sheets.append((unit, name, rows))
+                drafts.append(draft)
+            }
+            drafts.insert(self.comparison(sheets, name: comparison), at: 0)
+        }
+        return WorkbookWriter.write(drafts)
+    }
+
+    private func stages(of submission: Submission) -> [Int] {
+        rubric.stages.indices.filter { stage in
+            rubric.stages[stage].isClaim || submission.decisions.contains { $0.stage == stage }
+        }
+    }
+
+    /// What each stage filled in, one after the other.
+    private func fills(_ unit: Unit) -> [SheetFill] {
+        var result: [SheetFill] = []
+        for stage in unit.stages {
+            let before = result.count > 1 ? result.last?.score : nil
+            result.append(SheetFill(rubric, unit.submission, stage: stage, before: before))
+        }
+        return result
+    }
+
+    private func title(of stage: Int) -> String { rubric.stages[stage].term.title[language] }
+
+    // MARK: The sheet of answers
+
+    private func answers(_ unit: Unit, name: String) -> (SheetDraft, SheetPlan) {
+        let plan = SheetPlan(rubric, firstRow: 4)
+        var draft = SheetDraft(name: name)
+        draft.put(0, 1, .text(words("sheet.title", [:])), .title)
+        draft.put(1, 1, .text("\(words("sheet.unit", [:])) : \(plain(unit.submission.name))"), .bold)
+        draft.put(2, 1, .text("\(rubric.title[language]), \(rubric.instrument)"))
+        headings(unit, &draft)
+        for row in plan.rows { self.row(row, plan, &draft) }
+        for (index, filled) in fills(unit).enumerated() {
+            // What a stage leaves open is as the review stage before it decided.
+            column(SheetColumns(index), before: index > 1 ? SheetColumns(index - 1) : nil, filled, plan, &draft)
+        }
+        draft.frozenAt = CellPlace(row: 4, column: 7)
+        draft.widths = [0: 12, 1: 3, 2: 3, 3: 3, 4: 3, 5: 3, 6: 60, 7: 8, 8: 50, 9: 12]
+        for index in unit.stages.indices {
+            let columns = SheetColumns(index)
+            draft.widths.merge([columns.answer: 10, columns.value: 9, columns.percent: 9, columns.note: 36]) { $1 }
+            if let evidence = columns.evidence { draft.widths[evidence] = 40 }
+            if let link = columns.link { draft.widths[link] = 30 }
+        }
+        return (draft, plan)
+    }
+
+    private func headings(_ unit: Unit, _ draft: inout SheetDraft) {
+        let row = 3
+        for (column, key) in [(0, "id"), (1, "item"), (7, "weight"), (8, "criteria"), (9, "choices")] {
+            draft.put(row, column, .text(words("sheet.\(key)", [:])), .heading)
+        }
+        for column in 2..<7 { draft.put(row, column, .none, .heading) }
+        draft.merges.append(CellRange(CellPlace(row: row, column: 1), CellPlace(row: row, column: 6)))
+        for (index, stage) in unit.stages.enumerated() {
+            let columns = SheetColumns(index)
+            let values = ["stage": title(of: stage)]
+            draft.put(row, columns.answer, .text(words("sheet.answer", values)), .heading)
+            draft.put(row, columns.value, .text(words("sheet.points", [:])), .heading)
+            draft.put(row, columns.percent, .text("%"), .heading)
+            draft.put(row, columns.note, .text(words("sheet.note", values)), .heading)
+            if let column = columns.evidence { draft.put(row, column, .text(words("sheet.evidence", values)), .heading) }
+            if let column = columns.link { draft.put(row, column, .text(words("sheet.link", values)), .heading) }
+        }
+    }
+
+    private func row(_ row: SheetPlan.Row, _ plan: SheetPlan, _ draft: inout SheetDraft) {
+        switch row.item {
+        case .node(let index):
+            let node = rubric.nodes[index]
+            let look: SheetDraft.Look = node.depth <= 3 ? .area : .part
+            for column in 0..<10 { draft.put(row.number, column, .none, look) }
+            draft.put(row.number, 0, .text(node.term.id), look)
+            put(node.term, row.label + ".", at: node.depth, row.number, look, &draft)
+            draft.put(row.number, 7, .number(node.weight.digits), look)
+        case .indicator(let index):
+            let indicator = rubric.indicators[index]
+            draft.put(row.number, 0, .text(indicator.term.id), .text)
+            put(indicator.term, row.label + ".", at: rubric.nodes[indicator.node].depth + 1, row.number, .text, &draft)
+            if rubric.nodes[indicator.node].aggregate == .sum {
+                draft.put(row.number, 7, .number(indicator.weight.digits), .text)
+            }
+            let criteria = zip(rubric.scales[indicator.scale].answers, indicator.criteria)
+                .map { "\($0.name): \($1.text[language])" }
+            draft.put(row.number, 8, .text(criteria.joined(separator: "\n")), .text)
+            draft.put(row.number, 9, .text(choices(indicator)), .centred)
+        case .input(let index, let input):
+            let term = rubric.indicators[index].ratio!.inputs[input].term
+            draft.put(row.number, 6, .text("- \(term.sheet.isEmpty ? term.title[language] : term.sheet)"), .text)
+            draft.put(row.number, 9, .text(words("sheet.count", [:])), .centred)
+        }
+    }
+
+    private func put(
+        _ term: Rubric.Term, _ label: String, at depth: Int, _ row: Int, _ look: SheetDraft.Look,
+        _ draft: inout SheetDraft
+    ) {
+        let column = min(depth, 5)
+        draft.put(row, column, .text(label), look)
+        draft.put(row, column + 1, .text(term.sheet.isEmpty ? term.title[language] : term.sheet), look)
+        if column + 1 < 6 {
+            draft.merges.append(CellRange(CellPlace(row: row, column: column + 1), CellPlace(row: row, column: 6)))
+        }
+    }
+
+    private func choices(_ indicator: Rubric.Indicator) -> String {
+        let scale = rubric.scales[indicator.scale]
+        switch scale.form {
+        case .choice: return scale.answers.map(\.name).joined(separator: "/")
+        case .ratio: return "%"
+        case .index(let least, let most): return words("sheet.index", ["least": "\(least)", "most": "\(most)"])
+        }
+    }
+
+    // MARK: The columns of a stage
+
+    private func column(
+        _ columns: SheetColumns, before: SheetColumns?, _ filled: SheetFill, _ plan: SheetPlan, _ draft: inout SheetDraft
+    ) {
+        for row in plan.rows {
+            switch row.item {
+            case .node(let node):
+                let value = number(filled.score.points(node: node))
+                draft.put(
+                    row.number, columns.value, formula: plan.sum(of: node, rubric, column: columns.value), value: value,
+                    .points)
+                let weight = CellPlace(row: row.number, column: 7)
+                let own = CellPlace(row: row.number, column: columns.value)
+                draft.put(
+                    row.number, columns.percent, formula: "\(own)/\(weight)",
+                    value: number(filled.score.points(node: node) / rubric.nodes[node].weight), .percent)
+            case .indicator(let indicator):
+                answer(indicator, row.number, columns, before: before, filled, plan, &draft)
+            case .input(let indicator, let input):
+                let value = filled.inputs(of: indicator).flatMap { $0[input] }
+                draft.put(row.number, columns.answer, value.map { .number(String($0)) } ?? .none, .input)
+            }
+        }
+    }
+
+    private func answer(
+        _ index: Int, _ row: Int, _ columns: SheetColumns, before: SheetColumns?, _ filled: SheetFill,
+        _ plan: SheetPlan, _ draft: inout SheetDraft
+    ) {
+        let indicator = rubric.indicators[index]
+        let scale = rubric.scales[indicator.scale]
+        let place = CellPlace(row: row, column: columns.answer)
+        let share = filled.score.shares[index]
+        switch scale.form {
+        case .choice:
+            let level = filled.level(of: index)
+            draft.put(row, columns.answer, level.map { .text(scale.answers[$0].name) } ?? .none, .input)
+            draft.choices.append((place, scale.answers.map(\.name)))
+        case .ratio:
+            if let share = filled.value(of: index), filled.inputs(of: index) == nil {
+                draft.put(row, columns.answer, number(share), .percent)
+            } else {
+                draft.put(
+                    row, columns.answer, formula: plan.ratio(of: index, rubric, column: columns.answer),
+                    value: filled.value(of: index).map(number) ?? .text(""), .percent)
+            }
+        case .index:
+            draft.put(row, columns.answer, filled.index(of: index).map { .number($0.digits) } ?? .none, .input)
+        }
+        let percent = CellPlace(row: row, column: columns.percent)
+        draft.put(
+            row, columns.percent,
+            formula: SheetFormula.share(
+                scale, answer: place, before: before.map { CellPlace(row: row, column: $0.percent) }),
+            value: share.map(number) ?? .text(""), .percent)
+        draft.put(
+            row, columns.value,
+            formula: "IF(\(percent)=\"\",\"\",\(percent)*\(plan.weight(of: index, rubric)))",
+            value: filled.score.points(indicator: index).map(number) ?? .text(""), .points)
+        draft.put(row, columns.note, .text(plain(filled.note(of: index))), .text)
+        guard let evidence = columns.evidence, let link = columns.link else { return }
+        let (titles, links) = filled.documents(of: index)
+        draft.put(row, evidence, .text(titles), .text)
+        draft.put(row, link, .text(links), .text)
+    }
+
+    private func number(_ value: Rational) -> CellValue { .number(value.digits) }
+
+    // MARK: Pages of totals
+
+    private func totals(
+        _ unit: Unit, _ stage: String, _ score: SheetScore, column: Int, _ plan: SheetPlan, of sheet: String,
+        name: String
+    ) -> SheetDraft {
+        var draft = SheetDraft(name: name)
+        draft.put(0, 0, .text(plain(unit.submission.name)), .title)
+        draft.put(1, 0, .text(words("sheet.totals", ["stage": stage])), .bold)
+        var headings = [words("sheet.gate", [:]), words("sheet.weight", [:]), words("sheet.points", [:]), "%"]
+        for predicate in rubric.predicates {
+            headings += [words("sheet.minimum", ["predicate": predicate.term.id]), predicate.term.id]
+        }
+        for (index, heading) in headings.enumerated() { draft.put(3, index, .text(heading), .heading) }
+        for (index, gate) in rubric.gates.enumerated() {
+            let row = 4 + index
+            let points = CellPlace(row: row, column: 2)
+            let value = score.points(gate: gate)
+            let weight = gate.indicators.joined().reduce(Rational.zero) { $0 + rubric.indicators[$1].weight }
+            draft.put(row, 0, .text(gate.term.title[language]), .text)
+            draft.put(row, 1, .number(weight.digits), .points)
+            let cells = plan.cells(of: gate.target, rubric).map { "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: column))" }
+            draft.put(row, 2, formula: "SUM(\(cells.joined(separator: ",")))", value: number(value), .points)
+            draft.put(
+                row, 3, formula: "\(points)/\(CellPlace(row: row, column: 1))", value: number(value / weight), .percent)
+            for (number, predicate) in rubric.predicates.enumerated() {
+                guard let threshold = predicate.thresholds.first(where: { $0.gate == index }) else { continue }
+                let least = CellPlace(row: row, column: 4 + 2 * number)
+                draft.put(row, least.column, .number(threshold.points.digits), .points)
+                // What a spreadsheet adds up in binary is a hair off: nine places are exact enough and forgive it.
+                let (met, unmet) = (words("state.met", [:]), words("state.unmet", [:]))
+                draft.put(
+                    row, least.column + 1, formula: "IF(ROUND(\(points),9)>=\(least),\"\(met)\",\"\(unmet)\")",
+                    value: .text(value < threshold.points ? unmet : met), .state)
+            }
+        }
+        draft.widths = [0: 64, 1: 9, 2: 9, 3: 9]
+        for column in 4..<4 + 2 * rubric.predicates.count { draft.widths[column] = column % 2 == 0 ? 14 : 18 }
+        return draft
+    }
+
+    private func comparison(
+        _ sheets: [(unit: Unit, name: String, rows: SheetPlan)], name: String
+    ) -> SheetDraft {
+        var draft = SheetDraft(name: name)
+        draft.put(0, 0, .text(words("sheet.comparison", [:])), .title)
+        draft.put(2, 0, .text(words("sheet.unit", [:])), .heading)
+        for (index, gate) in rubric.gates.enumerated() {
+            draft.put(2, index + 1, .text(gate.term.title[language]), .heading)
+            draft.widths[index + 1] = 14
+        }
+        for (index, (unit, sheet, plan)) in sheets.enumerated() {
+            let row = 3 + index
+            draft.put(row, 0, .text(plain(unit.submission.name)), .text)
+            let last = unit.stages.count - 1
+            let score = fills(unit)[last].score
+            for (number, gate) in rubric.gates.enumerated() {
+                let cells = plan.cells(of: gate.target, rubric).map {
+                    "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: SheetColumns(last).value))"
+                }
+                draft.put(
+                    row, number + 1, formula: "SUM(\(cells.joined(separator: ",")))",
+                    value: self.number(score.points(gate: gate)), .points)
+            }
+        }
+        draft.widths[0] = 40
+        return draft
+    }
+}
