@@ -68,20 +68,22 @@ struct SheetFill {
         return reason.isEmpty ? decision.note : reason
     }
 
-    /// Titles and links of the documents for an indicator, a line each; a link bears the number of its document.
+    /// Titles and links of the documents for an indicator, a line each; a link bears the number of its document, and one
+    /// without a document comes last.
     func documents(of index: Int) -> (titles: String, links: String) {
         guard let evidence = submission.evidence else { return ("", "") }
         var titles: [String] = []
         var links: [String] = []
+        var loose: [String] = []
         for item in evidence.documents(for: index) {
             let texts = evidence.texts(of: evidence.items[item])
             let title = ["title", "number", "file", "id"].lazy.compactMap { texts[$0] }.first ?? ""
             let clean = plain(String(title.map { $0.isNewline || $0 == ";" ? "," : $0 }))
             if !clean.isEmpty { titles.append("\(titles.count + 1). \(clean)") }
             if let link = texts["link"], !link.isEmpty {
-                links.append(clean.isEmpty ? "- \(plain(link))" : "\(titles.count). \(plain(link))")
+                if clean.isEmpty { loose.append("- \(plain(link))") } else { links.append("\(titles.count). \(plain(link))") }
             }
         }
-        return (titles.joined(separator: "\n"), links.joined(separator: "\n"))
+        return (titles.joined(separator: "\n"), (links + loose).joined(separator: "\n"))
     }
 }

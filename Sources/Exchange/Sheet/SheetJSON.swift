@@ -103,8 +103,9 @@ public struct SheetJSON {
                     json.member("date", date.description)
                     json.member("indicator", rubric.indicators[indicator].term.id)
                     self.value(value, of: indicator, &json)
-                    if before != value { json.member("reason", answer.note.isEmpty ? answer.cell : answer.note) }
-                    json.member("note", before == value ? answer.note : "")
+                    let isChanged = before != value || isUndecided(value, indicator)
+                    if isChanged { json.member("reason", answer.note.isEmpty ? answer.cell : answer.note) }
+                    json.member("note", isChanged ? "" : answer.note)
                     json.member("cell", answer.cell)
                 }
                 lines.append(json.bytes)
@@ -113,6 +114,12 @@ public struct SheetJSON {
             }
         }
         return lines
+    }
+
+    /// Nothing of nothing has no value to agree with.
+    private func isUndecided(_ value: ImportedSheet.Answer.Value, _ indicator: Int) -> Bool {
+        guard case .inputs(let inputs) = value else { return false }
+        return rubric.share(of: indicator, inputs: inputs) == nil
     }
 
     /// A decision needs all its inputs.
