@@ -11,11 +11,13 @@ public struct DocumentImporter: Sendable {
         case sheets([ImportedSheet])
     }
 
+    let rubric: Rubric
     private let plans: PlanImporter
-    private let sheets: SheetReader
+    let sheets: SheetReader
 
     /// An importer for a rubric.
     public init(_ rubric: Rubric, _ lexicon: Lexicon) {
+        self.rubric = rubric
         let matcher = PlanMatcher(rubric, lexicon)
         plans = PlanImporter(matcher, lexicon)
         sheets = SheetReader(matcher, lexicon)

@@ -10,7 +10,7 @@ public struct Tool {
     public static let version = "0.1.0"
 
     /// The commands there are.
-    static let commands = ["evaluate", "import", "export"]
+    static let commands = ["evaluate", "import", "export", "compare"]
 
     let environment: [String: String]
     let standardOutput: Int32
@@ -81,6 +81,13 @@ public struct Tool {
                 return .fine
             }
             return try await export(options, Words(catalogue, options.language))
+        case "compare":
+            let options = try CompareArguments(arguments.dropFirst())
+            if options.wantsHelp {
+                try print(words["help.compare"])
+                return .fine
+            }
+            return try compare(options, Words(catalogue, options.language))
         case let other?:
             throw UsageError(
                 "usage.unknownCommand",

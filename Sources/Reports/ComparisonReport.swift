@@ -1,0 +1,170 @@
+public import Assessment
+public import Exchange
+import JSONText
+
+/// A workbook's numbers beside ours, in words or as JSON.
+public struct ComparisonReport {
+    private let rubric: Rubric
+    private let words: Words
+
+    /// A report in the catalogue's words.
+    public init(_ rubric: Rubric, _ words: Words) {
+        self.rubric = rubric
+        self.words = words
+    }
+
+    /// The report for people.
+    public func text(_ comparison: SheetComparison, file: String) -> String {
+        comparison.stages.map { text($0, file) }.joined(separator: "\n\n")
+    }
+
+    private func text(_ stage: SheetComparison.Stage, _ file: String) -> String {
+        var lines = [
+            words[
+                "compare.head",
+                [
+                    "file": safe(file), "sheet": safe(stage.sheet), "unit": safe(stage.unit),
+                    "stage": rubric.stages[stage.stage].term.title[words.language], "count": String(stage.compared),
+                    "differing": String(stage.differences.count),
+                ]]
+        ]
+        for difference in stage.differences {
+            lines.append(
+                words[
+                    "compare.difference",
+                    [
+                        "cell": safe(difference.cell), "id": difference.id,
+                        "theirs": shown(difference.theirs), "ours": words.localised(difference.ours.decimal(places: 4)),
+                        "excess": difference.excess.map { " (\($0 < 0 ? "" : "+")\(number($0)))" } ?? "",
+                        "title": safe(difference.title[words.language]),
+                    ]])
+            for cause in difference.causes { lines.append("      \(describe(cause))") }
+        }
+        if stage.turns.isEmpty {
+            lines.append(words["compare.noTurn"])
+        } else {
+            for turn in stage.turns {
+                let isMet = !(turn.ours < turn.threshold)
+                lines.append(
+                    words[
+                        isMet ? "compare.turnMet" : "compare.turnUnmet",
+                        [
+                            "gate": turn.gate[words.language], "predicate": turn.predicate,
+                            "theirs": number(turn.theirs), "ours": words.localised(turn.ours.decimal(places: 4)),
+                            "threshold": words.localised(turn.threshold.decimal(places: 2)),
+                        ]])
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A number of the workbook as it would show it, other texts as they are.
+    private func shown(_ text: String) -> String {
+        if text.isEmpty { return words["compare.blank"] }
+        return Double(text).map(number) ?? safe(text)
+    }
+
+    private func number(_ value: Double) -> String {
+        let rounded = (value * 1e4).rounded() / 1e4
+        return words.localised(String(rounded == 0 ? 0 : rounded))
+    }
+
+    private func describe(_ cause: SheetComparison.Cause) -> String {
+        let (name, values) = Self.parts(cause)
+        return words["compare.cause.\(name)", values.mapValues { Double($0) == nil ? safe($0) : words.localised($0) }]
+    }
+
+    /// A cause's name and what its words need.
+    private static func parts(_ cause: SheetComparison.Cause) -> (name: String, values: [String: String]) {
+        switch cause {
+        case .error(let error): ("error", ["found": error])
+        case .blanksSkipped(let ids): ("blanksSkipped", ["ids": ids.joined(separator: ", ")])
+        case .leavesOut(let ids): ("leavesOut", ["ids": ids.joined(separator: ", ")])
+        case .roundedValue(let theirs, let ours): ("roundedValue", ["theirs": theirs, "ours": ours])
+        case .outsideScale(let answer): ("outsideScale", ["found": answer])
+        case .typedOver: ("typedOver", [:])
+        case .weight(let theirs, let ours): ("weight", ["theirs": theirs, "ours": ours])
+        case .choices(let theirs, let ours): ("choices", ["theirs": theirs, "ours": ours])
+        case .percentage(let theirs, let ours): ("percentage", ["theirs": theirs, "ours": ours])
+        case .rounded: ("rounded", [:])
+        case .parts(let ids): ("parts", ["ids": ids.joined(separator: ", ")])
+        case .stageBefore: ("stageBefore", [:])
+        case .unknown: ("unknown", [:])
+        }
+    }
+
+    /// The report for programs.
+    public func json(_ comparison: SheetComparison, file: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("format")
+            json.string("tilik-comparison/1")
+            json.key("file")
+            json.string(file)
+            json.key("rubric")
+            json.string(rubric.id)
+            json.key("sheets")
+            json.array { json in for stage in comparison.stages { write(stage, &json) } }
+        }
+        return json.bytes
+    }
+
+    private func write(_ stage: SheetComparison.Stage, _ json: inout JSONWriter) {
+        json.object { json in
+            json.key("sheet")
+            json.string(stage.sheet)
+            json.key("unit")
+            json.string(stage.unit)
+            json.key("stage")
+            json.string(rubric.stages[stage.stage].term.id)
+            json.key("compared")
+            json.integer(stage.compared)
+            json.key("differences")
+            json.array { json in
+                for difference in stage.differences {
+                    json.object { json in
+                        json.key("id")
+                        json.string(difference.id)
+                        json.key("cell")
+                        json.string(difference.cell)
+                        json.key("theirs")
+                        json.string(difference.theirs)
+                        json.key("ours")
+                        json.string(difference.ours.description)
+                        json.key("causes")
+                        json.array { json in
+                            for cause in difference.causes {
+                                let (name, values) = Self.parts(cause)
+                                json.object(compact: true) { json in
+                                    json.key("cause")
+                                    json.string(name)
+                                    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                                        json.key(key)
+                                        json.string(value)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            json.key("turns")
+            json.array { json in
+                for turn in stage.turns {
+                    json.object(compact: true) { json in
+                        json.key("gate")
+                        json.string(turn.id)
+                        json.key("predicate")
+                        json.string(turn.predicate)
+                        json.key("required")
+                        json.string(turn.threshold.description)
+                        json.key("theirs")
+                        json.string(turn.theirs.description)
+                        json.key("ours")
+                        json.string(turn.ours.description)
+                    }
+                }
+            }
+        }
+    }
+}
