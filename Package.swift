@@ -44,9 +44,14 @@ let package = Package(
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "JSONText", "ShippedRubrics"],
             swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Exchange", "Documents", "Assessment", "JSONText", "ShippedRubrics"],
+            swiftSettings: strict),
         .testTarget(
             name: "TilikToolTests",
-            dependencies: ["TilikTool", "Reports", "Assessment", "JSONText", "ShippedRubrics"],
+            dependencies: ["TilikTool", "Reports", "Documents", "Assessment", "JSONText", "ShippedRubrics"],
             swiftSettings: strict),
     ]
 )

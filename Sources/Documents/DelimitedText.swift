@@ -26,8 +26,8 @@ public enum DelimitedText {
         for character in text {
             defer { previous = character }
             if isQuoted {
-                if character == "\"" { isQuoted = false } else { cell.append(character.isNewline ? " " : character) }
-                if character.isNewline { number += 1 }
+                if character == "\"" { isQuoted = false } else { cell.append(isLineEnd(character) ? " " : character) }
+                if isLineEnd(character) { number += 1 }
             } else if character == "\"" {
                 // A quote inside quotes is doubled; one in the middle of bare text is text.
                 if previous == "\"" && !cell.isEmpty {
@@ -42,7 +42,7 @@ public enum DelimitedText {
             } else if character == separator {
                 cells.append(trimmed(cell))
                 cell = ""
-            } else if character.isNewline {
+            } else if isLineEnd(character) {
                 endRow()
                 number += 1
                 firstNumber = number
@@ -63,7 +63,7 @@ public enum DelimitedText {
         for character in text {
             if character == "\"" { isQuoted.toggle() }
             if isQuoted { continue }
-            if character.isNewline {
+            if isLineEnd(character) {
                 for index in candidates.indices where current[index] > 0 { counts[index][current[index], default: 0] += 1 }
                 current = current.map { _ in 0 }
                 lines += 1

@@ -35,7 +35,7 @@ public enum PlainText {
     public static func read(_ bytes: [UInt8]) -> TextDocument {
         var lines: [DocumentLine] = []
         var number = 0
-        for line in decode(bytes).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in decode(bytes).split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
             number += 1
             lines.append(DocumentLine(number: number, content: content(line)))
         }
@@ -86,6 +86,9 @@ public enum PlainText {
         return result
     }
 }
+
+/// True for what ends a line in an editor: a page break does not.
+func isLineEnd(_ character: Character) -> Bool { character == "\n" || character == "\r\n" || character == "\r" }
 
 /// A text without white space at its ends.
 func trimmed(_ text: some StringProtocol) -> String {

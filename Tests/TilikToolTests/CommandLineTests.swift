@@ -15,6 +15,17 @@ struct CommandLineTests {
         for language in ["id", "en"] {
             let run = try await ToolRun(["evaluate", "--help", "--lang", language])
             for option in EvaluateOption.allCases { #expect(run.output.contains(option.rawValue)) }
+            let others: [(String, [String])] = [
+                ("import", ImportOption.allCases.map(\.rawValue)), ("export", ExportOption.allCases.map(\.rawValue)),
+                ("compare", CompareOption.allCases.map(\.rawValue)),
+            ]
+            for (command, options) in others {
+                let run = try await ToolRun([command, "--help", "--lang", language])
+                #expect(run.code == .fine)
+                for option in options { #expect(run.output.contains(option), "\(command) \(option)") }
+            }
+            let main = try await ToolRun(["--help", "--lang", language])
+            for command in Tool.commands { #expect(main.output.contains("\n  \(command) ")) }
         }
     }
 
@@ -29,12 +40,16 @@ struct CommandLineTests {
         ["evaluate", "x", "--lang", "jv"], ["evaluate", "x", "--jobs", "0"], ["evaluate", "x", "--quiet=1"],
         ["evaluate", "x", "--format", "json", "--format", "md"], ["evaluate", "x", "--gaps", "-1"],
         ["evaluate", "x", "--fail-on", "fatal"],
+        ["import"], ["import", "x", "--year", "26"], ["import", "x", "--formt", "json"], ["import", "x", "--lang", "jv"],
+        ["export"], ["export", "Examples/kalimantan"], ["export", "x", "--to"],
+        ["compare"], ["compare", "a.xlsx", "b.xlsx"], ["compare", "a.xlsx", "--format", "md"],
+        ["compare", "a.xlsx", "--format", "text", "--format", "json"],
         ["evaluate", "Examples/kalimantan", "--unit", "tidak-ada", "--as-of", "2026-11-21"],
     ])
     func `a command line that cannot be understood exits 2 and points to the help`(_ arguments: [String]) async throws {
         let run = try await ToolRun(arguments)
         #expect(run.code == .usage)
-        #expect(run.error.contains("tilik evaluate --help"))
+        #expect(run.error.contains(arguments[0] == "evaluat" ? "tilik --help" : "tilik \(arguments[0]) --help"))
     }
 
     @Test func `a misspelt option gets the nearest one`() async throws {
