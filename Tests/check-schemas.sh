@@ -52,7 +52,8 @@ import json, re, sys
 from pathlib import Path
 
 def schema(name): return json.loads(Path(f"Rubrics/schema/{name}.schema.json").read_text())
-def text(pattern): return "\n".join(path.read_text() for path in sorted(Path("Sources/Assessment").glob(pattern)))
+def text(pattern, module="Assessment"):
+    return "\n".join(path.read_text() for path in sorted(Path("Sources", module).glob(pattern)))
 wrong = 0
 def same(name, source, schema):
     global wrong
@@ -62,7 +63,7 @@ def same(name, source, schema):
         print(f"    only in the schema {sorted(set(schema) - set(source))}")
 
 def enums(source):
-    for name, body in re.findall(r"private enum (\w+)Key: String[^{]*\{([^}]*)\}", source):
+    for name, body in re.findall(r"private enum (\w*)Key: String[^{]*\{([^}]*)\}", source):
         keys = []
         for case in re.findall(r"case\s+((?:[\w`$\"= ]+,?\s*)+?)(?=case\b|$)", body.strip() + "\n"):
             for item in case.split(","):
@@ -100,16 +101,56 @@ for name, file in [("diagnostic", "Diagnostics/DiagnosticCode.swift"), ("gap", "
 remarks = re.findall(r'make\(\s*"(\w+)(\\\()?', Path("Sources/Reports/UnitView.swift").read_text())
 same("remarks", [key for key, _ in remarks],
     {code.split(".")[0] for code in evaluation["$defs"]["remark"]["properties"]["code"]["enum"]})
+
+# The lexicon: its own keys, and the names of columns and parts that the importers ask for.
+lexicon = schema("lexicon")
+found = dict(enums(text("Matching/Lexicon.swift")))
+if set(found) != {"", "Span"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
+same("lexicon", found[""], lexicon["properties"])
+same("Span", found["Span"], lexicon["$defs"]["span"]["properties"])
+column = text("Matching/Lexicon.swift").split("enum Column:")[1].split("}")[0]
+same("columns", re.findall(r"case (\w+)", column), lexicon["properties"]["columns"]["properties"])
+role = re.search(r"enum Role:[^{]*\{\s*case ([^}]*)\}", text("Sheet/SheetLayout.swift", "Exchange"))[1]
+same("sheet columns", [name.strip() for name in role.split(",")], lexicon["properties"]["sheet"]["properties"])
+asked = re.findall(r'(?:lexicon\.document\[|\bstarts\([^"()]*with: )"(\w+)"', text("Plan/*.swift", "Exchange"))
+parts = lexicon["properties"]["document"]["properties"]
+same("parts of a document", asked, {*parts} & {*asked})
+if len({*asked}) < 12: wrong += 1; print(f"only {len({*asked})} parts of a document found in the sources")
+
+# What the writers write and no reader reads.
+def written(source): return re.findall(r'(?:\.key|\bmember)\("(\w+)"', source)
+placement = text("Plan/PlanWriter.swift", "Exchange").split("func placement(")[1].split("private func ")[0]
+match, of_indicator = keys(defs["planMatch"]), keys(defs["planMatchIndicator"])
+same("match", written(placement), {"node", "indicator", "match", *match, *of_indicator})
+confidence = text("Matching/Placement.swift").split("enum Confidence:")[1].split("public static")[0]
+same("confidence", re.findall(r"case (\w+)", confidence), defs["confidence"]["enum"])
+comparison = schema("comparison")
+report = text("ComparisonReport.swift", "Reports")
+causes = re.findall(r'case \.\w+.*: \("(\w+)", \[(.*)\]\)', report)
+cause = comparison["$defs"]["cause"]["properties"]
+same("causes", [name for name, _ in causes], cause["cause"]["enum"])
+values = [key for _, body in causes for key in re.findall(r'"(\w+)": ', body)]
+same("cause", values, {*cause} - {"cause"})
+same("comparison", {*written(report), *values},
+    {*comparison["properties"], *(key for it in comparison["$defs"].values() for key in it.get("properties", {}))})
 sys.exit(wrong > 0)
 PY
 
 holds "Rubrics/permenpanrb-90-2021/rubric.json" fits rubric Rubrics/permenpanrb-90-2021/rubric.json
+holds "Rubrics/lexicon.json" fits lexicon Rubrics/lexicon.json
 for name in satker plan answers evidence institution; do
     while IFS= read -r file; do
         holds "$file" fits "$name" "$file"
     done < <(find Examples -name "$name.json" -type f | LC_ALL=C sort)
 done
-while IFS= read -r file; do
+
+# Every line of a journal must fit.
+journal() {
+    local name=$1 file=$2 count
+    if [[ ! -f $file ]]; then
+        fail "$name: no such file"
+        return
+    fi
     mkdir -p "$work/lines"
     count=$("$venv/bin/python" - "$file" "$work/lines" <<'PY'
 import sys
@@ -124,11 +165,14 @@ print(count)
 PY
     )
     if ((count > 0)); then
-        holds "$file, $count lines" fits review "$work"/lines/*.json
+        holds "$name, $count lines" fits review "$work"/lines/*.json
     else
-        pass "$file, no lines"
+        pass "$name, no lines"
     fi
     rm -rf "$work/lines"
+}
+while IFS= read -r file; do
+    journal "$file" "$file"
 done < <(find Examples \( -name review.jsonl -o -name '*.review.jsonl' \) -type f | LC_ALL=C sort)
 
 # The same units in the form of a single file.
@@ -146,21 +190,35 @@ PY
     holds "${file%/*} as a single file" fits submission "$work/unit.json"
 done < <(find Examples -name satker.json -type f | LC_ALL=C sort)
 
-# Runs the tool on a folder; it must end with the code given, and what it prints must fit.
-evaluation() {
-    local name=$1 expected=$2 code=0
-    "$tilik" evaluate "$3" --as-of 2026-11-21 --format json >"$work/evaluation.json" 2>"$work/log" || code=$?
+# Runs the tool; it must end with the code given, and what it prints must fit. It is left in $work/printed.json.
+prints() {
+    local name=$1 schema=$2 expected=$3 code=0
+    shift 3
+    "$tilik" "$@" >"$work/printed.json" 2>"$work/log" || code=$?
     if ((code == expected)); then
-        holds "$name" fits evaluation "$work/evaluation.json"
+        holds "$name" fits "$schema" "$work/printed.json"
     else
         fail "$name: exit code $code, not $expected"
     fi
 }
-evaluation "the evaluation of Examples/kalimantan" 0 Examples/kalimantan
-cp "$work/evaluation.json" "$work/good-evaluation.json"
+prints "the evaluation of Examples/kalimantan" evaluation 0 \
+    evaluate Examples/kalimantan --as-of 2026-11-21 --format json
+cp "$work/printed.json" "$work/good-evaluation.json"
 mkdir "$work/faulty"
 echo '{"id": "x", "name": "X", "nmae": 1}' >"$work/faulty/satker.json"
-evaluation "the evaluation of a faulty unit" 4 "$work/faulty"
+prints "the evaluation of a faulty unit" evaluation 4 evaluate "$work/faulty" --as-of 2026-11-21 --format json
+
+# Documents and workbooks: what is imported from them, and what a comparison says.
+for document in kapuas.txt bengkayang.txt kalimantan-barat.txt retyped/kapuas.xlsx; do
+    prints "the import of Tests/Documents/$document" submission 0 import "Tests/Documents/$document" --quiet
+done
+holds "the export of Examples/kalimantan/contoh" "$tilik" export Examples/kalimantan/contoh --to "$work/contoh.xlsx"
+holds "the import of that workbook" "$tilik" import "$work/contoh.xlsx" --into "$work/contoh" --as-of 2026-11-01
+for name in satker answers evidence; do
+    holds "$name.json from the workbook" fits "$name" "$work/contoh/$name.json"
+done
+journal "review.jsonl from the workbook" "$work/contoh/review.jsonl"
+prints "the comparison of the workbook" comparison 0 compare "$work/contoh.xlsx" --format json
 
 # Cases that must be refused, each beside a case that differs in nothing else and must fit.
 mkdir "$work/cases"
@@ -205,16 +263,48 @@ case("a planned document without words", "plan", plan, lambda it: it["rows"][0].
 case("a schedule of 101 percent", "plan", plan, lambda it: it["schedules"][0].update(percent={"2025-10": 101}))
 case("a schedule by year", "plan", plan, lambda it: it["schedules"][0].update(percent={"2025": 100}))
 
+row = lambda change: lambda it: change(it["rows"][0])
+match = lambda change: row(lambda it: change(it["match"]))
+plan = {"rows": [{"line": 9, "also": [10, 12], "when": "menyesuaikan", "node": "A.I.1.i", "indicator": ["A.I.1.i.a"],
+        "match": {"confidence": "high", "words": ["tim"], "indicators": [
+            {"id": "A.I.1.i.a", "confidence": "low", "words": ["tim"]}]}}],
+    "leftovers": [{"line": 14, "text": "Mengetahui"}]}
+case("further lines that are no list", "plan", plan, row(put(also=10)))
+case("a further line 0", "plan", plan, row(put(also=[0])))
+case("a time that is no text", "plan", plan, row(put(when=2025)))
+case("a match without confidence", "plan", plan, match(drop("confidence")))
+case("a match that is quite sure", "plan", plan, match(put(confidence="sure")))
+case("a match with one word as a text", "plan", plan, match(put(words="tim")))
+case("a misspelt key in a match", "plan", plan, match(rename("indicators", "indicator")))
+case("a matched indicator without an id", "plan", plan, match(lambda it: it["indicators"][0].pop("id")))
+case("a matched indicator of confidence 0.9", "plan", plan,
+    match(lambda it: it["indicators"][0].update(confidence=0.9)))
+case("a leftover without a line", "plan", plan, lambda it: it["leftovers"][0].pop("line"))
+case("a leftover that is a text", "plan", plan, put(leftovers=["Mengetahui"]))
+case("a misspelt key in a leftover", "plan", plan, lambda it: rename("text", "txt")(it["leftovers"][0]))
+
 answers = {"a": "Ya", "b": None, "c": {"answer": "B", "note": "n"}, "d": {"inputs": {"x": 0, "y": None}},
     "e": {"index": 3.5, "source": "own", "date": "2025-06-30", "respondents": 30}}
 case("an answer that is true", "answers", answers, put(a=True))
 case("a count below zero", "answers", answers, put(d={"inputs": {"x": -1}}))
 case("a misspelt key in an answer", "answers", answers, put(c={"anwser": "B"}))
 case("an answer beside a figure", "answers", answers, put(d={"answer": "B", "inputs": {"x": 1}}))
+answers = {"a": {"value": 0.5, "cell": "Jawaban!K6"}, "b": {"value": 1}, "c": {"answer": "B", "cell": "Jawaban!K9"}}
+case("a share above one", "answers", answers, put(b={"value": 1.01}))
+case("a share below zero", "answers", answers, put(b={"value": -0.1}))
+case("a share that is a text", "answers", answers, put(b={"value": "100%"}))
+case("a share beside an answer", "answers", answers, lambda it: it["c"].update(value=1))
+case("a share beside counts", "answers", answers, lambda it: it["b"].update(inputs={"x": 1}))
+case("a cell of an answer that is a list", "answers", answers, lambda it: it["a"].update(cell=["Jawaban", "K6"]))
 
 item = {"kind": "sk", "indicator": ["a"], "date": "2025-01-31", "file": "bukti/a..b.pdf", "have": 3, "of": 4}
 evidence = lambda change: lambda it: change(it[0])
 case("an evidence item without kind", "evidence", [item], evidence(drop("kind")))
+case("an evidence item of kind false", "evidence", [{**item, "kind": None}], evidence(put(kind=False)))
+case("an evidence item of an empty kind", "evidence", [{**item, "kind": None}], evidence(put(kind="")))
+case("a cell of an evidence item that is a number", "evidence", [{**item, "cell": "Jawaban!N6"}], evidence(put(cell=6)))
+case("a planned document of kind null", "plan", {"rows": [{"evidence": {"kind": "sk", "text": "SK"}}]},
+    row(lambda it: it["evidence"].update(kind=None)))
 case("an evidence item without indicator", "evidence", [item], evidence(drop("indicator")))
 case("a number without the number it is of", "evidence", [item], evidence(drop("of")))
 case("a number of none", "evidence", [item], evidence(put(of=0)))
@@ -228,6 +318,51 @@ case("a review line without a stage", "review", review, drop("stage"))
 case("a review line about nothing", "review", review,
     lambda it: [it.pop(key) for key in ["agree", "indicator", "answer"]])
 case("a decision without an answer", "review", review, drop("answer"))
+case("a cell of a review line that is null", "review", {**review, "cell": "Jawaban!Q9"}, put(cell=None))
+
+lexicon = json.loads(Path("Rubrics/lexicon.json").read_text())
+lexicon["ticks"] = ["v"]
+case("a lexicon of another format", "lexicon", lexicon, put(format="tilik-lexicon/2"))
+case("a misspelt key in the lexicon", "lexicon", lexicon, rename("stopWords", "stopwords"))
+case("one stop word as a text", "lexicon", lexicon, put(stopWords="dan"))
+case("an empty tick", "lexicon", lexicon, put(ticks=["v", ""]))
+case("initials that are a list", "lexicon", lexicon, put(silentInitials=["k", "p"]))
+case("a root with one word as a text", "lexicon", lexicon, put(roots={"peta": "pemetaan"}))
+case("a synonym of three", "lexicon", lexicon, lambda it: it["synonyms"][0].append("x"))
+case("a synonym without what it stands for", "lexicon", lexicon, lambda it: it["synonyms"][0].pop())
+case("a year of eleven months", "lexicon", lexicon, lambda it: it["months"].pop())
+case("an unknown column", "lexicon", lexicon, lambda it: it["columns"].update(budget=["anggaran"]))
+case("an unknown column of a sheet", "lexicon", lexicon, lambda it: it["sheet"].update(answers=["jawaban"]))
+case("an unknown part of a document", "lexicon", lexicon, lambda it: it["document"].update(signed=["ttd"]))
+case("kinds of documents without ids", "lexicon", lexicon, lambda it: it["document"].update(kinds=["keputusan"]))
+case("a part of a year of 13 months", "lexicon", lexicon, lambda it: it["spans"][0].update(months=13))
+case("a part of a year without months", "lexicon", lexicon, lambda it: it["spans"][0].pop("months"))
+case("a stage with one name as a text", "lexicon", lexicon, lambda it: it["stages"].update(satker="unit"))
+
+comparison = {"format": "tilik-comparison/1", "file": "lke.xlsx", "rubric": "r", "sheets": [
+    {"sheet": "Jawaban", "unit": "", "stage": "satker", "compared": 2,
+        "differences": [{"id": "A.I", "cell": "Jawaban!AB6", "theirs": "#DIV/0!", "ours": "4/7", "causes": [
+            {"cause": "error", "found": "#DIV/0!"}, {"cause": "leavesOut", "ids": "A.I.1, A.I.2"},
+            {"cause": "weight", "theirs": "3", "ours": "4"}, {"cause": "unknown"}]}],
+        "turns": [{"gate": "g", "predicate": "WBK", "required": "4.8", "theirs": "4.938511904761904", "ours": "4/7"}]}]}
+sheet = lambda change: lambda it: change(it["sheets"][0])
+difference = lambda change: sheet(lambda it: change(it["differences"][0]))
+cause = lambda index, change: difference(lambda it: change(it["causes"][index]))
+turn = lambda change: sheet(lambda it: change(it["turns"][0]))
+case("a comparison of another format", "comparison", comparison, put(format="tilik-comparison/2"))
+case("a comparison without a file", "comparison", comparison, drop("file"))
+case("a sheet without its unit", "comparison", comparison, sheet(drop("unit")))
+case("a sheet of which nothing was compared", "comparison", comparison, sheet(put(compared=0)))
+case("a difference without a cause", "comparison", comparison, difference(put(causes=[])))
+case("a difference that is a binary number", "comparison", comparison, difference(put(ours=0.571)))
+case("a difference in a cell without a sheet", "comparison", comparison, difference(put(cell="AB6")))
+case("an unknown cause", "comparison", comparison, cause(3, put(cause="magic")))
+case("an error that is not told", "comparison", comparison, cause(0, drop("found")))
+case("items left out that are not told", "comparison", comparison, cause(1, drop("ids")))
+case("a weight beside nothing", "comparison", comparison, cause(2, drop("ours")))
+case("a cause with what belongs to another", "comparison", comparison, cause(3, put(ids="A")))
+case("a turn without a gate", "comparison", comparison, turn(drop("gate")))
+case("a turn of points in words", "comparison", comparison, turn(put(theirs="four")))
 
 evaluation = json.loads((work / "good-evaluation.json").read_text())
 first = lambda change: lambda it: change(it["units"][0])

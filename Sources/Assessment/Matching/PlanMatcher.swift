@@ -73,7 +73,7 @@ public struct PlanMatcher: Sendable {
         }
         numbers = book.numbers
         self.weights = weights
-        near = NearWords(book.numbers)
+        near = NearWords(book.spellings)
     }
 
     /// For each indicator of a node, the words that set it apart from the others, and how far.
@@ -95,7 +95,7 @@ public struct PlanMatcher: Sendable {
         guard !text.isEmpty else { return result }
         let raw = WordFolder.split(text)
         for word in folder.words(text) {
-            for number in numbers[word.form].map({ [$0] }) ?? near.numbers(of: word.form) {
+            for number in numbers[word.form].map({ [$0] }) ?? near.numbers(of: raw[word.position]) {
                 guard result.words.insert(number) else { continue }
                 result.written[number] = raw[word.position]
                 result.weight += weights[number]
@@ -183,6 +183,8 @@ struct WordSet: Sendable {
 /// Numbers the words of all names.
 private struct WordBook {
     private(set) var numbers: [String: Int] = [:]
+    /// The numbers of words as they are written.
+    private(set) var spellings: [String: Int] = [:]
     private var holders: [Set<Int>] = []
     private let folder: WordFolder
 
@@ -191,6 +193,7 @@ private struct WordBook {
     /// The words of a text, each once; `holder` counts for how rare they are in names, nil for words of no name.
     mutating func words(_ text: String, holder: Int?) -> [Int] {
         var result: [Int] = []
+        let raw = WordFolder.split(text)
         for word in folder.words(text) {
             let number = numbers[word.form] ?? numbers.count
             if number == numbers.count {
@@ -198,9 +201,15 @@ private struct WordBook {
                 holders.append([])
             }
             if let holder { holders[number].insert(holder) }
+            if let own = spelling(word, in: raw) { spellings[own] = number }
             if !result.contains(number) { result.append(number) }
         }
         return result
+    }
+
+    /// The word as it is written, where it was not rewritten to another.
+    private func spelling(_ word: WordFolder.Word, in raw: [String]) -> String? {
+        folder.root(raw[word.position]) == word.form ? raw[word.position] : nil
     }
 
     /// How much each word says: the more, the fewer indicators have it in a name.
@@ -209,7 +218,7 @@ private struct WordBook {
     }
 }
 
-/// Finds the known words that a misread one most likely is.
+/// Finds the words, as names spell them, that a misread one most likely is.
 struct NearWords: Sendable {
     private let numbers: [String: Int]
     private var byShape: [String: [String]] = [:]
@@ -233,8 +242,9 @@ struct NearWords: Sendable {
             let isNear = editDistance(characters, Array(candidate.unicodeScalars)) == 1
             if isNear && !best.contains(candidate) { best.append(candidate) }
         }
-        if best.count == 1 { return [numbers[best[0]]!] }
-        guard best.isEmpty, word.count >= 9 else { return [] }
+        let found = Set(best.map { numbers[$0]! })
+        if found.count == 1 { return Array(found) }
+        guard found.isEmpty, word.count >= 9 else { return [] }
         for length in 4...word.count - 4 {
             if let first = numbers[String(word.prefix(length))], let second = numbers[String(word.dropFirst(length))] {
                 return [first, second]

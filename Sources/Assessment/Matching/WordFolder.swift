@@ -157,7 +157,7 @@ public struct WordFolder: Sendable {
             rest = rest.dropFirst(prefix.count)
             if let root = lexicon.roots[String(rest)] { return root }
         }
-        if isVerb, rest.hasSuffix("kan"), rest.count >= 7 {
+        if rest.hasSuffix("kan"), rest.count >= 7, isVerb || rest.hasSuffix("asikan") {
             rest = rest.dropLast(3)
         } else if rest.hasSuffix("an"), rest.count >= 6 {
             rest = rest.dropLast(2)

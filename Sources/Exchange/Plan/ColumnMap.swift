@@ -70,7 +70,9 @@ struct HeadingReader {
         }
         let roles = Set(map.roles.values)
         let isTelling = !roles.isDisjoint(with: [.action, .evidence, .wording, .component, .area])
-        guard roles.count >= 2, isTelling, map.roles.count + map.months.count > others else { return nil }
+        guard roles.count >= 2, isTelling, roles.count >= 4 || map.roles.count + map.months.count > others else {
+            return nil
+        }
         return map
     }
 

@@ -181,7 +181,7 @@ struct HeadReader {
                 guard let colon = line.firstIndex(of: ":") else { continue }
                 text = trimmed(line[line.index(after: colon)...])
             }
-            text = text.trimming("- ")
+            if text.hasPrefix("-") { text = trimmed(text.dropFirst()) }
             guard !text.isEmpty else { continue }
             if Self.isNumbered(text) || items.isEmpty {
                 items.append(text)
@@ -222,7 +222,7 @@ struct HeadReader {
         func isChange(_ index: Int) -> Bool {
             changes.contains { wanted in forms[index...].prefix(wanted.count).elementsEqual(wanted) }
         }
-        let end = forms.indices.dropFirst(first.end).first(where: isChange) ?? forms.endIndex
+        let end = forms.indices.dropFirst(first.end + 2).first(where: isChange) ?? forms.endIndex
         // What it is about ends before the words that lead to a change.
         var about = Array(tokens[first.end..<end])
         if end < forms.endIndex {

@@ -18,6 +18,8 @@ public struct ImportedPlan: Sendable {
     public var account = Account()
     /// True when no heading said what the columns hold.
     var isGuessed = false
+    /// How many tables it has.
+    var tables = 1
     /// What is wrong with the document, as far as that can be said.
     public var notes: [Diagnostic] = []
 

@@ -44,6 +44,7 @@ struct PlanImporter: Sendable {
         assembler.finish(&plan)
         plan.account.headings += scan.furniture
         plan.isGuessed = scan.isGuessed
+        plan.tables = scan.tables
         return plan
     }
 
@@ -53,6 +54,7 @@ struct PlanImporter: Sendable {
         let hidden = document.lines.first { $0.text.unicodeScalars.contains { isInvisible($0) && $0 != "\u{AD}" } }
         if let hidden { notes.append(Diagnostic(.hiddenCharacters, file: name, line: hidden.number)) }
         if plan.isGuessed, let row = plan.rows.first { notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0])) }
+        if plan.tables > 1 { notes.append(Diagnostic(.severalTables, file: name, ["found": String(plan.tables)])) }
         if plan.year == nil { notes.append(Diagnostic(.noYear, file: name)) }
         for row in plan.rows where !row.when.isEmpty {
             notes.append(Diagnostic(.unreadableTime, file: name, line: row.lines[0], ["found": row.when]))
@@ -121,6 +123,9 @@ struct DocumentScan {
     private var table = 0
     private var width = 0
     private var isExtracted = false
+    private var hasEnded = false
+    /// How many tables there are, pages of one counted once.
+    private(set) var tables = 1
     private var isInItems = false
 
     init(_ importer: PlanImporter) { self.importer = importer }
@@ -162,6 +167,8 @@ struct DocumentScan {
         if let found = importer.headings.headings(cells) {
             titles += cells
             furniture += 1
+            if hasEnded { tables += 1 }
+            hasEnded = false
             map = found
             width = cells.count
             state = .table
@@ -195,6 +202,7 @@ struct DocumentScan {
             if endsTable(text) {
                 state = .head
                 self.map = nil
+                hasEnded = true
             } else {
                 guard !text.isEmpty else { return }
                 if isPageNumber(text) || importer.headings.role(text) != nil {
