@@ -64,7 +64,9 @@ public enum DelimitedText {
             if character == "\"" { isQuoted.toggle() }
             if isQuoted { continue }
             if isLineEnd(character) {
-                for index in candidates.indices where current[index] > 0 { counts[index][current[index], default: 0] += 1 }
+                for index in candidates.indices where current[index] > 0 {
+                    counts[index][current[index], default: 0] += 1
+                }
                 current = current.map { _ in 0 }
                 lines += 1
                 if lines == 200 { break }

@@ -7,7 +7,8 @@ public enum Document: Sendable {
 
     /// Reads a file. Its name decides only between text and separated values.
     public init(_ bytes: [UInt8], name: String) throws(DocumentFault) {
-        let isBinary = bytes.prefix(1_024).contains(0) && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF])
+        let isBinary =
+            bytes.prefix(1_024).contains(0) && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF])
         let isArchive = bytes.starts(with: [0x50, 0x4B])
         guard isBinary || isArchive || bytes.starts(with: "%PDF-".utf8) else {
             let isTable = [".csv", ".tsv"].contains { name.lowercased().hasSuffix($0) }

@@ -39,8 +39,10 @@ public struct WorkbookReader {
             case "workbookPr": countsFrom1904 = try ["1", "true"].contains(xml.attribute("date1904") ?? "")
             case "sheet":
                 listed.append(
-                    (try xml.attribute("name") ?? "", try xml.attribute("state") ?? "visible" != "visible",
-                     try xml.attribute("id") ?? ""))
+                    (
+                        try xml.attribute("name") ?? "", try xml.attribute("state") ?? "visible" != "visible",
+                        try xml.attribute("id") ?? ""
+                    ))
             default: break
             }
         }
@@ -133,7 +135,9 @@ public struct WorkbookReader {
         case "d": content = .text(value)
         default:
             let style = styles.indices.contains(style) ? styles[style] : .plain
-            if style == .date, let date = date(value) { return Cell(place, .text(date), formula: formula, style: .date) }
+            if style == .date, let date = date(value) {
+                return Cell(place, .text(date), formula: formula, style: .date)
+            }
             return Cell(place, .number(value), formula: formula, style: style)
         }
         if case .text(let text) = content, text.isEmpty, formula == nil { return nil }
@@ -273,8 +277,10 @@ struct Relations {
             let isExternal = try xml.attribute("TargetMode") == "External"
             let target = try xml.attribute("Target") ?? ""
             targets.append(
-                (try xml.attribute("Id") ?? "", try xml.attribute("Type") ?? "",
-                 isExternal ? target : Self.resolve(target, in: folder), isExternal))
+                (
+                    try xml.attribute("Id") ?? "", try xml.attribute("Type") ?? "",
+                    isExternal ? target : Self.resolve(target, in: folder), isExternal
+                ))
         }
     }
 

@@ -87,9 +87,11 @@ public enum WorkbookWriter {
     // MARK: Sheets
 
     private static func worksheet(_ sheet: SheetDraft, _ main: String) -> String {
-        var xml = "<worksheet xmlns=\"\(main)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\" showGridLines=\"0\">"
+        var xml =
+            "<worksheet xmlns=\"\(main)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\" showGridLines=\"0\">"
         if let frozen = sheet.frozenAt {
-            xml += "<pane xSplit=\"\(frozen.column)\" ySplit=\"\(frozen.row)\" topLeftCell=\"\(frozen)\" "
+            xml +=
+                "<pane xSplit=\"\(frozen.column)\" ySplit=\"\(frozen.row)\" topLeftCell=\"\(frozen)\" "
                 + "activePane=\"bottomRight\" state=\"frozen\"/>"
         }
         xml += "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
@@ -119,12 +121,14 @@ public enum WorkbookWriter {
         if !sheet.choices.isEmpty {
             xml += "<dataValidations count=\"\(sheet.choices.count)\">"
             for (place, list) in sheet.choices {
-                xml += "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"\(place)\">"
+                xml +=
+                    "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"\(place)\">"
                     + "<formula1>\"\(escaped(list.joined(separator: ",")))\"</formula1></dataValidation>"
             }
             xml += "</dataValidations>"
         }
-        return xml + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
+        return xml
+            + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
             + "<pageSetup orientation=\"landscape\" paperSize=\"9\" fitToHeight=\"0\"/></worksheet>"
     }
 

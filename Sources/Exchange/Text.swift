@@ -9,7 +9,9 @@ private func isTidy(_ text: some StringProtocol) -> Bool {
     var before: UInt8 = 0x20
     for byte in text.utf8 {
         // The first byte of most characters that are white space and not ASCII.
-        if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || (byte == 0x20 && before == 0x20) { return false }
+        if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || (byte == 0x20 && before == 0x20) {
+            return false
+        }
         before = byte
     }
     return before != 0x20

@@ -88,7 +88,6 @@ public struct ComparisonReport {
         case .percentage(let theirs, let ours): ("percentage", ["theirs": theirs, "ours": ours])
         case .rounded: ("rounded", [:])
         case .parts(let ids): ("parts", ["ids": ids.joined(separator: ", ")])
-        case .stageBefore: ("stageBefore", [:])
         case .unknown: ("unknown", [:])
         }
     }

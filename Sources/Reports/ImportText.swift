@@ -111,7 +111,8 @@ public struct ImportText {
     }
 
     private func describe(_ row: ImportedPlan.Row) -> String {
-        let text = [row.action, row.wording, row.component].first { !$0.isEmpty } ?? row.evidence.joined(separator: ", ")
+        let text =
+            [row.action, row.wording, row.component].first { !$0.isEmpty } ?? row.evidence.joined(separator: ", ")
         let suggestion = row.placement.matches.first.map { rubric.indicators[$0.indicator].term.id }
         let node = row.placement.node.map { rubric.nodes[$0].term.id } ?? ""
         return words[

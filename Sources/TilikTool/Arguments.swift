@@ -116,7 +116,9 @@ extension EvaluateArguments {
             failOn = level
         case .lang: language = try Language(value, for: option)
         case .jobs:
-            guard let number = Int(value), (1...256).contains(number) else { throw UsageError(badValue: value, for: option, expected: ["1…256"]) }
+            guard let number = Int(value), (1...256).contains(number) else {
+                throw UsageError(badValue: value, for: option, expected: ["1…256"])
+            }
             jobs = number
         case .quiet: isQuiet = true
         case .noColor: isPlain = true

@@ -52,7 +52,9 @@ struct ImportArguments {
                 }
                 year = number
             case .asOf:
-                guard let day = Day(value) else { throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"]) }
+                guard let day = Day(value) else {
+                    throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"])
+                }
                 asOf = day
             case .rubric: rubric = value
             case .lang: language = try Language(value, for: option)

@@ -28,7 +28,8 @@ extension Tool {
         // One workbook has the rows of one rubric.
         let fitting = zip(runner.submissions, runner.run.units).filter { $1.rubric === rubric }.map(\.0)
         guard fitting.count <= SheetExporter.mostUnits else {
-            throw UsageError("usage.tooManyUnits", ["value": String(fitting.count), "expected": String(SheetExporter.mostUnits)])
+            throw UsageError(
+                "usage.tooManyUnits", ["value": String(fitting.count), "expected": String(SheetExporter.mostUnits)])
         }
         let exporter = SheetExporter(rubric, words.language) { words[$0, $1] }
         let bytes = exporter.write(fitting)

@@ -37,7 +37,9 @@ extension Tool {
                 hasFault = true
                 try report([error], omitted: 0, words, isPlain: options.isPlain)
             }
-            try report(unit.notes.filter { !$0.code.isRemark || !options.isQuiet }, omitted: 0, words, isPlain: options.isPlain)
+            try report(
+                unit.notes.filter { !$0.code.isRemark || !options.isQuiet }, omitted: 0, words, isPlain: options.isPlain
+            )
             if !options.isQuiet { try printError(text.lines(unit.content, unit.path).joined(separator: "\n")) }
         }
         return hasFault ? .invalidInput : .fine

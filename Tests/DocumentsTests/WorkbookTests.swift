@@ -36,9 +36,10 @@ struct WorkbookTests {
         let sheet = try workbook(rows: rows, strings: "<si><t>nol</t></si><si><t>sa</t><rPh><t>x</t></rPh><t>tu_x000D_</t></si>").sheets[0]
         #expect(sheet.name == "S & T")
         #expect(sheet.isHidden)
-        #expect(sheet.cells.map(\.value) == [
-            .text("satu"), .text("ab"), .number("0.67"), .error("#DIV/0!"), .boolean(true), .text("Ya"), .none,
-        ])
+        #expect(
+            sheet.cells.map(\.value) == [
+                .text("satu"), .text("ab"), .number("0.67"), .error("#DIV/0!"), .boolean(true), .text("Ya"), .none,
+            ])
         #expect(sheet.cell(1, 3)?.formula == "SUM(A1)")
         #expect(sheet.cell(1, 8) == nil)
         #expect(sheet.cell(0, 0) == nil)

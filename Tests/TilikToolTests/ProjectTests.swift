@@ -46,13 +46,13 @@ struct ProjectTests {
         for basis in Basis.allCases { needed.formUnion(["basis.\(basis.rawValue)", "basis.\(basis.rawValue).short"]) }
         for state in State.allCases { needed.formUnion(["state.\(state.rawValue)", "state.\(state.rawValue).short"]) }
         for key in needed { #expect(catalogue.text(key) != nil, "\(key) is missing") }
-        let text = try (sources("Reports") + sources("TilikTool")).map(\.text).joined()
+        let text = try (sources("Exchange") + sources("Reports") + sources("TilikTool")).map(\.text).joined()
         for key in catalogue.keys where !needed.contains(key) {
             // Variants of a key are put together from its parts.
             let stem = key.split(separator: ".").last.map(String.init) ?? key
             #expect(text.contains("\"\(key)\"") || text.contains(stem), "\(key) is not used")
         }
-        for match in text.matches(of: /words\["((?:report|usage|diagnostic|gap|help|severity)\.[A-Za-z.]+)"/) {
+        for match in text.matches(of: /words\["((?:report|usage|diagnostic|gap|help|severity|import|compare|export|sheet)\.[A-Za-z.]+)"/) {
             #expect(catalogue.text(String(match.1)) != nil, "\(match.1) is missing")
         }
     }

@@ -80,7 +80,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownSheetRow = "X209 unknown-sheet-row"
     case sheetRowMissing = "X210 sheet-row-missing"
     case computedAnswer = "X211 computed-answer"
-    case unplacedEvidence = "X212 unplaced-evidence"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

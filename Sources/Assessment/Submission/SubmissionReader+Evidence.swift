@@ -34,7 +34,11 @@ extension SubmissionReader {
             case .title: item.title = try reader.slice() ?? item.title
             case .kind:
                 // Null: nobody has said yet what kind of document it is, and it supports nothing.
-                if reader.cursor.kind == .null { try reader.cursor.null() } else { item.kind = Int32(try reader.name(kinds) ?? -1) }
+                if reader.cursor.kind == .null {
+                    try reader.cursor.null()
+                } else {
+                    item.kind = Int32(try reader.name(kinds) ?? -1)
+                }
             case .indicator:
                 try reader.oneOrMore { r throws(JSONFault) in
                     if let indicator = try r.name(indicators, .unknownIndicator) {

@@ -9,7 +9,8 @@ private enum DocumentKey: String, CaseIterable, Sendable {
 }
 private enum BasisKey: String, CaseIterable, Sendable { case cite, about, amended }
 private enum RowKey: String, CaseIterable, Sendable {
-    case line, also, area, group, no, component, wording, action, evidence, months, uncertain, when, pic, node, indicator
+    case line, also, area, group, no, component, wording, action, evidence, months, uncertain, when, pic, node,
+        indicator
     case match, note
 }
 private enum ScheduleKey: String, CaseIterable, Sendable { case line, no, title, node, percent, months, note }
@@ -122,7 +123,7 @@ extension SubmissionReader {
     private func schedule(_ reader: inout Reader, _ plan: inout Plan) throws(JSONFault) {
         var node: Int?
         var last: Month?
-        try reader.members(Self.scheduleKeys, required: [.node]) { reader, key throws(JSONFault) in
+        try reader.members(Self.scheduleKeys) { reader, key throws(JSONFault) in
             switch key {
             case .no, .title, .note: _ = try reader.slice()
             case .line: _ = try reader.integer(1...10_000_000)

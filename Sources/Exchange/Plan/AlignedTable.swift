@@ -184,7 +184,8 @@ struct AlignedTable {
     private func isNumber(_ text: String) -> Bool {
         let label = text.trimming(".) ")
         return !label.isEmpty && label.count <= 4
-            && (label.allSatisfy(\.isNumber) || label.lowercased().allSatisfy { "ivx".contains($0) } || label.count == 1)
+            && (label.allSatisfy(\.isNumber) || label.lowercased().allSatisfy { "ivx".contains($0) }
+                || label.count == 1)
     }
 
     /// Where the text of each column begins on this page: where most of its pieces do.
@@ -194,7 +195,8 @@ struct AlignedTable {
             let low = column == 0 ? 0.0 : boundary(column - 1, column)
             var counts: [Int: Int] = [:]
             for line in lines where line.count >= 2 {
-                for piece in line where Double(piece.column) >= low && Double(piece.column) <= columns[column].center + 2 {
+                for piece in line
+                where Double(piece.column) >= low && Double(piece.column) <= columns[column].center + 2 {
                     counts[piece.column, default: 0] += 1
                 }
             }

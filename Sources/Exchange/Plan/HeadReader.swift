@@ -63,7 +63,9 @@ struct HeadReader {
         if head.issuer.isEmpty, let line = lines.prefix(end).first(where: { institution($0) != nil }) {
             head.issuer = issuer(line)
         }
-        if let next = lines.prefix(end).firstIndex(where: { head.kind.isEmpty == false && $0.lowercased().hasPrefix(head.kind) }),
+        if let next = lines.prefix(end).firstIndex(where: {
+            head.kind.isEmpty == false && $0.lowercased().hasPrefix(head.kind)
+        }),
             WordFolder.split(lines[next]).count == 1
         {
             // The kind stands on a line of its own, who decides on the one below.
@@ -85,7 +87,8 @@ struct HeadReader {
         guard let number = rest.popFirst() else { return }
         head.number = number.trimming(":,;.")
         if let at = rest.firstIndex(where: { WordFolder.split($0) == ["tahun"] }) {
-            head.year = rest[(at + 1)...].first.flatMap { Int($0.trimming(":,;.")) }
+            let year = rest[(at + 1)...].first.flatMap { Int($0.trimming(":,;.")) }
+            head.year = year.flatMap { (1990...2999).contains($0) ? $0 : nil }
         } else if let year = head.number.split(separator: "/").last.flatMap({ Int($0) }), (1990...2999).contains(year) {
             head.year = year
         }
@@ -116,7 +119,10 @@ struct HeadReader {
     // MARK: Dictum and signing
 
     private func readDictum(_ lines: [String], _ head: inout PlanHead) {
-        guard let start = lines.lastIndex(where: { starts($0, with: "deciding") && $0.contains(":") && WordFolder.split($0).count > 1 })
+        guard
+            let start = lines.lastIndex(where: {
+                starts($0, with: "deciding") && $0.contains(":") && WordFolder.split($0).count > 1
+            })
         else { return }
         var text: [String] = []
         for line in lines[start...].prefix(20) {
@@ -134,7 +140,9 @@ struct HeadReader {
     private func readSigning(_ lines: [String], _ head: inout PlanHead) {
         for (index, line) in lines.enumerated() {
             let words = WordFolder.split(line)
-            if let mark = (lexicon.document["signedAt"] ?? []).map(WordFolder.split).first(where: { words.starts(with: $0) }) {
+            if let mark = (lexicon.document["signedAt"] ?? []).map(WordFolder.split).first(where: {
+                words.starts(with: $0)
+            }) {
                 let place = line.split(separator: " ").dropFirst(mark.count).joined(separator: " ").trimming(",:; ")
                 if !place.isEmpty { head.signed.append(place) }
             } else if words.count <= 8, head.date == nil || !head.signed.isEmpty,
@@ -229,12 +237,18 @@ struct HeadReader {
             let leads = ["sebagaimana", "telah", "beberapa", "kali"]
             while let last = about.last, leads.contains(WordFolder.split(last).joined()) { about.removeLast() }
         }
-        if about.first.map({ (lexicon.document["about"] ?? []).contains($0.lowercased()) }) == true { about.removeFirst() }
+        if about.first.map({ (lexicon.document["about"] ?? []).contains($0.lowercased()) }) == true {
+            about.removeFirst()
+        }
         law.about = about.joined(separator: " ").trimming(";,. ")
         // A law after "diubah dengan" changed the first; one after "perubahan atas" is the one that was changed.
         for cite in cites.dropFirst() where cite.cite != law.cite && !law.amended.contains(cite.cite) {
             let before = forms[..<cite.at].suffix(4)
-            guard before.contains("dengan"), forms[first.end..<cite.at].contains(where: { $0.hasPrefix("diubah") || $0 == "terakhir" || $0 == "diganti" || $0 == "dicabut" }) else { continue }
+            guard before.contains("dengan"),
+                forms[first.end..<cite.at].contains(where: {
+                    $0.hasPrefix("diubah") || $0 == "terakhir" || $0 == "diganti" || $0 == "dicabut"
+                })
+            else { continue }
             law.amended.append(cite.cite)
         }
         return law

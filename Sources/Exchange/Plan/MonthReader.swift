@@ -145,7 +145,9 @@ struct MonthReader {
                         result.append(.months(month...month, year: nil))
                     }
                 }
-            } else if token == "-" || until.contains(token) || (token == "s" && tokens.dropFirst(at + 1).prefix(3).contains("d")) {
+            } else if token == "-" || until.contains(token)
+                || (token == "s" && tokens.dropFirst(at + 1).prefix(3).contains("d"))
+            {
                 result.append(.range)
                 if token == "s" {
                     at += 2

@@ -93,9 +93,8 @@ struct RowAssembler {
     private func isHeading(_ row: TableRow) -> Bool {
         let filled = row.filled
         if filled.contains(where: { row.map.months[$0] != nil }) { return false }
-        if row.map.isSchedule {
-            return importer.matcher.area(of: row.cells.joined(separator: " ")) != nil || filled.count == 1
-        }
+        // What a schedule gives no month is the heading of what it does.
+        if row.map.isSchedule { return true }
         if row.cells.count == 1 { return !looksContinued(row.cells[0]) }
         let telling: Set<Lexicon.Column> = [.action, .evidence, .when, .pic]
         if filled.contains(where: { row.map.roles[$0].map(telling.contains) ?? false }) {
@@ -198,7 +197,8 @@ struct RowAssembler {
             // A single cell without columns goes on where the text above is open, else with the last text.
             // On a new page the columns may have moved.
             let role = row.map.roles[column]
-            let moved = above.map.roles[column] == role ? column : role.flatMap { above.map.columns($0).first } ?? column
+            let moved =
+                above.map.roles[column] == role ? column : role.flatMap { above.map.columns($0).first } ?? column
             let target = row.cells.count == 1 ? openColumn(above) : moved
             while above.cells.count <= target { above.cells.append("") }
             let gap = above.cells[target].hasSuffix("-") || row.cells[column].hasPrefix("-") ? "" : " "
@@ -279,7 +279,9 @@ struct RowAssembler {
             let month = row.map.months[last]?.upperBound, let date = importer.months.month(year, month)
         else { return }
         let isTicked = row.cells.indices.contains(last) && !row.cells[last].isEmpty
-        if !isTicked { result.uncertain.append(date) }
+        // Beside a few marks it may mean that they moved; beside a mark for every month it is one too many.
+        let isFull = row.map.months.keys.allSatisfy { row.cells.indices.contains($0) && !row.cells[$0].isEmpty }
+        if !isTicked || !isFull { result.uncertain.append(date) }
     }
 
     /// Number and component stand on the first line of a group only.
@@ -348,7 +350,8 @@ struct RowAssembler {
 extension DocumentScan {
     /// A heading without the label of its chapter: `A. AREA I - Manajemen Perubahan` begins with `AREA`.
     static func bareHeading(_ text: String) -> String {
-        guard let label = ItemLabel(text), label.text.count == 1, label.text.first!.isUppercase, !"IVX".contains(label.text)
+        guard let label = ItemLabel(text), label.text.count == 1, label.text.first!.isUppercase,
+            !"IVX".contains(label.text)
         else { return text }
         return label.rest
     }

@@ -60,7 +60,9 @@ public struct ImportedSheet: Sendable {
             let isInOrder = links.count == evidence.count && linkNumbers.allSatisfy { $0 == nil }
             for (index, link) in links.enumerated() {
                 let number = isInOrder ? index + 1 : linkNumbers[index] ?? 0
-                if (1...max(1, evidence.count)).contains(number), number <= evidence.count, result[number - 1].link == nil {
+                if (1...max(1, evidence.count)).contains(number), number <= evidence.count,
+                    result[number - 1].link == nil
+                {
                     result[number - 1].link = link
                 } else {
                     result.append(("", link))

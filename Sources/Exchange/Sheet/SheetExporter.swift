@@ -116,7 +116,9 @@ public struct SheetExporter {
             draft.put(row, columns.value, .text(words("sheet.points", [:])), .heading)
             draft.put(row, columns.percent, .text("%"), .heading)
             draft.put(row, columns.note, .text(words("sheet.note", values)), .heading)
-            if let column = columns.evidence { draft.put(row, column, .text(words("sheet.evidence", values)), .heading) }
+            if let column = columns.evidence {
+                draft.put(row, column, .text(words("sheet.evidence", values)), .heading)
+            }
             if let column = columns.link { draft.put(row, column, .text(words("sheet.link", values)), .heading) }
         }
     }
@@ -172,7 +174,8 @@ public struct SheetExporter {
     // MARK: The columns of a stage
 
     private func column(
-        _ columns: SheetColumns, before: SheetColumns?, _ filled: SheetFill, _ plan: SheetPlan, _ draft: inout SheetDraft
+        _ columns: SheetColumns, before: SheetColumns?, _ filled: SheetFill, _ plan: SheetPlan,
+        _ draft: inout SheetDraft
     ) {
         for row in plan.rows {
             switch row.item {
@@ -259,7 +262,9 @@ public struct SheetExporter {
             let weight = gate.indicators.joined().reduce(Rational.zero) { $0 + rubric.indicators[$1].weight }
             draft.put(row, 0, .text(gate.term.title[language]), .text)
             draft.put(row, 1, .number(weight.digits), .points)
-            let cells = plan.cells(of: gate.target, rubric).map { "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: column))" }
+            let cells = plan.cells(of: gate.target, rubric).map {
+                "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: column))"
+            }
             draft.put(row, 2, formula: "SUM(\(cells.joined(separator: ",")))", value: number(value), .points)
             draft.put(
                 row, 3, formula: "\(points)/\(CellPlace(row: row, column: 1))", value: number(value / weight), .percent)

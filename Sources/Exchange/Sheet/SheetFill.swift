@@ -81,7 +81,11 @@ struct SheetFill {
             let clean = plain(String(title.map { $0.isNewline || $0 == ";" ? "," : $0 }))
             if !clean.isEmpty { titles.append("\(titles.count + 1). \(clean)") }
             if let link = texts["link"], !link.isEmpty {
-                if clean.isEmpty { loose.append("- \(plain(link))") } else { links.append("\(titles.count). \(plain(link))") }
+                if clean.isEmpty {
+                    loose.append("- \(plain(link))")
+                } else {
+                    links.append("\(titles.count). \(plain(link))")
+                }
             }
         }
         return (titles.joined(separator: "\n"), (links + loose).joined(separator: "\n"))

@@ -99,7 +99,9 @@ struct SheetLayoutReader {
             case .note:
                 // Of several, the one whose heading says most: "Catatan/Keterangan/Penjelasan (Unit)".
                 let weight = weight(of: text, as: .note)
-                if stages[last].note == nil || weight > noteWeight { (stages[last].note, noteWeight) = (column, weight) }
+                if stages[last].note == nil || weight > noteWeight {
+                    (stages[last].note, noteWeight) = (column, weight)
+                }
             case .evidence: stages[last].evidence = stages[last].evidence ?? column
             case .link: stages[last].links.append(column)
             default: break

@@ -56,7 +56,9 @@ struct SheetReader: Sendable {
                 result.append(read)
             }
         }
-        guard !result.isEmpty else { throw Diagnostic(.notASheet, file: name, ["found": hidden.joined(separator: ", ")]) }
+        guard !result.isEmpty else {
+            throw Diagnostic(.notASheet, file: name, ["found": hidden.joined(separator: ", ")])
+        }
         if result.count == 1, result[0].unit.isEmpty { result[0].unit = unitName(workbook) }
         if workbook.hasMacros { result[0].notes.append(Diagnostic(.macrosIgnored, file: name)) }
         for sheet in hidden { result[0].notes.append(Diagnostic(.hiddenSheet, file: name, ["found": sheet])) }
@@ -257,7 +259,8 @@ struct SheetReader: Sendable {
                 let number = label.map { Int($0.text) ?? 0 }
                 for piece in item.split(separator: ";").map({ trimmed($0) }) where !piece.isEmpty {
                     if piece.hasPrefix("http://") || piece.hasPrefix("https://") {
-                        for link in piece.split(whereSeparator: { $0 == " " || $0 == "," }) where link.hasPrefix("http") {
+                        for link in piece.split(whereSeparator: { $0 == " " || $0 == "," }) where link.hasPrefix("http")
+                        {
                             answer.add(link: String(link), number: column == stage.evidence ? nil : number)
                         }
                     } else if stage.links.contains(column) {
@@ -298,7 +301,9 @@ struct SheetReader: Sendable {
     /// The unit's name on the page of totals, which begins with it.
     private func unitName(_ workbook: Workbook) -> String {
         for sheet in workbook.sheets {
-            guard let first = sheet.cells.first, first.place.row <= 1, let text = first.value.text.nonEmpty else { continue }
+            guard let first = sheet.cells.first, first.place.row <= 1, let text = first.value.text.nonEmpty else {
+                continue
+            }
             let name = plain(text)
             if !name.hasPrefix("["), !isTitle(name), name.count > 3, name.contains(" ") { return name }
         }

@@ -132,7 +132,9 @@ struct SheetRowReader {
 
     private func node(_ line: Row, _ context: Int, _ used: Set<Int>) -> Int? {
         // What can be answered is no node, but for the few whose percentage the sheet works out.
-        if !line.choices.isEmpty { guard line.label.allSatisfy({ "ivx".contains($0) }), !line.label.isEmpty else { return nil } }
+        if !line.choices.isEmpty {
+            guard line.label.allSatisfy({ "ivx".contains($0) }), !line.label.isEmpty else { return nil }
+        }
         guard line.label != "-" || line.words.isEmpty else { return nil }
         var best: (score: Double, node: Int)?
         for node in rubric.nodes.indices where rubric.nodes[node].parent != nil {
@@ -229,7 +231,9 @@ struct SheetRowReader {
     private func putInOrder(_ lines: [Row], _ items: inout [Int: SheetItem]) {
         var byIndicator: [Int: [(line: Int, input: Int)]] = [:]
         for (line, item) in items {
-            if case .input(let indicator, let input) = item { byIndicator[indicator, default: []].append((line, input)) }
+            if case .input(let indicator, let input) = item {
+                byIndicator[indicator, default: []].append((line, input))
+            }
         }
         for (indicator, pairs) in byIndicator {
             let places = pairs.map(\.line).sorted()

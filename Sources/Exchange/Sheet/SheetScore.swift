@@ -61,3 +61,30 @@ extension Rubric {
         return top >= bottom ? .one : Rational(top, bottom)
     }
 }
+
+extension SheetScore {
+    /// The score of answers as a sheet has them.
+    init(_ rubric: Rubric, shares answers: [ImportedSheet.Answer?]) {
+        self.init(
+            rubric,
+            answers.enumerated().map { index, answer in
+                let scale = rubric.scales[rubric.indicators[index].scale]
+                switch answer?.value {
+                case .level(let level): return scale.answers[level].value
+                case .inputs(let inputs): return rubric.share(of: index, inputs: inputs)
+                case .share(let share): return Rational(decimal: share)
+                case .index(let text):
+                    guard case .index(let least, let most) = scale.form, let value = Rational(decimal: text) else {
+                        return nil
+                    }
+                    return (value - least) / (most - least)
+                case nil: return nil
+                }
+            })
+    }
+}
+
+extension Rational {
+    /// The number in binary, for comparison with what a spreadsheet shows; never on a score's path.
+    var double: Double { Double(decimal(places: 15)) ?? 0 }
+}

@@ -1,0 +1,194 @@
+import Assessment
+import Documents
+
+/// A document parted into what stands in tables and lists and what stands outside of them.
+struct DocumentScan {
+    /// An item of a list.
+    struct ListItem {
+        var lines: [Int]
+        var no: String
+        var text: String
+        var evidence = ""
+    }
+
+    /// A piece of a plan.
+    enum Part {
+        /// A row of a table.
+        case row(TableRow)
+        /// A heading of an area.
+        case area(line: Int, text: String)
+        /// What follows is a list of targets.
+        case targets
+        /// What follows is a list of actions.
+        case actions
+        /// An item of a list, with its number and its lines.
+        case item(ListItem)
+        /// A line that is none of these.
+        case leftover(line: Int, text: String)
+    }
+
+    let importer: PlanImporter
+    /// The plan's pieces, in their order.
+    var parts: [Part] = []
+    /// Lines outside of tables and lists.
+    var outside: [String] = []
+    /// Texts in headings of tables.
+    var titles: [String] = []
+    /// Lines of headings and page numbers.
+    var furniture = 0
+
+    /// True when no heading said what the columns hold.
+    private(set) var isGuessed = false
+
+    enum State { case head, table, list }
+    var state = State.head
+    var map: ColumnMap?
+    var table = 0
+    var width = 0
+    var isExtracted = false
+    var hasEnded = false
+    /// How many tables there are, pages of one counted once.
+    private(set) var tables = 1
+    var isInItems = false
+    /// How the list that is being read labels its items.
+    var style: ItemLabel.Style?
+
+    init(_ importer: PlanImporter) { self.importer = importer }
+
+    mutating func read(_ document: TextDocument) {
+        let lines = document.lines
+        isExtracted = document.isExtracted
+        var at = 0
+        while at < lines.count {
+            let line = lines[at]
+            if line.table != table {
+                table = line.table
+                if state == .table {
+                    state = .head
+                    map = nil
+                }
+            }
+            if let count = readAligned(lines[at...]) {
+                at += count
+                continue
+            }
+            read(line, next: at + 1 < lines.count ? lines[at + 1] : nil)
+            at += 1
+        }
+        if !parts.contains(where: { if case .row = $0 { true } else { if case .item = $0 { true } else { false } } }) {
+            readWithoutHeadings(lines)
+        }
+    }
+
+    // MARK: Tables of cells
+
+    mutating func read(_ line: DocumentLine, next: DocumentLine?) {
+        guard case .cells(let raw) = line.content else { return readText(line) }
+        let cells = raw.map(plain)
+        if cells.allSatisfy({ $0.isEmpty || $0.allSatisfy { "-: ".contains($0) } }) {
+            if map != nil { furniture += 1 }
+            return
+        }
+        if let found = importer.headings.headings(cells) {
+            titles += cells
+            furniture += 1
+            if hasEnded { tables += 1 }
+            hasEnded = false
+            map = found
+            width = cells.count
+            state = .table
+            return
+        }
+        if map != nil, let months = importer.headings.months(cells) {
+            map!.months = months
+            // The heading over the months names no column of its own.
+            for column in months.keys { map!.roles[column] = nil }
+            furniture += 1
+            return
+        }
+        if importer.headings.isNumbering(cells) {
+            furniture += 1
+            return
+        }
+        if state == .table, cells.contains(where: { importer.head.starts($0, with: "signedAt") }) {
+            state = .head
+            map = nil
+        }
+        guard let map, state == .table else {
+            return outside.append(trimmed(cells.joined(separator: " ")))
+        }
+        if mends(line.number, cells) { return }
+        parts.append(.row(TableRow(lines: [line.number], cells: cells, map: map)))
+    }
+
+    mutating func readText(_ line: DocumentLine) {
+        let text = plain(line.text)
+        if state == .table, let map {
+            if endsTable(text) {
+                state = .head
+                self.map = nil
+                hasEnded = true
+            } else {
+                guard !text.isEmpty else { return }
+                if isPageNumber(text) || importer.headings.role(text) != nil {
+                    furniture += 1
+                } else {
+                    parts.append(.row(TableRow(lines: [line.number], cells: [text], map: map)))
+                }
+                return
+            }
+        }
+        var isIndented = false
+        if case .aligned(let pieces) = line.content { isIndented = (pieces.first?.column ?? 0) > 0 }
+        readProse(line.number, text, isIndented: isIndented)
+    }
+
+    /// A row that a line break cut in the middle of a cell: its halves together have as many cells as there are headings.
+    mutating func mends(_ number: Int, _ cells: [String]) -> Bool {
+        guard isExtracted, case .row(var row)? = parts.last, row.lines.last == number - 1, row.cells.count < width,
+            row.cells.count + cells.count - 1 == width, let last = row.cells.last, let first = cells.first,
+            !last.isEmpty, !first.isEmpty
+        else { return false }
+        row.lines.append(number)
+        row.cells[row.cells.count - 1] = last.hasSuffix("-") ? last.dropLast() + first : last + " " + first
+        row.cells += cells.dropFirst()
+        parts[parts.count - 1] = .row(row)
+        return true
+    }
+
+    /// A table ends where the place of signing, the end of a chapter or a signature begins.
+    func endsTable(_ text: String) -> Bool {
+        if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
+        return importer.head.starts(text, with: "signer")
+    }
+
+    func isPageNumber(_ text: String) -> Bool {
+        let rest = text.filter { !"-–— ".contains($0) }
+        return rest.count <= 4 && rest.allSatisfy(\.isNumber)
+    }
+
+    // MARK: Tables without headings
+
+    /// A table that no heading introduces is read by what stands in its columns.
+    mutating func readWithoutHeadings(_ lines: [DocumentLine]) {
+        let rows = lines.compactMap { line -> (Int, [String])? in
+            guard case .cells(let cells) = line.content else { return nil }
+            return (line.number, cells.map(plain))
+        }
+        guard rows.count >= 3, let guessed = ColumnGuess(importer).map(rows.map(\.1)) else { return }
+        isGuessed = true
+        state = .head
+        map = nil
+        parts = []
+        outside = []
+        furniture = 0
+        table = lines.first?.table ?? 0
+        for line in lines {
+            if case .cells = line.content {
+                state = .table
+                map = guessed
+            }
+            read(line, next: nil)
+        }
+    }
+}
