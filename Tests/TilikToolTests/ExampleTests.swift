@@ -39,7 +39,10 @@ struct ExampleTests {
         let run = try await ToolRun(province)
         let blocks = readme.components(separatedBy: "```text\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
         #expect(!blocks.isEmpty)
-        for block in blocks { #expect(run.output.contains(block)) }
+        let plan = try await ToolRun(["import", "Tests/Documents/kapuas.txt"])
+        let sheet = try await ToolRun(["compare", "Examples/lke/lke-contoh.xlsx"])
+        let printed = [run.output, plan.error, sheet.output]
+        for block in blocks { #expect(printed.contains { $0.contains(block) }, "\(block)") }
     }
 
     @Test func `the minimum that is missed by a hair does not print like the minimum`() async throws {
