@@ -33,7 +33,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "tilik", dependencies: ["TilikTool"], swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["Assessment", "JSONText", "ShippedRubrics", "TilikTool"],
+            name: "bench", dependencies: ["Assessment", "Exchange", "JSONText", "ShippedRubrics", "TilikTool"],
             swiftSettings: strict),
 
         // Turns Rubrics/ into string constants, so that a copied binary still finds its rubrics.

@@ -1,14 +1,15 @@
 #!/bin/bash
 # Measures reading and scoring of 2,000 satker, gaps included, against Python's orjson merely parsing the same file, in
-# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Prints figures; fails only when a run does.
+# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Then reading a plan of 68 rows, and an
+# evaluation sheet against Python's openpyxl merely loading it. Prints figures; fails only when a run does.
 #
 # TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 venv=${TILIK_VENV:-/tmp/tilik-venv}
 [[ -x $venv/bin/python ]] || python3 -m venv "$venv"
-"$venv/bin/python" -c 'import orjson' 2>/dev/null ||
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check orjson
+"$venv/bin/python" -c 'import orjson, openpyxl' 2>/dev/null ||
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check orjson openpyxl
 swift build -c release --product bench 2>&1 | tail -n 1
 bench=$(swift build -c release --show-bin-path)/bench
 work=$(mktemp -d)
@@ -53,4 +54,24 @@ print(f"tilik / orjson, pair by pair: median {ratio:.2f}")
 small = statistics.median(a["peakKilobytes"] for a, _ in pairs)
 large = statistics.median(score("8000")["peakKilobytes"] for _ in range(3))
 print(f"peak memory: {small / 1024:.1f} MB with 2,000 units, {large / 1024:.1f} MB with 8,000: {(large - small) * 1024 / 6000:.0f} bytes a unit")
+
+import openpyxl
+
+
+def imported(path):
+    return json.loads(subprocess.run([bench, "import", path], capture_output=True, check=True).stdout)
+
+
+def loaded(path):
+    start = time.perf_counter()
+    openpyxl.load_workbook(path)
+    return (time.perf_counter() - start) * 1000
+
+
+plan = [imported("Tests/Documents/kapuas.txt") for _ in range(5)]
+pairs = [(imported("Examples/lke/lke-contoh.xlsx"), loaded("Examples/lke/lke-contoh.xlsx")) for _ in range(5)]
+median = lambda values: statistics.median(values)
+print(f"importers compiled, with rubric and words: {median(p['compileMilliseconds'] for p in plan):.0f} ms")
+print(f"a plan of 68 rows read and placed: {median(p['importMilliseconds'] for p in plan):.0f} ms")
+print(f"an evaluation sheet read: {median(a['importMilliseconds'] for a, _ in pairs):.0f} ms; openpyxl {openpyxl.__version__}, loading only: {median(b for _, b in pairs):.0f} ms")
 PY

@@ -1,4 +1,5 @@
 import Assessment
+import Exchange
 import Foundation
 import JSONText
 import ShippedRubrics
@@ -8,6 +9,7 @@ import TilikTool
 ///
 ///     bench generate COUNT FILE     writes COUNT satker of about 35 KB each, a line each
 ///     bench score FILE [JOBS]       reads and scores them; prints satker a second, MB/s and peak memory
+///     bench import FILE             reads a plan document or an evaluation sheet 20 times; prints the median
 @main
 enum Bench {
     static func main() async throws {
@@ -18,8 +20,9 @@ enum Bench {
             try generator.write(count: Int(arguments[1]) ?? 0, to: arguments[2])
         case ("score", 2...3):
             try await score(arguments[1], jobs: arguments.count > 2 ? Int(arguments[2]) ?? 2 : 2)
+        case ("import", 2): try importDocument(arguments[1])
         default:
-            print("usage: bench generate COUNT FILE | bench score FILE [JOBS]")
+            print("usage: bench generate COUNT FILE | bench score FILE [JOBS] | bench import FILE")
             exit(2)
         }
     }
@@ -27,6 +30,22 @@ enum Bench {
     static func rubric() throws -> Rubric {
         let path = ShippedRubrics.paths.first { $0.hasSuffix("/rubric.json") } ?? ""
         return try Rubric(SourceText(name: path, bytes: ShippedRubrics.bytes(of: path) ?? []))
+    }
+
+    private static func importDocument(_ path: String) throws {
+        let start = ContinuousClock.now
+        let words = ShippedRubrics.bytes(of: "lexicon.json") ?? []
+        let importer = DocumentImporter(try rubric(), try Lexicon(SourceText(name: "lexicon.json", bytes: words)))
+        let compiled = (ContinuousClock.now - start) / .milliseconds(1)
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        var times: [Double] = []
+        for _ in 0..<20 {
+            let start = ContinuousClock.now
+            _ = try importer.read(bytes, name: path)
+            times.append((ContinuousClock.now - start) / .milliseconds(1))
+        }
+        times.sort()
+        print("{\"compileMilliseconds\": \(compiled), \"importMilliseconds\": \(times[10])}")
     }
 
     private static func score(_ path: String, jobs: Int) async throws {

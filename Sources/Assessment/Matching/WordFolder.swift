@@ -13,6 +13,9 @@ public struct WordFolder: Sendable {
 
     private let stopWords: Set<String>
     private let lexicon: Lexicon
+    private let prefixes: [(bytes: [UInt8], isVerb: Bool)]
+    private let particles: [[UInt8]]
+    private let silentInitials: [UInt8]
     /// What to rewrite, by the first form of it, the longest first.
     private var rewrites: [String: [(from: [String], to: [String])]] = [:]
     private var compounds: [String: [String]] = [:]
@@ -21,6 +24,9 @@ public struct WordFolder: Sendable {
     public init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
         stopWords = lexicon.stopWords
+        prefixes = lexicon.prefixes.map { (Array($0.utf8), lexicon.verbPrefixes.contains($0)) }
+        particles = lexicon.particles.map { Array($0.utf8) }
+        silentInitials = Array(String(lexicon.silentInitials).utf8)
         for compound in lexicon.compounds {
             let words = Self.split(compound)
             compounds[root(words.joined())] = words.map(root)
@@ -145,27 +151,30 @@ public struct WordFolder: Sendable {
     /// The root of a word, by rule; the rule need not be right as long as related words meet.
     func root(_ word: String) -> String {
         if let root = lexicon.roots[word] { return root }
-        var rest = word[...]
-        for particle in lexicon.particles where rest.hasSuffix(particle) && rest.count >= particle.count + 4 {
+        var rest = Array(word.utf8)[...]
+        func known() -> String? { lexicon.roots[String(decoding: rest, as: UTF8.self)] }
+        func ends(_ suffix: StaticString) -> Bool {
+            suffix.withUTF8Buffer { unsafe rest.suffix($0.count).elementsEqual($0) }
+        }
+        if let particle = particles.first(where: { rest.count >= $0.count + 4 && rest.suffix($0.count).elementsEqual($0) }) {
             rest = rest.dropLast(particle.count)
-            break
+            if let root = known() { return root }
         }
-        if let root = lexicon.roots[String(rest)] { return root }
         var isVerb = false
-        if let prefix = lexicon.prefixes.first(where: { rest.hasPrefix($0) && rest.count >= $0.count + 4 }) {
-            isVerb = lexicon.verbPrefixes.contains(prefix)
-            rest = rest.dropFirst(prefix.count)
-            if let root = lexicon.roots[String(rest)] { return root }
+        if let prefix = prefixes.first(where: { rest.count >= $0.bytes.count + 4 && rest.starts(with: $0.bytes) }) {
+            isVerb = prefix.isVerb
+            rest = rest.dropFirst(prefix.bytes.count)
+            if let root = known() { return root }
         }
-        if rest.hasSuffix("kan"), rest.count >= 7, isVerb || rest.hasSuffix("asikan") {
+        if rest.count >= 7, ends("kan"), isVerb || ends("asikan") {
             rest = rest.dropLast(3)
-        } else if rest.hasSuffix("an"), rest.count >= 6 {
+        } else if rest.count >= 6, ends("an") {
             rest = rest.dropLast(2)
-        } else if isVerb, rest.hasSuffix("i"), rest.count >= 6, !rest.hasSuffix("asi"), !rest.hasSuffix("isi") {
+        } else if isVerb, rest.count >= 6, ends("i"), !ends("asi"), !ends("isi") {
             rest = rest.dropLast(1)
         }
-        if let root = lexicon.roots[String(rest)] { return root }
-        if rest.count >= 4, let first = rest.first, lexicon.silentInitials.contains(first) { rest = rest.dropFirst() }
-        return String(rest)
+        if let root = known() { return root }
+        if rest.count >= 4, silentInitials.contains(rest[rest.startIndex]) { rest = rest.dropFirst() }
+        return String(decoding: rest, as: UTF8.self)
     }
 }
