@@ -105,9 +105,10 @@ same("remarks", [key for key, _ in remarks],
 # The lexicon: its own keys, and the names of columns and parts that the importers ask for.
 lexicon = schema("lexicon")
 found = dict(enums(text("Matching/Lexicon.swift")))
-if set(found) != {"", "Span"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
+if set(found) != {"", "Span", "Suffix"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
 same("lexicon", found[""], lexicon["properties"])
 same("Span", found["Span"], lexicon["$defs"]["span"]["properties"])
+same("Suffix", found["Suffix"], lexicon["properties"]["suffixes"]["items"]["properties"])
 column = text("Matching/Lexicon.swift").split("enum Column:")[1].split("}")[0]
 same("columns", re.findall(r"case (\w+)", column), lexicon["properties"]["columns"]["properties"])
 role = re.search(r"enum Role:[^{]*\{\s*case ([^}]*)\}", text("Sheet/SheetLayout.swift", "Exchange"))[1]

@@ -33,6 +33,19 @@ public struct Lexicon: Sendable {
     var prefixes: [String] = []
     /// Prefixes of verbs, after which `-kan` and `-i` are suffixes.
     var verbPrefixes: Set<String> = []
+    /// An ending and how much of a word goes with it.
+    struct Suffix: Sendable {
+        var ending: [UInt8] = []
+        /// How many letters go; none keeps the word as it is.
+        var drop = 0
+        /// Words with fewer letters keep it.
+        var least = 1
+        /// True for an ending of verbs only.
+        var isVerbal = false
+    }
+
+    /// Endings, the first that fits decides.
+    var suffixes: [Suffix] = []
     /// Endings that are dropped before anything else.
     var particles: [String] = []
     /// Initials that a nasal prefix swallows: `susun` in `menyusun`.
@@ -98,11 +111,13 @@ public struct Lexicon: Sendable {
 
     private enum Key: String, CaseIterable, Sendable {
         case schema = "$schema"
-        case format, note, stopWords, prefixes, verbPrefixes, particles, silentInitials, roots, compounds, synonyms
+        case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
+            synonyms
         case columns, months, spans, each, wholeYear, until, ticks, document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels
     }
+    private enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
     private enum SpanKey: String, CaseIterable, Sendable { case words, months }
 
     private mutating func read(_ reader: inout Reader) throws(JSONFault) {
@@ -113,6 +128,20 @@ public struct Lexicon: Sendable {
             case .stopWords: lexicon.stopWords = Set(try reader.texts())
             case .prefixes: lexicon.prefixes = try reader.texts()
             case .verbPrefixes: lexicon.verbPrefixes = Set(try reader.texts())
+            case .suffixes:
+                try reader.elements { r throws(JSONFault) in
+                    var suffix = Suffix()
+                    try r.members(KeyTable<SuffixKey>(), required: [.ending, .drop, .least]) {
+                        reader, key throws(JSONFault) in
+                        switch key {
+                        case .ending: suffix.ending = Array((try reader.text() ?? "").utf8)
+                        case .drop: suffix.drop = Int(try reader.integer(0...8) ?? 0)
+                        case .least: suffix.least = Int(try reader.integer(1...40) ?? 1)
+                        case .verb: suffix.isVerbal = try reader.boolean() ?? false
+                        }
+                    }
+                    lexicon.suffixes.append(suffix)
+                }
             case .particles: lexicon.particles = try reader.texts()
             case .silentInitials: lexicon.silentInitials = Set(try reader.text() ?? "")
             case .roots:

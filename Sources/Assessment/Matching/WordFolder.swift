@@ -153,10 +153,9 @@ public struct WordFolder: Sendable {
         if let root = lexicon.roots[word] { return root }
         var rest = Array(word.utf8)[...]
         func known() -> String? { lexicon.roots[String(decoding: rest, as: UTF8.self)] }
-        func ends(_ suffix: StaticString) -> Bool {
-            suffix.withUTF8Buffer { unsafe rest.suffix($0.count).elementsEqual($0) }
-        }
-        if let particle = particles.first(where: { rest.count >= $0.count + 4 && rest.suffix($0.count).elementsEqual($0) }) {
+        if let particle = particles.first(where: {
+            rest.count >= $0.count + 4 && rest.suffix($0.count).elementsEqual($0)
+        }) {
             rest = rest.dropLast(particle.count)
             if let root = known() { return root }
         }
@@ -166,13 +165,11 @@ public struct WordFolder: Sendable {
             rest = rest.dropFirst(prefix.bytes.count)
             if let root = known() { return root }
         }
-        if rest.count >= 7, ends("kan"), isVerb || ends("asikan") {
-            rest = rest.dropLast(3)
-        } else if rest.count >= 6, ends("an") {
-            rest = rest.dropLast(2)
-        } else if isVerb, rest.count >= 6, ends("i"), !ends("asi"), !ends("isi") {
-            rest = rest.dropLast(1)
+        let suffix = lexicon.suffixes.first { suffix in
+            (isVerb || !suffix.isVerbal) && rest.count >= suffix.least
+                && rest.suffix(suffix.ending.count).elementsEqual(suffix.ending)
         }
+        rest = rest.dropLast(suffix?.drop ?? 0)
         if let root = known() { return root }
         if rest.count >= 4, silentInitials.contains(rest[rest.startIndex]) { rest = rest.dropFirst() }
         return String(decoding: rest, as: UTF8.self)

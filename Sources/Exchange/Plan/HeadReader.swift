@@ -34,6 +34,11 @@ struct HeadReader {
         return marks.contains { words.starts(with: $0) }
     }
 
+    /// True for one of the lexicon's words for a part of the head.
+    private func isWord(_ word: String, of part: String) -> Bool {
+        (marks[part] ?? []).contains(WordFolder.split(word))
+    }
+
     // MARK: Title
 
     private func readTitle(_ lines: [String], _ head: inout PlanHead) {
@@ -86,7 +91,7 @@ struct HeadReader {
         var rest = words.dropFirst().drop { WordFolder.split($0).isEmpty }
         guard let number = rest.popFirst() else { return }
         head.number = number.trimming(":,;.")
-        if let at = rest.firstIndex(where: { WordFolder.split($0) == ["tahun"] }) {
+        if let at = rest.firstIndex(where: { isWord($0, of: "year") }) {
             let year = rest[(at + 1)...].first.flatMap { Int($0.trimming(":,;.")) }
             head.year = year.flatMap { (1990...2999).contains($0) ? $0 : nil }
         } else if let year = head.number.split(separator: "/").last.flatMap({ Int($0) }), (1990...2999).contains(year) {
@@ -234,8 +239,7 @@ struct HeadReader {
         // What it is about ends before the words that lead to a change.
         var about = Array(tokens[first.end..<end])
         if end < forms.endIndex {
-            let leads = ["sebagaimana", "telah", "beberapa", "kali"]
-            while let last = about.last, leads.contains(WordFolder.split(last).joined()) { about.removeLast() }
+            while let last = about.last, isWord(last, of: "changeLead") { about.removeLast() }
         }
         if about.first.map({ (lexicon.document["about"] ?? []).contains($0.lowercased()) }) == true {
             about.removeFirst()
@@ -244,11 +248,8 @@ struct HeadReader {
         // A law after "diubah dengan" changed the first; one after "perubahan atas" is the one that was changed.
         for cite in cites.dropFirst() where cite.cite != law.cite && !law.amended.contains(cite.cite) {
             let before = forms[..<cite.at].suffix(4)
-            guard before.contains("dengan"),
-                forms[first.end..<cite.at].contains(where: {
-                    $0.hasPrefix("diubah") || $0 == "terakhir" || $0 == "diganti" || $0 == "dicabut"
-                })
-            else { continue }
+            let isChanged = forms[first.end..<cite.at].contains { isWord($0, of: "change") }
+            guard isChanged, before.contains(where: { isWord($0, of: "changedBy") }) else { continue }
             law.amended.append(cite.cite)
         }
         return law
@@ -268,12 +269,12 @@ struct HeadReader {
             guard words.isEmpty else { continue }
             // Who issued it may follow before the number.
             var issuer: [String] = []
-            while index < tokens.count, !["nomor", "no"].contains(forms[index]), issuer.count < 12 {
+            while index < tokens.count, !isWord(forms[index], of: "number"), issuer.count < 12 {
                 issuer.append(tokens[index].trimming(",;"))
                 index += 1
             }
-            guard index + 1 < tokens.count, ["nomor", "no"].contains(forms[index]) else { continue }
-            if issuer.contains(where: { ["tentang"].contains($0.lowercased()) }) { continue }
+            guard index + 1 < tokens.count, isWord(forms[index], of: "number") else { continue }
+            if issuer.contains(where: { isWord($0, of: "about") }) { continue }
             index += 1
             var number = tokens[index].trimming(",;:")
             index += 1
@@ -283,7 +284,9 @@ struct HeadReader {
                 index += 1
             }
             var year = ""
-            if index + 1 < tokens.count, forms[index] == "tahun", let value = Int(tokens[index + 1].trimming(",;:()")) {
+            if index + 1 < tokens.count, isWord(forms[index], of: "year"),
+                let value = Int(tokens[index + 1].trimming(",;:()"))
+            {
                 year = "/\(value)"
                 index += 2
             }

@@ -7,6 +7,9 @@ struct MonthReader {
     private let until: Set<String>
     private let wholeYear: [[String]]
     private let each: Set<String>
+    private let and: Set<String>
+    private let ordinal: Set<String>
+    private let untilRest: Set<String>
 
     init(_ lexicon: Lexicon) {
         var names: [String: Int] = [:]
@@ -17,6 +20,9 @@ struct MonthReader {
         self.spans = spans
         until = Set(lexicon.until.map { $0.filter { $0 != " " } })
         each = Set(lexicon.each)
+        and = Set(lexicon.document["and"] ?? [])
+        ordinal = Set(lexicon.document["ordinal"] ?? [])
+        untilRest = Set(lexicon.document["untilRest"] ?? [])
         wholeYear = lexicon.wholeYear.map(WordFolder.split)
     }
 
@@ -154,7 +160,7 @@ struct MonthReader {
                     while at < tokens.count, [".", "/", "d"].contains(tokens[at]) { at += 1 }
                 } else {
                     at += 1
-                    while at < tokens.count, ["dengan", "."].contains(tokens[at]) { at += 1 }
+                    while at < tokens.count, tokens[at] == "." || untilRest.contains(tokens[at]) { at += 1 }
                 }
             } else if let year = Int(token), (1990...2999).contains(year) {
                 result.append(.year(year))
@@ -176,7 +182,7 @@ struct MonthReader {
         var at = start
         while at < tokens.count {
             let token = tokens[at]
-            if token == "ke" || token == "." {
+            if token == "." || ordinal.contains(token) {
                 at += 1
                 continue
             }
@@ -186,7 +192,7 @@ struct MonthReader {
                 // A range of ordinals, unless a month follows.
                 guard at + 1 < tokens.count, Self.ordinals[tokens[at + 1]] != nil else { return at }
                 result.append(.range)
-            } else if token != "dan" && token != "/" {
+            } else if token != "/", !and.contains(token) {
                 return at
             }
             at += 1
