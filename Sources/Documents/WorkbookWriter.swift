@@ -15,6 +15,10 @@ public struct SheetDraft {
     public var merges: [CellRange] = []
     /// The first cell that moves when the sheet is scrolled.
     public var frozenAt: CellPlace?
+    /// Heights of rows in points, by row; rows of one line need none.
+    public private(set) var heights: [Int: Int] = [:]
+    /// True for a sheet that needs large paper.
+    public var isWide = false
     /// Lists to choose from, by the cell they are offered in.
     public var choices: [(place: CellPlace, list: [String])] = []
 
@@ -25,6 +29,21 @@ public struct SheetDraft {
     public mutating func put(_ row: Int, _ column: Int, _ value: CellValue, _ look: Look = .plain) {
         if case .text("") = value, look == .plain { return }
         cells.append((CellPlace(row: row, column: column), value, nil, look))
+    }
+
+    /// Makes rows high enough for their texts, which programs do by themselves for cells that are not merged only.
+    public mutating func fitHeights() {
+        let merged = Dictionary(merges.map { ($0.first, $0) }) { first, _ in first }
+        for cell in cells where ![.title, .bold, .plain].contains(cell.look) {
+            guard case .text(let text) = cell.value else { continue }
+            let columns =
+                merged[cell.place].map { $0.first.column...$0.last.column } ?? cell.place.column...cell.place.column
+            let width = max(4, columns.reduce(0) { $0 + (widths[$1] ?? 9) })
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+                $0 + 1 + max(0, $1.count - 1) / width
+            }
+            if lines > 1 { heights[cell.place.row] = min(400, max(heights[cell.place.row] ?? 0, lines * 13 + 4)) }
+        }
     }
 
     /// Puts a formula into a cell, with the value that it has now.
@@ -108,7 +127,8 @@ public enum WorkbookWriter {
             if cell.place.row != row {
                 if row >= 0 { xml += "</row>" }
                 row = cell.place.row
-                xml += "<row r=\"\(row + 1)\">"
+                let height = sheet.heights[row].map { " ht=\"\($0)\" customHeight=\"1\"" } ?? ""
+                xml += "<row r=\"\(row + 1)\"\(height)>"
             }
             xml += self.cell(cell.place, cell.value, cell.formula, cell.look)
         }
@@ -129,7 +149,7 @@ public enum WorkbookWriter {
         }
         return xml
             + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
-            + "<pageSetup orientation=\"landscape\" paperSize=\"9\" fitToHeight=\"0\"/></worksheet>"
+            + "<pageSetup orientation=\"landscape\" paperSize=\"\(sheet.isWide ? 8 : 9)\" fitToHeight=\"0\"/></worksheet>"
     }
 
     private static func cell(

@@ -99,6 +99,8 @@ public struct SheetExporter {
             if let evidence = columns.evidence { draft.widths[evidence] = 40 }
             if let link = columns.link { draft.widths[link] = 30 }
         }
+        draft.isWide = true
+        draft.fitHeights()
         return (draft, plan)
     }
 
