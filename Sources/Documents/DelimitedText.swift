@@ -1,20 +1,51 @@
 /// Tables in text files: commas, semicolons, tabs or bars between cells (RFC 4180 and its relatives).
 public enum DelimitedText {
-    /// Reads a table; the separator is the one that parts most lines into the same number of cells.
+    /// Reads a table; the separator is the one that parts most lines into the same number of cells. Where a quote is never
+    /// closed, the signs of quotation from that row on are text.
     public static func read(_ bytes: [UInt8]) -> TextDocument {
         let text = PlainText.decode(bytes)
-        let separator = separator(of: text)
-        var lines: [DocumentLine] = []
-        var cells: [String] = []
-        var cell = ""
-        var isQuoted = false
-        var number = 1
-        var firstNumber = 1
-        var previous: Character?
+        guard let separator = separator(of: text).unicodeScalars.first else { return TextDocument(lines: []) }
+        var reader = Reader(separator: separator)
+        let scalars = text.unicodeScalars
+        guard let open = reader.read(scalars[...]) else { return TextDocument(lines: reader.lines) }
+        let line = reader.firstNumber
+        reader.startAgain()
+        _ = reader.read(scalars[open...])
+        var document = TextDocument(lines: reader.lines)
+        document.openQuote = line
+        return document
+    }
 
-        func endRow() {
-            cells.append(trimmed(cell))
-            cell = ""
+    /// Reads rows by their scalars: a sign that joins with the one before it must not hide a separator.
+    private struct Reader {
+        let separator: Unicode.Scalar
+        var lines: [DocumentLine] = []
+        /// The line on which the row began that is being read.
+        var firstNumber = 1
+        private var number = 1
+        private var cells: [String] = []
+        private var cell = String.UnicodeScalarView()
+        private var isQuoted = false
+        private var hasQuotes = true
+
+        init(separator: Unicode.Scalar) { self.separator = separator }
+
+        /// Goes back to the beginning of the row, from where on quotes are text.
+        mutating func startAgain() {
+            number = firstNumber
+            cells = []
+            cell = String.UnicodeScalarView()
+            isQuoted = false
+            hasQuotes = false
+        }
+
+        private mutating func endCell() {
+            cells.append(trimmed(String(cell)))
+            cell = String.UnicodeScalarView()
+        }
+
+        private mutating func endRow() {
+            endCell()
             let isBlank = cells.allSatisfy(\.isEmpty)
             let isLine = cells.count(where: { !$0.isEmpty }) == 1 && cells[0] != ""
             let content: DocumentLine.Content =
@@ -23,35 +54,47 @@ public enum DelimitedText {
             cells = []
         }
 
-        for character in text {
-            defer { previous = character }
-            if isQuoted {
-                if character == "\"" { isQuoted = false } else { cell.append(isLineEnd(character) ? " " : character) }
-                if isLineEnd(character) { number += 1 }
-            } else if character == "\"" {
-                // A quote inside quotes is doubled; one in the middle of bare text is text.
-                if previous == "\"" && !cell.isEmpty {
-                    cell.append(character)
-                    isQuoted = true
-                } else if trimmed(cell).isEmpty {
-                    cell = ""
-                    isQuoted = true
+        /// Reads to the end; where that is inside of quotes, gives the beginning of the row.
+        mutating func read(_ text: Substring.UnicodeScalarView) -> String.Index? {
+            var start = text.startIndex
+            var previous: Unicode.Scalar?
+            for index in text.indices {
+                let scalar = text[index]
+                defer { previous = scalar }
+                // A line ends with CR, LF or both.
+                let isSecond = scalar == "\n" && previous == "\r"
+                let isEnd = scalar == "\n" || scalar == "\r"
+                if isQuoted {
+                    if isEnd && !isSecond { number += 1 }
+                    if scalar == "\"" { isQuoted = false } else if !isSecond { cell.append(isEnd ? " " : scalar) }
+                } else if hasQuotes, scalar == "\"" {
+                    // A quote inside quotes is doubled; one in the middle of bare text is text.
+                    if previous == "\"" && !cell.isEmpty {
+                        cell.append(scalar)
+                        isQuoted = true
+                    } else if trimmed(String(cell)).isEmpty {
+                        cell = String.UnicodeScalarView()
+                        isQuoted = true
+                    } else {
+                        cell.append(scalar)
+                    }
+                } else if scalar == separator {
+                    endCell()
+                } else if isSecond {
+                    start = text.index(after: index)
+                } else if isEnd {
+                    endRow()
+                    number += 1
+                    firstNumber = number
+                    start = text.index(after: index)
                 } else {
-                    cell.append(character)
+                    cell.append(scalar)
                 }
-            } else if character == separator {
-                cells.append(trimmed(cell))
-                cell = ""
-            } else if isLineEnd(character) {
-                endRow()
-                number += 1
-                firstNumber = number
-            } else {
-                cell.append(character)
             }
+            if isQuoted { return start }
+            if !cell.isEmpty || !cells.isEmpty { endRow() }
+            return nil
         }
-        if !cell.isEmpty || !cells.isEmpty { endRow() }
-        return TextDocument(lines: lines)
     }
 
     private static func separator(of text: String) -> Character {

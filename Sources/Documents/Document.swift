@@ -9,7 +9,8 @@ public enum Document: Sendable {
     public init(_ bytes: [UInt8], name: String) throws(DocumentFault) {
         let isBinary =
             bytes.prefix(1_024).contains(0) && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF])
-        let isArchive = bytes.starts(with: [0x50, 0x4B])
+        // A text may begin with "PK" too, as that of a PKPU.
+        let isArchive = [[3, 4], [5, 6]].contains { bytes.starts(with: [0x50, 0x4B] + $0) }
         guard isBinary || isArchive || bytes.starts(with: "%PDF-".utf8) else {
             let isTable = [".csv", ".tsv"].contains { name.lowercased().hasSuffix($0) }
             self = .text(isTable ? DelimitedText.read(bytes) : PlainText.read(bytes))

@@ -4,6 +4,12 @@ public struct TextDocument: Sendable {
     public var lines: [DocumentLine]
     /// True for text whose rows a line break may have cut, as no program's own table is.
     public var isExtracted = false
+    /// The line of a quote that was never closed; it and all after it were read as text.
+    public var openQuote: Int?
+    /// Sheets that are hidden, whose rows are left out.
+    public var hiddenSheets: [String] = []
+    /// Hidden rows, which are among the lines, by sheet.
+    public var hiddenRows: [(sheet: String, count: Int)] = []
 
     /// A document of lines.
     public init(lines: [DocumentLine]) { self.lines = lines }
@@ -63,25 +69,29 @@ public struct DocumentLine: Hashable, Sendable {
 }
 
 extension TextDocument {
-    /// The rows of a workbook's visible sheets.
+    /// The rows of a workbook's visible sheets, columns without a cell left out.
     public init(_ workbook: Workbook) {
         lines = []
+        hiddenSheets = workbook.sheets.filter { $0.isHidden && !$0.cells.isEmpty }.map(\.name)
         for (table, sheet) in workbook.sheets.enumerated() where !sheet.isHidden {
-            for (row, cells) in sheet.rows where !sheet.hiddenRows.contains(row) {
-                var texts = [String](repeating: "", count: min((cells.last?.place.column ?? -1) + 1, Self.mostColumns))
-                for cell in cells where cell.place.column < texts.count {
-                    texts[cell.place.column] = cell.value.text(style: cell.style)
-                }
-                let isLine = cells.count == 1
+            let used = Set(sheet.cells.map(\.place.column)).sorted()
+            let column = Dictionary(uniqueKeysWithValues: zip(used, used.indices))
+            let merged = Set(sheet.merges.filter { $0.first.column < $0.last.column }.map(\.first))
+            var hidden = 0
+            for (row, cells) in sheet.rows {
+                if sheet.hiddenRows.contains(row) { hidden += 1 }
+                var texts = [String](repeating: "", count: cells.last.map { column[$0.place.column]! + 1 } ?? 0)
+                for cell in cells { texts[column[cell.place.column]!] = cell.value.text(style: cell.style) }
+                // A line over the whole width begins in the first column or is merged over several.
+                let isLine =
+                    cells.count == 1 && cells.allSatisfy { $0.place.column == 0 || merged.contains($0.place) }
                 lines.append(
                     DocumentLine(
                         number: row + 1, table: table, content: isLine ? .text(texts.last ?? "") : .cells(texts)))
             }
+            if hidden > 0 { hiddenRows.append((sheet.name, hidden)) }
         }
     }
-
-    /// No plan has more columns; what stands further right is not looked at.
-    static let mostColumns = 256
 }
 
 extension CellValue {
@@ -89,6 +99,7 @@ extension CellValue {
     func text(style: NumberStyle) -> String {
         guard case .number(let digits) = self, style == .percent, let value = Double(digits) else { return text }
         let percent = (value * 100).rounded()
-        return abs(value * 100 - percent) < 1e-9 ? "\(Int(percent))%" : "\(value * 100)%"
+        let isWhole = abs(value * 100 - percent) < 1e-9
+        return isWhole ? Int(exactly: percent).map { "\($0)%" } ?? digits : "\(value * 100)%"
     }
 }

@@ -78,8 +78,11 @@ public struct WordReader {
         while xml.depth > outer, let event = try xml.next() {
             guard event == .start else { continue }
             switch xml.name {
-            case "gridSpan": span = min(max(try xml.attribute("val").flatMap { Int($0) } ?? 1, 1), 64)
-            case "vMerge": isContinued = try xml.attribute("val") ?? "continue" == "continue"
+            // Those of the cells of a table inside the cell are deeper.
+            case "gridSpan" where xml.depth == outer + 3:
+                span = min(max(try xml.attribute("val").flatMap { Int($0) } ?? 1, 1), 64)
+            case "vMerge" where xml.depth == outer + 3:
+                isContinued = try xml.attribute("val") ?? "continue" == "continue"
             case "p": texts.append(try paragraph(&xml, &counters))
             default: break
             }
@@ -102,7 +105,7 @@ public struct WordReader {
             case "tab" where try xml.attribute("val") == nil: text += " "
             case "br", "cr": text += " "
             case "noBreakHyphen": text += "-"
-            case "sym": text += "✓"
+            case "sym": text += Self.symbol(try xml.attribute("char") ?? "")
             case "ilvl": level = try xml.attribute("val").flatMap { Int($0) } ?? 0
             case "numId": numberID = try xml.attribute("val").flatMap { Int($0) }
             case "del", "instrText", "delText", "Fallback": try xml.skipElement()
@@ -113,6 +116,17 @@ public struct WordReader {
             label = counters.label(numbering.levels(numberID), numberID, level)
         }
         return trimmed(label.isEmpty ? text : "\(label) \(text)")
+    }
+
+    /// A sign of the fonts that have no letters (Wingdings and its kin), by its code there: a tick or crossed box, an
+    /// empty box, a bullet.
+    private static func symbol(_ code: String) -> String {
+        guard let code = UInt32(code, radix: 16) else { return "" }
+        switch code & 0xFF {
+        case 0x50, 0x52, 0x54, 0x78, 0xFB...0xFE: return "✓"
+        case 0x2A, 0x6F, 0x72, 0xA3, 0xA8: return "☐"
+        default: return "•"
+        }
     }
 
     /// How far each list has counted.
@@ -171,6 +185,9 @@ private struct Numbering {
         }
     }
 
+    /// A list has no more levels (ECMA-376 part 1, 17.9.6).
+    private static let mostLevels = 9
+
     private var abstract: [Int: [Level]] = [:]
     private var concrete: [Int: Int] = [:]
 
@@ -188,8 +205,8 @@ private struct Numbering {
             switch xml.name {
             case "abstractNum": current = try xml.attribute("abstractNumId").flatMap { Int($0) } ?? 0
             case "lvl":
-                isLevel = true
-                abstract[current, default: []].append(Level())
+                isLevel = abstract[current]?.count ?? 0 < Self.mostLevels
+                if isLevel { abstract[current, default: []].append(Level()) }
             case "start" where isLevel: update(current) { $0.start = min(max(Int(value) ?? 1, 0), 10_000) }
             case "numFmt" where isLevel: update(current) { $0.form = value }
             case "lvlText" where isLevel: update(current) { $0.text = $0.form == "bullet" ? "-" : value }
@@ -201,9 +218,8 @@ private struct Numbering {
     }
 
     private mutating func update(_ list: Int, _ change: (inout Level) -> Void) {
-        guard var levels = abstract[list], !levels.isEmpty else { return }
-        change(&levels[levels.count - 1])
-        abstract[list] = levels
+        guard let last = abstract[list]?.indices.last else { return }
+        change(&abstract[list, default: []][last])
     }
 
     func levels(_ list: Int) -> [Level] { concrete[list].flatMap { abstract[$0] } ?? [] }

@@ -2,6 +2,8 @@
 public struct WorkbookReader {
     /// A workbook may have this many cells that hold something.
     static let mostCells = 2_000_000
+    /// A sheet has this many rows at most.
+    static let mostRows = 1_048_576
 
     private let archive: Archive
     private var strings: [String] = []
@@ -78,7 +80,8 @@ public struct WorkbookReader {
             guard event == .start else { continue }
             switch xml.name {
             case "row":
-                row = try xml.attribute("r").flatMap { Int($0) }.map { $0 - 1 } ?? row + 1
+                let own = try xml.attribute("r").flatMap { Int($0) }
+                row = own.flatMap { (1...Self.mostRows).contains($0) ? $0 - 1 : nil } ?? row + 1
                 column = -1
                 if try ["1", "true"].contains(xml.attribute("hidden") ?? "") { sheet.hiddenRows.insert(row) }
             case "c":
@@ -262,7 +265,14 @@ public struct WorkbookReader {
 
 /// The relationships of a part (ECMA-376 part 2): which other parts it uses.
 struct Relations {
-    private var targets: [(id: String, type: String, target: String, isExternal: Bool)] = []
+    private struct Relation {
+        let type: String
+        let target: String
+        let isExternal: Bool
+    }
+
+    private var ids: [String] = []
+    private var relations: [String: Relation] = [:]
 
     /// The relationships of a part; of the archive as a whole for an empty name.
     init(_ archive: Archive, of part: String) throws(DocumentFault) {
@@ -276,24 +286,25 @@ struct Relations {
             guard event == .start, xml.name == "Relationship" else { continue }
             let isExternal = try xml.attribute("TargetMode") == "External"
             let target = try xml.attribute("Target") ?? ""
-            targets.append(
-                (
-                    try xml.attribute("Id") ?? "", try xml.attribute("Type") ?? "",
-                    isExternal ? target : Self.resolve(target, in: folder), isExternal
-                ))
+            let id = try xml.attribute("Id") ?? ""
+            guard relations[id] == nil else { continue }
+            ids.append(id)
+            relations[id] = Relation(
+                type: try xml.attribute("Type") ?? "", target: isExternal ? target : Self.resolve(target, in: folder),
+                isExternal: isExternal)
         }
     }
 
     func first(ofType type: String) -> String? {
-        targets.first { $0.type.hasSuffix("/" + type) }?.target
+        ids.lazy.compactMap { relations[$0] }.first { $0.type.hasSuffix("/" + type) }?.target
     }
 
     func target(_ id: String) -> String? {
-        targets.first { $0.id == id && !$0.isExternal }?.target
+        relations[id].flatMap { $0.isExternal ? nil : $0.target }
     }
 
     func external(_ id: String) -> String? {
-        targets.first { $0.id == id && $0.isExternal }?.target
+        relations[id].flatMap { $0.isExternal ? $0.target : nil }
     }
 
     private static func resolve(_ target: String, in folder: String) -> String {

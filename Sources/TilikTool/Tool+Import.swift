@@ -80,14 +80,19 @@ struct ImportedUnit {
 
     /// Gives every unit an identity of its own: what the user said, else its name in small letters.
     static func name(_ units: inout [ImportedUnit], _ options: ImportArguments) {
-        var seen: [String: Int] = [:]
+        var seen: Set<String> = []
         for index in units.indices {
             if units.count == 1, let name = options.name { units[index].name = name }
             let words = WordFolder.split(units[index].name)
             var id = words.isEmpty ? "satker" : words.joined(separator: "-")
             if units.count == 1, let given = options.id { id = given }
-            seen[id, default: 0] += 1
-            units[index].id = seen[id]! > 1 ? "\(id)-\(seen[id]!)" : id
+            let bare = id
+            var count = 1
+            while !seen.insert(id).inserted {
+                count += 1
+                id = "\(bare)-\(count)"
+            }
+            units[index].id = id
         }
     }
 }

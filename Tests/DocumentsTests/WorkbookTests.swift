@@ -45,6 +45,27 @@ struct WorkbookTests {
         #expect(sheet.cell(0, 0) == nil)
     }
 
+    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "1048577", "0"])
+    func `a row number that no sheet has is counted on`(_ number: String) throws {
+        let cell = "<c t='str'><v>x</v></c>"
+        let sheet = try workbook(rows: "<row r='3'>\(cell)</row><row r='\(number)'>\(cell)</row><row>\(cell)</row>").sheets[0]
+        #expect(sheet.cells.map(\.place.row) == [2, 3, 4])
+    }
+
+    @Test func `as lines: a lone cell keeps its column, columns without a cell are left out, hidden rows are counted`() throws {
+        let rows = """
+            <row r='1'><c r='A1'><v>1</v></c><c r='C1'><v>2</v></c><c r='IZ1' s='1'><v>1e300</v></c></row>\
+            <row r='2' hidden='1'><c r='C2'><v>3</v></c></row><row r='3'><c r='A3'><v>4</v></c></row>
+            """
+        var book = try workbook(rows: rows, styles: "<cellXfs><xf numFmtId='0'/><xf numFmtId='9'/></cellXfs>")
+        #expect(TextDocument(book).lines.isEmpty)
+        #expect(TextDocument(book).hiddenSheets == ["S & T"])
+        book.sheets[0].isHidden = false
+        let document = TextDocument(book)
+        #expect(document.lines.map(\.content) == [.cells(["1", "2", "1e300"]), .cells(["", "3"]), .text("4")])
+        #expect(document.hiddenRows.map(\.count) == [1])
+    }
+
     @Test func `dates and percentages are told by their format`() throws {
         let styles = """
             <numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='"tahun" 0'/></numFmts>\

@@ -14,6 +14,11 @@ struct MonthReaderTests {
         ("Januari sampai dengan Maret", "2026-01..2026-03"), ("setiap bulan", "2026-01..2026-12"), ("B03, B06", "2026-03 2026-06"),
         ("per triwulan", "2026-03 2026-06 2026-09 2026-12"), ("Minggu II Jan 2026", "2026-01"), ("Nopember", "2026-11"), ("Agt", "2026-08"),
         ("Jun & Des", "2026-06 2026-12"), ("", ""), ("segera", ""), ("Rp 5.000", ""), ("2026", ""),
+        // A hyphen that is no range, and ranges of days.
+        ("-", ""), ("Sewaktu-waktu", ""), ("2025-2026", ""), ("Setiap saat - sesuai kebutuhan", "2026-01..2026-12"),
+        ("Tanggal 1 s.d. 5 Maret 2026", "2026-03"), ("1-31 Mei 2026", "2026-05"), ("Minggu ke-2 Mei 2026", "2026-05"),
+        ("25 Maret s.d. 5 April 2026", "2026-03 2026-04"), ("Triwulan I - 2026", "2026-01..2026-03"), ("Maret -", "2026-03"),
+        ("per-triwulan", "2026-03 2026-06 2026-09 2026-12"), ("s.d. selesai", ""),
     ])
     func `months in the words of plans`(_ text: String, _ expected: String) {
         let months = MonthReader(Fixture.lexicon).months(text, year: 2026)
@@ -37,6 +42,7 @@ struct EvidenceSplitterTests {
         ("1. SK Tim 2. Notula rapat", ["SK Tim", "Notula rapat"]),
         ("Notula, dan foto kegiatan.", ["Notula", "foto kegiatan"]),
         ("Laporan (undangan, notula)", ["Laporan (undangan, notula)"]),
+        ("Laporan Januari - Maret 2026", ["Laporan Januari - Maret 2026"]), ("- SK - Foto", ["SK", "Foto"]), ("SK; - Foto", ["SK", "Foto"]),
         ("Nilai 3,65", ["Nilai 3,65"]), ("• SK • Foto", ["SK", "Foto"]), ("", []),
     ])
     func `documents of an evidence cell`(_ text: String, _ expected: [String]) {

@@ -59,6 +59,50 @@ struct PlanImportTests {
         #expect(plan.rows[2].pic == "Tim Kerja")
     }
 
+    @Test func `a dash, a nought or a word for none in the column of a month is no mark`() throws {
+        let months = (1...12).map(String.init).joined(separator: "\t")
+        let rows = ["-", "0", "0%", "0,0", "tidak", "☐"].enumerated().map { index, none in
+            "\(index + 1)\tRapat evaluasi ZI\tNotula\t" + ([none, "✓"] + [String](repeating: none, count: 10)).joined(separator: "\t")
+        }
+        let blank = String(repeating: "\t", count: 11)
+        let heading = "NO\tLANGKAH AKSI\tBUKTI FISIK\tPELAKSANAAN (BULAN)\(blank)\n\t\t\t\(months)\n"
+        let plan = try read(heading + rows.joined(separator: "\n") + "\n")
+        #expect(plan.rows.count == rows.count)
+        for row in plan.rows { #expect(row.months.map(\.description) == ["2026-02"]) }
+    }
+
+    @Test(arguments: ["Bab II Penguatan", "Ditetapkan di Contoh", "ttd"])
+    func `a line inside a table that looks like its end costs no row`(_ line: String) throws {
+        let plan = try read(
+            head + "1\tPengendalian Gratifikasi\tPublic campaign\tMemasang banner\tFoto\tMaret\n\(line)\n"
+                + "2\tWhistle Blowing System\tInternalisasi\tSosialisasi WBS\tNotula\tMei\n"
+                + "3\tBenturan Kepentingan\tIdentifikasi\tDitetapkan di SK\tSK\tJuni\n")
+        #expect(plan.rows.map(\.no) == ["1", "2", "3"])
+        #expect(plan.rows.map { $0.months.map(\.description) } == [["2026-03"], ["2026-05"], ["2026-06"]])
+    }
+
+    @Test func `a table that goes on in another without headings is one table; any other is left over`() throws {
+        func row(_ number: Int, _ table: Int, _ cells: [String]) -> DocumentLine {
+            DocumentLine(number: number, table: table, content: .cells(cells))
+        }
+        var lines = [
+            row(1, 1, ["No", "Komponen", "Langkah Aksi", "Bukti Fisik"]),
+            row(2, 1, ["1", "Pengendalian Gratifikasi", "Memasang banner", "Foto"]),
+            row(3, 2, ["2", "Whistle Blowing System", "Sosialisasi WBS", "Notula"]),
+        ]
+        #expect(try Fixture.plans.read(TextDocument(lines: lines), name: "t", year: 2026).rows.map(\.no) == ["1", "2"])
+        lines[2] = row(3, 2, ["Nama", "Jabatan", "Kedudukan", "Tugas"])
+        lines.append(row(4, 2, ["x", "y", "z", "w"]))
+        let plan = try Fixture.plans.read(TextDocument(lines: lines), name: "t", year: 2026)
+        #expect(plan.rows.map(\.no) == ["1"])
+        #expect(plan.leftovers.map(\.line) == [3, 4])
+    }
+
+    @Test func `a letter that grows in small letters does not move what is cut from a law's name`() {
+        #expect("KİKİ Komisi Pemilihan Umum X".replacingFirst("komisi pemilihan umum", with: "KPU") == "KİKİ KPU X")
+        #expect("Menteri".replacingFirst("komisi", with: "KPU") == "Menteri")
+    }
+
     @Test func `invisible characters are passed over and told`() throws {
         let plan = try read(head + "1\tTim\u{200B} Kerja\tSK\u{202E} Tim Kerja\tMembentuk tim\tSK Tim\tMaret 2026\n")
         #expect(plan.rows[0].component == "Tim Kerja")

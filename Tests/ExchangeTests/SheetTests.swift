@@ -92,6 +92,54 @@ struct SheetTests {
         #expect(value("A.II.4.i.a", try read(sheet)) == .share(expected))
     }
 
+    @Test(arguments: [
+        (CellValue.number("1.2"), String?("24/20")), (.number("1.5"), nil), (.text("120%"), nil), (.number("2.5"), "50/20"),
+    ])
+    func `more than all is no percentage`(_ written: CellValue, _ formula: String?) throws {
+        var sheet = try Fixture.sheet(submission)
+        sheet.set(cell("A.II.4.i.a", sheet), written, formula: formula)
+        let found = try read(sheet)
+        #expect(value("A.II.4.i.a", found) == nil)
+        #expect(found.notes.contains { $0.code == .sheetFigure })
+    }
+
+    @Test(arguments: [
+        (CellValue.text("1.000 orang"), Int64?(1_000)), (.text("2.500"), 2_500), (.text("24 orang"), 24), (.number("5E3"), 5_000),
+        (.text("10%"), nil), (.number("1.5"), nil), (.text("-"), 0),
+    ])
+    func `counts with points between thousands`(_ written: CellValue, _ expected: Int64?) throws {
+        var sheet = try Fixture.sheet(submission)
+        let place = cell("A.II.1.i.a", sheet)
+        sheet.set(CellPlace(row: place.row + 1, column: place.column), written)
+        let inputs: [Int64?] = if case .inputs(let inputs)? = value("A.II.1.i.a", try read(sheet)) { inputs } else { [] }
+        #expect((inputs.first ?? nil) == expected)
+    }
+
+    @Test func `headings repeated inside a table part nothing`() throws {
+        var sheet = try Fixture.sheet(submission)
+        let headings = sheet.rows.first { $0.cells.contains { $0.value.text == "Pilihan Jawaban" } }!
+        let at = sheet.place(of: "B.I.a").row
+        let copies = headings.cells.map { Cell(CellPlace(row: at, column: $0.place.column), $0.value) }
+        sheet.cells = sheet.cells.map {
+            $0.place.row < at ? $0 : Cell(CellPlace(row: $0.place.row + 1, column: $0.place.column), $0.value, formula: $0.formula)
+        }
+        sheet.cells = (sheet.cells + copies).sorted { $0.place < $1.place }
+        let found = try Fixture.sheets.read(Workbook(sheets: [sheet]), name: "t.xlsx")
+        #expect(found.count == 1)
+        #expect(found[0].indicators == Fixture.rubric.indicators.count)
+        #expect(value("B.I.a", found[0]) == .index("3.65"))
+    }
+
+    @Test func `what somebody typed on a row of no indicator is told`() throws {
+        var sheet = try Fixture.sheet(submission)
+        let node = sheet.place(of: "A.I.1.i").row
+        let end = sheet.cells.last!.place.row
+        sheet.set(CellPlace(row: node, column: 10), .text("A"))
+        sheet.set(CellPlace(row: end + 1, column: sheet.place(of: "Penilaian").column), .text("Butir tambahan kami sendiri"))
+        sheet.set(CellPlace(row: end + 1, column: 10), .text("A"))
+        #expect(try read(sheet).notes.map(\.code) == [.unknownSheetRow, .unusedCell])
+    }
+
     @Test func `what is no answer is told with its cell, and the rest is read`() throws {
         var sheet = try Fixture.sheet(submission)
         sheet.set(cell("A.I.1.i.a", sheet), .text("Mungkin"))
@@ -129,7 +177,7 @@ struct SheetTests {
         let found = try Fixture.sheets.read(Workbook(sheets: [both]), name: "t.xlsx")
         #expect(found.map(\.unit) == ["KPU Contoh", "KPU Kedua"])
         #expect(found.map { value("A.I.1.i.a", $0) } == [.level(0), .level(1)])
-        #expect(found.allSatisfy { $0.notes.map(\.code) == [.severalTables] })
+        #expect(found.allSatisfy { $0.notes.map(\.code) == [.severalSheetTables] })
     }
 
     @Test func `a workbook that is no evaluation sheet is refused`() throws {

@@ -80,6 +80,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownSheetRow = "X209 unknown-sheet-row"
     case sheetRowMissing = "X210 sheet-row-missing"
     case computedAnswer = "X211 computed-answer"
+    case severalSheetTables = "X212 several-sheet-tables"
+    case unusedCell = "X213 unused-cell"
+    case openQuote = "X214 open-quote"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

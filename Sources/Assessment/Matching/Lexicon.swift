@@ -70,6 +70,8 @@ public struct Lexicon: Sendable {
     public internal(set) var until: [String] = []
     /// Marks in the column of a month.
     public internal(set) var ticks: Set<String> = []
+    /// What stands in the column of a month where nothing is to be done.
+    public internal(set) var none: Set<String> = []
     /// Words of a decision's head, by what they introduce.
     public internal(set) var document: [String: [String]] = [:]
     /// Headings of the columns of an evaluation sheet, by what they hold.
@@ -113,7 +115,7 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, months, spans, each, wholeYear, until, ticks, document, instruments, institutions, amended
+        case columns, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels
     }
@@ -170,6 +172,7 @@ public struct Lexicon: Sendable {
             case .wholeYear: lexicon.wholeYear = try reader.texts()
             case .until: lexicon.until = try reader.texts()
             case .ticks: lexicon.ticks = Set(try reader.texts())
+            case .none: lexicon.none = Set(try reader.texts())
             case .document:
                 try reader.entries { reader, name throws(JSONFault) in
                     if reader.source.value(name) == "kinds" {

@@ -313,9 +313,6 @@ extension PlanMatcher {
     /// The nodes right below a node.
     public func children(of node: Int) -> [Int] { rubric.nodes[node].children }
 
-    /// True when a text names a node that has indicators.
-    public func isNode(_ text: String) -> Bool { bestNode(self.text(text)) >= 0.45 }
-
     /// How well the best area is found in a text.
     public func bestArea(_ text: Text) -> Double {
         rubric.areas.flatMap(\.nodes).map { fit(node: $0, in: text) }.max() ?? 0

@@ -234,7 +234,8 @@ struct NearWords: Sendable {
 
     /// The word with one slip mended, or the two words that were run together; nothing when neither is plain.
     func numbers(of word: String) -> [Int] {
-        guard word.count >= 5 else { return [] }
+        // No word of a rubric is as long as two that a line break may have joined can be.
+        guard (5...40).contains(word.count) else { return [] }
         let candidates = (byShape["<" + word.prefix(2)] ?? []) + (byShape[word.suffix(3) + ">"] ?? [])
         let characters = Array(word.unicodeScalars)
         var best: [String] = []

@@ -90,9 +90,16 @@ extension DocumentScan {
             style = label.style
             parts.append(.item(ListItem(lines: [number], no: label.text, text: label.rest)))
         } else if case .item(var item)? = parts.last {
+            parts.removeLast()
             item.lines.append(number)
-            if item.evidence.isEmpty { item.text = Self.joined(item.text, text) } else { item.evidence += " " + text }
-            parts[parts.count - 1] = .item(item)
+            if !item.evidence.isEmpty {
+                item.evidence += " " + text
+            } else if item.text.hasSuffix("-"), text.first?.isLowercase == true {
+                item.text = Self.joined(item.text, text)
+            } else {
+                item.text += " " + text
+            }
+            parts.append(.item(item))
         } else if style == nil, !text.hasSuffix(":"), text.split(separator: " ").count <= 20,
             case .targets? = parts.last
         {

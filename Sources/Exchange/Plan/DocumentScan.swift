@@ -47,6 +47,10 @@ struct DocumentScan {
     var width = 0
     var isExtracted = false
     var hasEnded = false
+    /// The columns of a table that is over, in which the next may go on.
+    private var closed: (map: ColumnMap, width: Int)?
+    /// True once a table was seen: a row outside of one is then left over rather than part of the head.
+    private var hasTable = false
     /// How many tables there are, pages of one counted once.
     private(set) var tables = 1
     var isInItems = false
@@ -63,10 +67,7 @@ struct DocumentScan {
             let line = lines[at]
             if line.table != table {
                 table = line.table
-                if state == .table {
-                    state = .head
-                    map = nil
-                }
+                if state == .table { close() }
             }
             if let count = readAligned(lines[at...]) {
                 at += count
@@ -97,6 +98,7 @@ struct DocumentScan {
             map = found
             width = cells.count
             state = .table
+            hasTable = true
             return
         }
         if map != nil, let months = importer.headings.months(cells) {
@@ -110,23 +112,47 @@ struct DocumentScan {
             furniture += 1
             return
         }
-        if state == .table, cells.contains(where: { importer.head.starts($0, with: "signedAt") }) {
-            state = .head
-            map = nil
+        let filled = cells.count { !$0.isEmpty }
+        if state == .table, filled <= 2, cells.contains(where: { importer.head.starts($0, with: "signedAt") }) {
+            close()
         }
+        resume(cells)
         guard let map, state == .table else {
-            return outside.append(trimmed(cells.joined(separator: " ")))
+            let text = trimmed(cells.joined(separator: " "))
+            outside.append(text)
+            if hasTable, filled > 2 { parts.append(.leftover(line: line.number, text: text)) }
+            return
         }
         if mends(line.number, cells) { return }
         parts.append(.row(TableRow(lines: [line.number], cells: cells, map: map)))
+    }
+
+    private mutating func close() {
+        if let map { closed = (map, width) }
+        state = .head
+        map = nil
+    }
+
+    /// A table that goes on after a heading between its rows, or in another table without headings of its own, begins
+    /// with a row as wide as those before, whose number is one. Any other row closes it for good.
+    private mutating func resume(_ cells: [String]) {
+        guard map == nil, let before = closed else { return }
+        let filled = cells.count { !$0.isEmpty }
+        guard filled > 2 else { return }
+        closed = nil
+        let numbers = before.map.columns(.no).compactMap { cells.indices.contains($0) ? cells[$0] : nil }
+        let isNumbered = numbers.allSatisfy { $0.isEmpty || $0.count <= 8 && ItemLabel($0 + ". x") != nil }
+        guard isNumbered, cells.count <= before.width, cells.count * 2 > before.width else { return }
+        map = before.map
+        width = before.width
+        state = .table
     }
 
     mutating func readText(_ line: DocumentLine) {
         let text = plain(line.text)
         if state == .table, let map {
             if endsTable(text) {
-                state = .head
-                self.map = nil
+                close()
                 hasEnded = true
             } else {
                 guard !text.isEmpty else { return }

@@ -32,8 +32,11 @@ struct EvidenceSplitter {
         for word in words {
             let isNumber = word == "\(next)." || word == "\(next))"
             if isNumber { next += 1 }
-            let isBullet = word == "•" || word == "-" || word == "–" || word == "▪" || word == "·" || word == "✓"
-            if isNumber || isBullet {
+            let isBullet = ["•", "▪", "·", "✓"].contains(word)
+            // A dash between words belongs to a title, unless the cell is a list of dashes or the item before is over.
+            let isDash = word == "-" || word == "–"
+            let isOver = parts[parts.count - 1].last.map { ",;".contains($0.last!) } ?? true
+            if isNumber || isBullet || isDash && (isOver || words[0] == word) {
                 parts.append([])
             } else {
                 parts[parts.count - 1].append(word)
@@ -68,7 +71,7 @@ struct EvidenceSplitter {
         for (index, word) in words.enumerated() {
             let isJoin = joins.contains(word.lowercased())
             if isJoin, !parts[parts.count - 1].isEmpty, index + 1 < words.count,
-                beginsDocument(words[(index + 1)...].joined(separator: " "))
+                beginsDocument(words[(index + 1)...].prefix(8).joined(separator: " "))
             {
                 parts.append([])
             } else {

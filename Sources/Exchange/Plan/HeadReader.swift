@@ -236,6 +236,7 @@ struct HeadReader {
             changes.contains { wanted in forms[index...].prefix(wanted.count).elementsEqual(wanted) }
         }
         let end = forms.indices.dropFirst(first.end + 2).first(where: isChange) ?? forms.endIndex
+        let change = forms[first.end...].firstIndex { isWord($0, of: "change") } ?? forms.endIndex
         // What it is about ends before the words that lead to a change.
         var about = Array(tokens[first.end..<end])
         if end < forms.endIndex {
@@ -248,8 +249,7 @@ struct HeadReader {
         // A law after "diubah dengan" changed the first; one after "perubahan atas" is the one that was changed.
         for cite in cites.dropFirst() where cite.cite != law.cite && !law.amended.contains(cite.cite) {
             let before = forms[..<cite.at].suffix(4)
-            let isChanged = forms[first.end..<cite.at].contains { isWord($0, of: "change") }
-            guard isChanged, before.contains(where: { isWord($0, of: "changedBy") }) else { continue }
+            guard change < cite.at, before.contains(where: { isWord($0, of: "changedBy") }) else { continue }
             law.amended.append(cite.cite)
         }
         return law
@@ -292,9 +292,8 @@ struct HeadReader {
             }
             let isLaw = ["Keputusan", "Peraturan", "Surat Dinas", "SE"].contains(instrument.short)
             var name = issuer.joined(separator: " ")
-            for institution in lexicon.institutions where name.lowercased().contains(institution.words) {
-                let start = name.lowercased().range(institution.words)
-                if let start { name.replaceSubrange(start, with: institution.short) }
+            for institution in lexicon.institutions {
+                name = name.replacingFirst(institution.words, with: institution.short)
             }
             let cite = ([instrument.short] + (isLaw && !name.isEmpty ? [name] : [])).joined(separator: " ")
             return ("\(cite) \(number)\(year)", index)
@@ -326,6 +325,11 @@ extension String {
     /// The string with its first letter in upper case.
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-    /// Where another string first stands; nil when it does not.
-    func range(_ other: String) -> Range<String.Index>? { firstRange(of: other) }
+    /// The string with the first place of a text in lower case, however it is written here, replaced.
+    func replacingFirst(_ lowered: String, with other: String) -> String {
+        // A character in lower case may be longer than it was, so that places are counted in characters.
+        let own = map { $0.lowercased() }
+        guard let place = own.firstRange(of: lowered.map(String.init)) else { return self }
+        return String(prefix(place.lowerBound)) + other + dropFirst(place.upperBound)
+    }
 }

@@ -43,6 +43,17 @@ struct MonthReader {
         case months(ClosedRange<Int>, year: Int?)
         case year(Int)
         case range
+        /// The end of a range that may begin with the year.
+        case until
+
+        var isRange: Bool {
+            switch self {
+            case .range, .until: true
+            case .months, .year: false
+            }
+        }
+
+        var isMonths: Bool { if case .months = self { true } else { false } }
     }
 
     /// The months that a text names; empty when it names none. `year` counts where the text has none.
@@ -53,14 +64,15 @@ struct MonthReader {
             switch point {
             case .months(let range, let own):
                 var isRangeStart = false
-                let next = points[(index + 1)...].first { if case .year = $0 { false } else { true } }
-                if case .range? = next { isRangeStart = true }
+                let next = points[(index + 1)...].drop { if case .year = $0 { true } else { false } }
+                if next.first?.isRange == true { isRangeStart = next.contains(where: \.isMonths) }
                 dated.append((range, own, isRangeStart))
             case .year(let year):
                 // A year stands for all months before it that have none.
                 for index in dated.indices where dated[index].year == nil { dated[index].year = year }
-            case .range:
-                if dated.isEmpty { dated.append((1...1, nil, true)) }
+            case .range: break
+            case .until:
+                if dated.isEmpty, points[index...].contains(where: \.isMonths) { dated.append((1...1, nil, true)) }
             }
         }
         if dated.isEmpty, isWholeYear(text) {
@@ -141,12 +153,13 @@ struct MonthReader {
                 result.append(.months(month...month, year: nil))
                 at += 2
             } else if let (length, width) = span(tokens, at) {
-                let isEach = at > 0 && each.contains(tokens[at - 1])
+                let before = tokens[..<at].last { $0 != "-" }
+                let isEach = before.map(each.contains) ?? false
                 at += length
-                let before = result.count
+                let count = result.count
                 at = spanPoints(tokens, at, width, &result)
                 // "per triwulan": the last month of each.
-                if isEach, result.count == before {
+                if isEach, result.count == count {
                     for month in stride(from: width, through: 12, by: width) {
                         result.append(.months(month...month, year: nil))
                     }
@@ -154,7 +167,7 @@ struct MonthReader {
             } else if token == "-" || until.contains(token)
                 || (token == "s" && tokens.dropFirst(at + 1).prefix(3).contains("d"))
             {
-                result.append(.range)
+                let start = at
                 if token == "s" {
                     at += 2
                     while at < tokens.count, [".", "/", "d"].contains(tokens[at]) { at += 1 }
@@ -162,6 +175,12 @@ struct MonthReader {
                     at += 1
                     while at < tokens.count, tokens[at] == "." || untilRest.contains(tokens[at]) { at += 1 }
                 }
+                // "5 s.d. 10 Maret" is a range of days, "Triwulan I - 2026" none.
+                let next = tokens.dropFirst(at).first.flatMap { Int($0) }
+                let days = 1...31
+                let isOfDays =
+                    start > 0 && Int(tokens[start - 1]).map(days.contains) == true && next.map(days.contains) == true
+                if !isOfDays, next.map((1990...2999).contains) != true { result.append(token == "-" ? .range : .until) }
             } else if let year = Int(token), (1990...2999).contains(year) {
                 result.append(.year(year))
                 at += 1

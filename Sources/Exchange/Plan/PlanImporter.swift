@@ -53,6 +53,11 @@ struct PlanImporter: Sendable {
         var notes: [Diagnostic] = []
         let hidden = document.lines.first { $0.text.unicodeScalars.contains { isInvisible($0) && $0 != "\u{AD}" } }
         if let hidden { notes.append(Diagnostic(.hiddenCharacters, file: name, line: hidden.number)) }
+        if let line = document.openQuote { notes.append(Diagnostic(.openQuote, file: name, line: line)) }
+        for sheet in document.hiddenSheets { notes.append(Diagnostic(.hiddenSheet, file: name, ["found": sheet])) }
+        for (sheet, count) in document.hiddenRows {
+            notes.append(Diagnostic(.hiddenRows, file: name, ["count": String(count), "sheet": sheet]))
+        }
         if plan.isGuessed, let row = plan.rows.first {
             notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0]))
         }

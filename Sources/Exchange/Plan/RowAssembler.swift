@@ -191,7 +191,7 @@ struct RowAssembler {
     }
 
     private mutating func join(_ row: TableRow) {
-        guard var above else { return }
+        guard var above = above.take() else { return }
         above.lines += row.lines
         for column in row.filled {
             // A single cell without columns goes on where the text above is open, else with the last text.
@@ -202,7 +202,7 @@ struct RowAssembler {
             let target = row.cells.count == 1 ? openColumn(above) : moved
             while above.cells.count <= target { above.cells.append("") }
             let gap = above.cells[target].hasSuffix("-") || row.cells[column].hasPrefix("-") ? "" : " "
-            above.cells[target] = trimmed(above.cells[target] + gap + row.cells[column])
+            above.cells[target] += above.cells[target].isEmpty ? row.cells[column] : gap + row.cells[column]
         }
         self.above = above
     }
@@ -269,8 +269,14 @@ struct RowAssembler {
     }
 
     private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
-        guard let year else { return }
+        guard let year, !isNone(text) else { return }
         result.months += months.compactMap { importer.months.month(year, $0) }
+    }
+
+    /// True for what stands where nothing is to be done: a dash, a nought, or words that say so.
+    private func isNone(_ text: String) -> Bool {
+        let bare = text.lowercased().trimming("% .,")
+        return importer.lexicon.none.contains(bare) || Double(bare.replacing(",", with: ".")) == 0
     }
 
     /// A mark beside the columns of the months most likely belongs to the nearest one.

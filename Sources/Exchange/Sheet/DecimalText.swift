@@ -3,7 +3,7 @@ struct DecimalText: Hashable {
     /// The number, such as `0.85`.
     let text: String
 
-    /// Reads `3,65`, `3.65` and `1.250`; a number that a spreadsheet keeps in binary, such as `0.84999999999999998`, is
+    /// Reads `3,65`, `3.65` and `1.250`, which is 1.25 whoever meant a thousand; a number that a spreadsheet keeps in binary, such as `0.84999999999999998`, is
     /// the decimal that was typed.
     init?(_ written: String) {
         var digits = written.filter { $0 != " " && $0 != "\u{A0}" }
@@ -32,6 +32,9 @@ struct DecimalText: Hashable {
 
     /// True when it is not above a whole number.
     func isAtMost(_ limit: Int) -> Bool { (Double(text) ?? .infinity) <= Double(limit) }
+
+    /// True when it is not below a whole number.
+    func isAtLeast(_ limit: Int) -> Bool { (Double(text) ?? 0) >= Double(limit) }
 
     /// A hundredth of it, exactly.
     var hundredth: String {

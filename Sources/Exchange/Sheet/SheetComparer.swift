@@ -81,7 +81,7 @@ struct SheetComparer {
         guard let cell = sheet.cell(row, column) else { return Shown() }
         var result = Shown(text: cell.value.text, formula: cell.formula)
         switch cell.value {
-        case .number(let digits): result.number = Double(digits)
+        case .number(let digits): result.number = Double(digits).flatMap { $0.isFinite ? $0 : nil }
         case .text(let text): result.number = DecimalText(text).flatMap { Double($0.text) }
         case .error(let error): result.error = error
         default: break
@@ -354,6 +354,6 @@ struct SheetComparer {
 
     private func text(_ number: Double) -> String {
         let rounded = (number * 1e6).rounded() / 1e6
-        return rounded == rounded.rounded() ? String(Int(rounded)) : rounded.description
+        return Int(exactly: rounded).map(String.init) ?? rounded.description
     }
 }

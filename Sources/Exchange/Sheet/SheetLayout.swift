@@ -4,7 +4,7 @@ import Documents
 /// Which column of an evaluation sheet holds what.
 struct SheetLayout {
     /// The columns of one stage of review.
-    struct Stage {
+    struct Stage: Equatable {
         /// Index of the stage in the rubric.
         var stage: Int
         /// The heading over its answers.
@@ -24,6 +24,11 @@ struct SheetLayout {
     let weight: Int?
     let choices: Int?
     let stages: [Stage]
+
+    /// True for headings over the same columns, as those that a long sheet repeats.
+    func isLike(_ other: SheetLayout) -> Bool {
+        titles == other.titles && weight == other.weight && choices == other.choices && stages == other.stages
+    }
 }
 
 /// Finds the headings of evaluation sheets.

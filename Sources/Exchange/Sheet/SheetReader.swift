@@ -30,14 +30,26 @@ struct SheetReader: Sendable {
             let found = lines.indices.compactMap { index in
                 layouts.layout(lines[index].row, lines[index].cells).map { (index: index, layout: $0) }
             }
-            // A sheet may hold several tables below each other, with headings or without.
+            // A sheet may hold several tables below each other, with headings or without, and one table may repeat them.
             var tables: [(layout: SheetLayout, table: SheetTable, isOwn: Bool)] = []
-            for (number, (index, layout)) in found.enumerated() {
-                let end = number + 1 < found.count ? found[number + 1].index : lines.count
-                for (part, table) in rows.tables(Array(lines[(index + 1)..<end]), layout).enumerated()
+            var number = 0
+            while number < found.count {
+                let layout = found[number].layout
+                var next = number + 1
+                while next < found.count, found[next].layout.isLike(layout) { next += 1 }
+                let end = next < found.count ? found[next].index : lines.count
+                let headings = found[number..<next].map(\.layout)
+                let heads = Set(headings.map(\.row))
+                let below = lines[(found[number].index + 1)..<end].filter { !heads.contains($0.row) }
+                var last = -1
+                for table in rows.tables(below, layout)
                 where table.indicators * Self.leastShare >= rubric.indicators.count {
-                    tables.append((layout, table, part == 0))
+                    let first = table.rows.first?.row ?? 0
+                    let own = headings.last { $0.row < first } ?? layout
+                    tables.append((own, table, own.row != last))
+                    last = own.row
                 }
+                number = next
             }
             guard !tables.isEmpty else { continue }
             if sheet.isHidden {
@@ -49,7 +61,7 @@ struct SheetReader: Sendable {
                 if tables.count > 1 {
                     read.notes.append(
                         Diagnostic(
-                            .severalTables, file: name, line: table.rows.first.map { $0.row + 1 },
+                            .severalSheetTables, file: name, line: table.rows.first.map { $0.row + 1 },
                             ["found": String(tables.count), "sheet": sheet.name]))
                     if !isOwn { read.unit = "" }
                 }
@@ -89,6 +101,15 @@ struct SheetReader: Sendable {
             result.notes.append(
                 Diagnostic(.unknownSheetRow, file: file, line: row + 1, ["found": title, "sheet": sheet.name]))
         }
+        for (row, item) in table.rows {
+            guard case .node = item else { continue }
+            for place in typed(row, layout, sheet) {
+                result.notes.append(
+                    Diagnostic(
+                        .unusedCell, file: file, line: row + 1,
+                        ["cell": cellName(sheet, place), "found": plain(sheet.cell(row, place.column)!.value.text)]))
+            }
+        }
         let missing = rubric.indicators.indices.filter { rows[.indicator($0)] == nil }
         if !missing.isEmpty {
             let ids = missing.map { rubric.indicators[$0].term.id }
@@ -103,6 +124,16 @@ struct SheetReader: Sendable {
                 Diagnostic(.hiddenRows, file: file, ["count": String(hidden), "sheet": sheet.name]))
         }
         return result
+    }
+
+    /// The cells of a row with an answer, a note or evidence that somebody typed.
+    private func typed(_ row: Int, _ layout: SheetLayout, _ sheet: Sheet) -> [CellPlace] {
+        let columns = Set(layout.stages.flatMap { [$0.answer, $0.note, $0.evidence].compactMap { $0 } + $0.links })
+        return columns.sorted().compactMap { column in
+            guard let cell = sheet.cell(row, column), cell.formula == nil else { return nil }
+            let words = WordFolder.split(cell.value.text).joined(separator: " ")
+            return words.isEmpty || blanks.contains(words) ? nil : cell.place
+        }
     }
 
     /// True when somebody typed an answer into a row, which a sum that the sheet works out is not.
@@ -130,6 +161,12 @@ struct SheetReader: Sendable {
         }
         if let column = stage.note, let note = sheet.cell(row, column) { result.note = plain(note.value.text) }
         collectEvidence(row, stage, sheet, &result)
+        for input in (rubric.indicators[indicator].ratio?.inputs ?? []).indices {
+            guard let row = rows[.input(indicator, input)] else { continue }
+            collectEvidence(row, stage, sheet, &result)
+            let note = stage.note.flatMap { sheet.cell(row, $0) }.map { plain($0.value.text) } ?? ""
+            if !note.isEmpty { result.note += result.note.isEmpty ? note : "; " + note }
+        }
         let isEmpty = result.value == nil && result.note.isEmpty && result.evidence.isEmpty && result.links.isEmpty
         return isEmpty ? nil : result
     }
@@ -189,7 +226,7 @@ struct SheetReader: Sendable {
         guard let cell, let text = answerText(cell, sheet, file, &notes) else {
             return values.contains { $0 != nil } ? .inputs(values) : nil
         }
-        if let share = share(text, cell.style) { return .share(share) }
+        if let share = share(text, cell) { return .share(share) }
         report(text, cell, "0…1, 0…100%", sheet, file, &notes)
         return nil
     }
@@ -198,9 +235,17 @@ struct SheetReader: Sendable {
     private func count(_ cell: Cell, _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]) -> Int64? {
         if case .text(let text) = cell.value, ["-", "–"].contains(trimmed(text)) { return 0 }
         guard let text = answerText(cell, sheet, file, &notes) else { return nil }
-        let digits = trimmed(text).prefix { $0.isNumber || $0 == "." || $0 == "," }
-        let rest = WordFolder.split(String(trimmed(text).dropFirst(digits.count)))
-        if let value = DecimalText(String(digits)), value.isWhole, rest.count <= 2, rest.allSatisfy({ Int($0) == nil }),
+        var digits = trimmed(text)[...]
+        if case .text = cell.value { digits = digits.prefix { $0.isNumber || $0 == "." || $0 == "," } }
+        let after = trimmed(text).dropFirst(digits.count)
+        let rest = WordFolder.split(String(after))
+        // Things are counted in whole numbers: a point before three digits parts thousands.
+        let groups = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        let isGrouped =
+            groups.count > 1 && (1...3).contains(groups[0].count) && groups[1...].allSatisfy { $0.count == 3 }
+        if case .text = cell.value, isGrouped { digits = groups.joined()[...] }
+        if let value = DecimalText(String(digits)), value.isWhole, !after.contains("%"), rest.count <= 2,
+            rest.allSatisfy({ Int($0) == nil }),
             let number = Int64(value.text)
         {
             return number
@@ -210,10 +255,14 @@ struct SheetReader: Sendable {
     }
 
     /// A share as a decimal from 0 to 1: `0.85`, `85`, `85%`, `85 %`, `1` and `100` for all.
-    private func share(_ text: String, _ style: NumberStyle) -> String? {
+    private func share(_ text: String, _ cell: Cell) -> String? {
+        let style = cell.style
         let isPercent = text.hasSuffix("%")
         guard let value = DecimalText(trimmed(text.trimming("% "))) else { return nil }
         if !isPercent && (style == .percent || value.isAtMost(1)) { return value.isAtMost(1) ? value.text : nil }
+        // A little more than all, or a quotient that says so, is no percentage.
+        let isQuotient = cell.formula.map { !$0.contains("100") } ?? false
+        if !isPercent, isQuotient || !value.isAtLeast(2) { return nil }
         return value.isAtMost(100) ? value.hundredth : nil
     }
 

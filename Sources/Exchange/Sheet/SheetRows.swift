@@ -221,7 +221,7 @@ struct SheetRowReader {
         for (index, line) in lines.enumerated() {
             if let item = items[index] {
                 table.rows.append((line.row, item))
-            } else if !line.choices.isEmpty {
+            } else {
                 table.unknown.append((line.row, line.title))
             }
         }
