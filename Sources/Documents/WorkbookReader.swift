@@ -132,7 +132,8 @@ public struct WorkbookReader {
         case "s":
             let index = Int(value) ?? -1
             content = .text(strings.indices.contains(index) ? strings[index] : "")
-        case "str", "inlineStr": content = .text(Self.unescape(value))
+        case "str": content = .text(Self.unescape(value))
+        case "inlineStr": content = .text(value)
         case "b": content = .boolean(value == "1" || value == "true")
         case "e": content = .error(value)
         case "d": content = .text(value)

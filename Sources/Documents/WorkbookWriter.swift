@@ -165,8 +165,14 @@ public enum WorkbookWriter {
         case .text(let text):
             if formula != nil { return "\(start) t=\"str\">\(f)<v>\(escaped(text))</v></c>" }
             if text.isEmpty { return "\(start)/>" }
-            return "\(start) t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(text))</t></is></c>"
+            return "\(start) t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(protected(text)))</t></is></c>"
         }
+    }
+
+    /// Text that looks like the escape of a character, as `_x0041_`, with its first sign escaped (ECMA-376 part 1,
+    /// 22.9.2.19).
+    private static func protected(_ text: String) -> String {
+        text.contains("_x") ? text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") : text
     }
 
     /// Text for XML; characters that XML cannot hold are left out.

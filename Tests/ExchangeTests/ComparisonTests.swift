@@ -58,6 +58,12 @@ struct ComparisonTests {
             sheet.set(points("A.I.2", sheet), sheet.cell(kept.row, kept.column)!.value, formula: "SUM(\(kept))")
         }
         #expect(difference("A.I.2", left)?.causes == [.leavesOut(["A.I.2.ii", "A.I.2.iii"])])
+        let elsewhere = try compare { sheet in
+            let (kept, other) = (points("A.I.2.i", sheet), points("A.I.2.ii", sheet))
+            let value = sheet.cell(kept.row, kept.column)!.value
+            sheet.set(points("A.I.2", sheet), value, formula: "SUM(\(kept),Lain!\(other))")
+        }
+        #expect(difference("A.I.2", elsewhere)?.causes == [.leavesOut(["A.I.2.ii", "A.I.2.iii"])])
         let typed = try compare { sheet in sheet.set(points("A.I.2.i.c", sheet), .number("0.3333333333")) }
         #expect(difference("A.I.2.i.c", typed)?.causes == [.typedOver])
         let rounded = try compare { sheet in
@@ -65,6 +71,12 @@ struct ComparisonTests {
             sheet.set(points("A.I.1.iii.a", sheet), .number("0.233333333333333"), formula: "M19*H18/3")
         }
         #expect(difference("A.I.1.iii.a", rounded)?.causes == [.roundedValue(theirs: "0.7", ours: "0.67")])
+    }
+
+    @Test(arguments: [CellValue.number("1e300"), .number("nan"), .number("-1e300")])
+    func `a number that no sheet would show is a difference or none, never the end`(_ value: CellValue) throws {
+        let stage = try compare { sheet in sheet.set(points("A.I.2.i.c", sheet), value) }
+        #expect(difference("A.I.2.i.c", stage)?.excess?.isFinite ?? true)
     }
 
     @Test func `an error is followed up to the total`() throws {

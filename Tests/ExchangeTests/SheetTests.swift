@@ -28,6 +28,17 @@ struct SheetTests {
     /// The answer cell of an indicator on our sheet.
     private func cell(_ id: String, _ sheet: Sheet) -> CellPlace { CellPlace(row: sheet.place(of: id).row, column: 10) }
 
+    @Test func `signs that part links, and texts that look like escapes, come back`() throws {
+        let submission = Fixture.submission(
+            """
+            {"id":"s","name":"s","answers":{"A.I.1.i.a":{"answer":"Ya","note":"sel _x0041_ dan _x"}},
+             "evidence":[{"kind":"sk","title":"SK","indicator":"A.I.1.i.a","link":"https://contoh.go.id/b c,d;e"}]}
+            """)
+        let answer = try #require(try read(Fixture.sheet(submission)).stages[0].answers[Fixture.indicator("A.I.1.i.a")])
+        #expect(answer.note == "sel _x0041_ dan _x")
+        #expect(answer.documents.map(\.link) == ["https://contoh.go.id/b%20c%2Cd%3Be"])
+    }
+
     @Test func `what we write is read again, with its cells, notes, documents and links`() throws {
         let sheet = try read(Fixture.sheet(submission))
         #expect(sheet.unit == "KPU Contoh")

@@ -290,7 +290,7 @@ struct HeadReader {
                 year = "/\(value)"
                 index += 2
             }
-            let isLaw = ["Keputusan", "Peraturan", "Surat Dinas", "SE"].contains(instrument.short)
+            let isLaw = isWord(instrument.short, of: "issued")
             var name = issuer.joined(separator: " ")
             for institution in lexicon.institutions {
                 name = name.replacingFirst(institution.words, with: institution.short)

@@ -303,12 +303,15 @@ struct SheetComparer {
         var result: [CellRange] = []
         var token = ""
         var isText = false
+        // What stands after "!" is on another sheet.
+        var isForeign = false
         for character in formula + " " {
             if character == "\"" { isText.toggle() }
             if !isText, character.isLetter || character.isNumber || character == "$" || character == ":" {
                 token.append(character)
             } else {
-                if character != "!", character != "(", let range = CellRange(token) { result.append(range) }
+                if !isForeign, character != "!", character != "(", let range = CellRange(token) { result.append(range) }
+                isForeign = character == "!"
                 token = ""
             }
         }

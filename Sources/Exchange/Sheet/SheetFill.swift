@@ -82,12 +82,17 @@ struct SheetFill {
             if !clean.isEmpty { titles.append("\(titles.count + 1). \(clean)") }
             if let link = texts["link"], !link.isEmpty {
                 if clean.isEmpty {
-                    loose.append("- \(plain(link))")
+                    loose.append("- \(Self.inList(link))")
                 } else {
-                    links.append("\(titles.count). \(plain(link))")
+                    links.append("\(titles.count). \(Self.inList(link))")
                 }
             }
         }
         return (titles.joined(separator: "\n"), (links + loose).joined(separator: "\n"))
+    }
+
+    /// A link whose signs that part the links of a cell are percent-encoded (RFC 3986, section 2.1).
+    private static func inList(_ link: String) -> String {
+        plain(link).replacing(";", with: "%3B").replacing(",", with: "%2C").replacing(" ", with: "%20")
     }
 }
