@@ -148,7 +148,11 @@ struct SheetTests {
         sheet.set(CellPlace(row: node, column: 10), .text("A"))
         sheet.set(CellPlace(row: end + 1, column: sheet.place(of: "Penilaian").column), .text("Butir tambahan kami sendiri"))
         sheet.set(CellPlace(row: end + 1, column: 10), .text("A"))
-        #expect(try read(sheet).notes.map(\.code) == [.unknownSheetRow, .unusedCell])
+        sheet.set(CellPlace(row: cell("A.I.1.i.a", sheet).row, column: 40), .text("tanpa judul"))
+        sheet.set(CellPlace(row: cell("A.I.1.i.b", sheet).row, column: 40), .text("juga"))
+        let notes = try read(sheet).notes
+        #expect(notes.map(\.code) == [.unknownSheetRow, .unusedCell, .unusedColumn])
+        #expect(notes.last?.details["count"] == "2" && notes.last?.details["cell"] == "Jawaban!AO9")
     }
 
     @Test func `what is no answer is told with its cell, and the rest is read`() throws {

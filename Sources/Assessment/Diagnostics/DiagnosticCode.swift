@@ -83,6 +83,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case severalSheetTables = "X212 several-sheet-tables"
     case unusedCell = "X213 unused-cell"
     case openQuote = "X214 open-quote"
+    case unusedColumn = "X215 unused-column"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

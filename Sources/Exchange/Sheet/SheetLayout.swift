@@ -24,6 +24,8 @@ struct SheetLayout {
     let weight: Int?
     let choices: Int?
     let stages: [Stage]
+    /// All columns whose heading says what they hold.
+    let known: Set<Int>
 
     /// True for headings over the same columns, as those that a long sheet repeats.
     func isLike(_ other: SheetLayout) -> Bool {
@@ -72,7 +74,7 @@ struct SheetLayoutReader {
         }
         return SheetLayout(
             row: row, titles: (before ?? title)..<after, weight: first(.weight), choices: first(.choices),
-            stages: stages(roles))
+            stages: stages(roles), known: Set(roles.map(\.column)))
     }
 
     private func role(_ text: String) -> Role? {

@@ -110,6 +110,7 @@ struct SheetReader: Sendable {
                         ["cell": cellName(sheet, place), "found": plain(sheet.cell(row, place.column)!.value.text)]))
             }
         }
+        result.notes += unusedColumns(table, layout, sheet, file)
         let missing = rubric.indicators.indices.filter { rows[.indicator($0)] == nil }
         if !missing.isEmpty {
             let ids = missing.map { rubric.indicators[$0].term.id }
@@ -124,6 +125,28 @@ struct SheetReader: Sendable {
                 Diagnostic(.hiddenRows, file: file, ["count": String(hidden), "sheet": sheet.name]))
         }
         return result
+    }
+
+    /// What somebody typed beside the indicators under no heading that we know: a remark on all of it.
+    private func unusedColumns(
+        _ table: SheetTable, _ layout: SheetLayout, _ sheet: Sheet, _ file: String
+    ) -> [Diagnostic] {
+        let rows = Set(table.rows.map(\.row))
+        let cells = sheet.cells.filter { cell in
+            rows.contains(cell.place.row) && cell.place.column >= layout.titles.upperBound
+                && !layout.known.contains(cell.place.column) && cell.formula == nil && !plain(cell.value.text).isEmpty
+        }
+        guard let first = cells.first else { return [] }
+        let columns = Set(cells.map(\.place.column)).sorted().map(CellPlace.letters)
+        return [
+            Diagnostic(
+                .unusedColumn, file: file, line: first.place.row + 1,
+                [
+                    "cell": cellName(sheet, first.place), "count": String(cells.count),
+                    "columns": columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", …" : ""),
+                    "found": plain(first.value.text),
+                ])
+        ]
     }
 
     /// The cells of a row with an answer, a note or evidence that somebody typed.
