@@ -16,11 +16,13 @@ let package = Package(
     products: [
         .executable(name: "tilik", targets: ["tilik"]),
         .library(name: "Assessment", targets: ["Assessment"]),
+        .library(name: "FEEL", targets: ["FEEL"]),
     ],
     targets: [
         // Imports run downwards in this list, never upwards.
         .target(name: "JSONText", swiftSettings: strict),
-        .target(name: "Assessment", dependencies: ["JSONText"], swiftSettings: strict),
+        .target(name: "FEEL", swiftSettings: strict),
+        .target(name: "Assessment", dependencies: ["FEEL", "JSONText"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
         .target(name: "Documents", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["Assessment", "Documents", "JSONText"], swiftSettings: strict),
@@ -29,20 +31,21 @@ let package = Package(
         .target(name: "ShippedRubrics", swiftSettings: strict, plugins: ["EmbedRubrics"]),
         .target(
             name: "TilikTool",
-            dependencies: ["Assessment", "Documents", "Exchange", "JSONText", "Reports", "ShippedRubrics"],
+            dependencies: ["Assessment", "Documents", "Exchange", "FEEL", "JSONText", "Reports", "ShippedRubrics"],
             swiftSettings: strict),
         .executableTarget(name: "tilik", dependencies: ["TilikTool"], swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["Assessment", "Exchange", "JSONText", "ShippedRubrics", "TilikTool"],
+            name: "bench", dependencies: ["Assessment", "Exchange", "FEEL", "JSONText", "ShippedRubrics", "TilikTool"],
             swiftSettings: strict),
 
         // Turns Rubrics/ into string constants, so that a copied binary still finds its rubrics.
         .executableTarget(name: "embed", swiftSettings: strict),
         .plugin(name: "EmbedRubrics", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedRubrics"),
 
+        .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(
-            name: "AssessmentTests", dependencies: ["Assessment", "JSONText", "ShippedRubrics"],
+            name: "AssessmentTests", dependencies: ["Assessment", "FEEL", "JSONText", "ShippedRubrics"],
             swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(
@@ -51,7 +54,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "TilikToolTests",
-            dependencies: ["TilikTool", "Reports", "Documents", "Assessment", "JSONText", "ShippedRubrics"],
+            dependencies: [
+                "TilikTool", "Reports", "Documents", "Assessment", "FEEL", "JSONText", "ShippedRubrics",
+            ],
             swiftSettings: strict),
     ]
 )

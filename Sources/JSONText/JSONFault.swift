@@ -20,4 +20,11 @@ public struct JSONFault: Error, Hashable, Sendable {
     public let offset: Int
     /// What may stand there, in JSON's own signs: `,` or `]`.
     public let expected: String
+
+    /// A fault at a byte.
+    public init(kind: Kind, offset: Int, expected: String) {
+        self.kind = kind
+        self.offset = offset
+        self.expected = expected
+    }
 }

@@ -16,7 +16,11 @@ public struct DiagnosticText {
         self.words = words
         let details = diagnostic.details.mapValues { safe($0.count > 200 ? $0.prefix(200) + "…" : $0) }
         var key = "diagnostic.\(diagnostic.code.name)"
-        if let fault = details["fault"], words.has("\(key).\(fault)") { key += ".\(fault)" }
+        if var fault = details["fault"] {
+            // The more exact text where there is one.
+            if !words.has("\(key).\(fault)") { fault = fault.replacing(".expected", with: "") }
+            if words.has("\(key).\(fault)") { key += ".\(fault)" }
+        }
         message = words[key, details]
         if details["suggestion"] != nil {
             remedy = words["diagnostic.suggestion", details]

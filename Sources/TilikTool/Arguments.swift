@@ -66,15 +66,6 @@ enum EvaluateOption: String, CommandOption {
     case quiet = "--quiet"
     case noColor = "--no-color"
     case help = "--help"
-
-    var takesValue: Bool {
-        switch self {
-        case .quiet, .noColor, .help: false
-        default: true
-        }
-    }
-
-    static let short = ["-h": EvaluateOption.help, "-q": .quiet]
 }
 
 extension EvaluateArguments {

@@ -1,11 +1,17 @@
 import Assessment
 
 /// An option of a command.
-protocol CommandOption: RawRepresentable<String>, CaseIterable {
+protocol CommandOption: RawRepresentable<String>, CaseIterable {}
+
+extension CommandOption {
     /// True when a value follows.
-    var takesValue: Bool { get }
-    /// Short forms.
-    static var short: [String: Self] { get }
+    var takesValue: Bool { !["--quiet", "--no-color", "--help", "--batch"].contains(rawValue) }
+
+    /// An option by its name or its short form.
+    init?(word: String) {
+        let short = ["-h": "--help", "-q": "--quiet"]
+        self.init(rawValue: short[word] ?? word)
+    }
 }
 
 /// The words after a command: operands, and options with their values in the order given.
@@ -27,7 +33,7 @@ struct CommandLineWords<Option: CommandOption> {
                 continue
             }
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard let option = Option(rawValue: parts[0]) ?? Option.short[parts[0]] else {
+            guard let option = Option(word: parts[0]) else {
                 throw UsageError("usage.unknownOption", ["option": parts[0]].merging(Self.near(parts[0])) { $1 })
             }
             var value = parts.count > 1 ? parts[1] : ""

@@ -8,15 +8,6 @@ enum CompareOption: String, CommandOption {
     case lang = "--lang"
     case noColor = "--no-color"
     case help = "--help"
-
-    var takesValue: Bool {
-        switch self {
-        case .noColor, .help: false
-        default: true
-        }
-    }
-
-    static let short = ["-h": CompareOption.help]
 }
 
 /// The command line of `compare`, as given.

@@ -9,15 +9,6 @@ enum ExportOption: String, CommandOption {
     case quiet = "--quiet"
     case noColor = "--no-color"
     case help = "--help"
-
-    var takesValue: Bool {
-        switch self {
-        case .quiet, .noColor, .help: false
-        default: true
-        }
-    }
-
-    static let short = ["-h": ExportOption.help, "-q": .quiet]
 }
 
 /// The command line of `export`, as given.

@@ -12,15 +12,6 @@ enum ImportOption: String, CommandOption {
     case quiet = "--quiet"
     case noColor = "--no-color"
     case help = "--help"
-
-    var takesValue: Bool {
-        switch self {
-        case .quiet, .noColor, .help: false
-        default: true
-        }
-    }
-
-    static let short = ["-h": ImportOption.help, "-q": .quiet]
 }
 
 /// The command line of `import`, as given.

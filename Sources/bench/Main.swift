@@ -1,5 +1,6 @@
 import Assessment
 import Exchange
+import FEEL
 import Foundation
 import JSONText
 import ShippedRubrics
@@ -10,6 +11,7 @@ import TilikTool
 ///     bench generate COUNT FILE     writes COUNT satker of about 35 KB each, a line each
 ///     bench score FILE [JOBS]       reads and scores them; prints satker a second, MB/s and peak memory
 ///     bench import FILE             reads a plan document or an evaluation sheet 20 times; prints the median
+///     bench feel EXPRESSION JSON    evaluates an expression a million times over the entries of an object
 @main
 enum Bench {
     static func main() async throws {
@@ -21,8 +23,9 @@ enum Bench {
         case ("score", 2...3):
             try await score(arguments[1], jobs: arguments.count > 2 ? Int(arguments[2]) ?? 2 : 2)
         case ("import", 2): try importDocument(arguments[1])
+        case ("feel", 3): try evaluate(arguments[1], arguments[2])
         default:
-            print("usage: bench generate COUNT FILE | bench score FILE [JOBS] | bench import FILE")
+            print("usage: bench generate COUNT FILE | score FILE [JOBS] | import FILE | feel EXPRESSION JSON")
             exit(2)
         }
     }
@@ -46,6 +49,20 @@ enum Bench {
         }
         times.sort()
         print("{\"compileMilliseconds\": \(compiled), \"importMilliseconds\": \(times[10])}")
+    }
+
+    private static func evaluate(_ text: String, _ context: String) throws {
+        var cursor = JSONCursor(SourceText(name: "context", bytes: Array(context.utf8)))
+        let entries = try FEELContext(&cursor).entries
+        let expression = try FEELExpression(
+            text, variables: entries.map { ($0.name, $0.value.type) }, isStrict: true)
+        let values = entries.map(\.value)
+        let count = 1_000_000
+        let start = ContinuousClock.now
+        var nulls = 0
+        for _ in 0..<count where expression.evaluate(values).value.isNull { nulls += 1 }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        print("{\"evaluationsPerSecond\": \(Double(count) / seconds), \"nulls\": \(nulls)}")
     }
 
     private static func score(_ path: String, jobs: Int) async throws {

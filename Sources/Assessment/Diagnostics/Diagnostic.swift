@@ -1,3 +1,4 @@
+public import FEEL
 public import JSONText
 
 /// A fault in an input file: what was found, where, what was expected. The words are the catalogue's.
@@ -48,6 +49,17 @@ public struct Diagnostic: Error, Hashable, Sendable {
             found >= 0x21 && found < 0x7F
             ? String(UnicodeScalar(found)) : "0x" + String(UInt32(found), radix: 16, uppercase: true)
         self.init(code, in: source, at: fault.offset, details)
+    }
+
+    /// A fault of an expression whose text begins at a byte of a source.
+    public init(_ fault: FEELFault, of expression: String, in source: SourceText, at start: Int = 0) {
+        let length = expression.unicodeScalars.prefix(fault.offset).reduce(0) { $0 + UTF8.width($1) }
+        var details = ["found": fault.found, "expected": fault.expected, "fault": fault.kind.rawValue]
+        if !fault.expected.isEmpty { details["fault"]! += ".expected" }
+        if fault.kind == .unknownName || fault.kind == .unknownEntry, !fault.expected.isEmpty {
+            details["suggestion"] = fault.expected
+        }
+        self.init(.badExpression, in: source, at: start + length, details)
     }
 }
 

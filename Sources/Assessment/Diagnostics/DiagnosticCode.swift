@@ -1,7 +1,7 @@
 /// Every fault of an input file: a stable code and a name. Codes are never reused.
 ///
 /// J: the text is no JSON. I: files and folders. D: data of the wrong shape. S: a submission that cannot be right.
-/// P: paths of evidence. R: a rubric that cannot be used. X: documents and workbooks. A code of 200 and more is a remark:
+/// E: expressions of FEEL. P: paths of evidence. R: a rubric that cannot be used. X: documents and workbooks. A code of 200 and more is a remark:
 /// something was read that a person should look at.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
     case jsonSyntax = "J101 json-syntax"
@@ -36,6 +36,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case nothingToAgree = "S109 nothing-to-agree"
     case unknownUnit = "S110 unknown-unit"
     case keyTooLate = "S111 key-too-late"
+
+    case badExpression = "E101 bad-expression"
 
     case missingFile = "P101 missing-file"
     case pathLeavesFolder = "P102 path-leaves-folder"

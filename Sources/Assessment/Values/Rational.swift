@@ -1,3 +1,5 @@
+import FEEL
+
 /// An exact number: every score, weight and threshold. Never rounded, except by `decimal` to be printed.
 ///
 /// Kept as a fraction of 128-bit integers as long as that holds it, and as a fraction of big integers beyond.

@@ -1,12 +1,12 @@
-/// A signed integer of any size: what a score falls back on when ratio items outgrow 128 bits.
+/// A signed integer of any size: what decimals and scores fall back on when they outgrow 128 bits.
 ///
 /// Only what exact comparison and printing need; schoolbook methods, since the numbers have a few dozen digits.
-struct BigInteger: Hashable, Sendable {
+package struct BigInteger: Hashable, Sendable {
     /// Magnitude in base 2^32, least significant word first, without leading zero words; empty is zero.
-    private(set) var words: [UInt32]
-    private(set) var isNegative: Bool
+    package private(set) var words: [UInt32]
+    package private(set) var isNegative: Bool
 
-    init(_ value: Int128) {
+    package init(_ value: Int128) {
         isNegative = value < 0
         words = []
         var rest = value.magnitude
@@ -22,11 +22,11 @@ struct BigInteger: Hashable, Sendable {
         self.isNegative = isNegative && !self.words.isEmpty
     }
 
-    var isZero: Bool { words.isEmpty }
-    var magnitude: BigInteger { BigInteger(words: words, isNegative: false) }
+    package var isZero: Bool { words.isEmpty }
+    package var magnitude: BigInteger { BigInteger(words: words, isNegative: false) }
 
     /// The value when it fits 128 bits.
-    var small: Int128? {
+    package var small: Int128? {
         guard words.count <= 4 else { return nil }
         var value: UInt128 = 0
         for word in words.reversed() { value = value << 32 | UInt128(word) }
@@ -34,11 +34,26 @@ struct BigInteger: Hashable, Sendable {
         return Int128(exactly: value)
     }
 
-    static prefix func - (value: BigInteger) -> BigInteger {
+    /// Number of bits of the magnitude.
+    var bitWidth: Int { words.count * 32 - (words.last?.leadingZeroBitCount ?? 0) }
+
+    /// `10^exponent`
+    static func powerOfTen(_ exponent: Int) -> BigInteger {
+        var result = BigInteger(1)
+        var rest = exponent
+        while rest > 0 {
+            let step = min(rest, 38)
+            result = result * BigInteger(magnitude: Decimal128.powersOfTen[step])
+            rest -= step
+        }
+        return result
+    }
+
+    package static prefix func - (value: BigInteger) -> BigInteger {
         BigInteger(words: value.words, isNegative: !value.isNegative)
     }
 
-    static func + (a: BigInteger, b: BigInteger) -> BigInteger {
+    package static func + (a: BigInteger, b: BigInteger) -> BigInteger {
         if a.isNegative == b.isNegative {
             return BigInteger(words: add(a.words, b.words), isNegative: a.isNegative)
         }
@@ -48,9 +63,9 @@ struct BigInteger: Hashable, Sendable {
         return BigInteger(words: subtract(a.words, b.words), isNegative: a.isNegative)
     }
 
-    static func - (a: BigInteger, b: BigInteger) -> BigInteger { a + -b }
+    package static func - (a: BigInteger, b: BigInteger) -> BigInteger { a + -b }
 
-    static func * (a: BigInteger, b: BigInteger) -> BigInteger {
+    package static func * (a: BigInteger, b: BigInteger) -> BigInteger {
         if a.isZero || b.isZero { return BigInteger(0) }
         var result = [UInt32](repeating: 0, count: a.words.count + b.words.count)
         for i in a.words.indices {
@@ -65,7 +80,7 @@ struct BigInteger: Hashable, Sendable {
         return BigInteger(words: result, isNegative: a.isNegative != b.isNegative)
     }
 
-    static func < (a: BigInteger, b: BigInteger) -> Bool {
+    package static func < (a: BigInteger, b: BigInteger) -> Bool {
         if a.isNegative != b.isNegative { return a.isNegative }
         return a.isNegative ? isLess(b.words, a.words) : isLess(a.words, b.words)
     }
@@ -73,7 +88,7 @@ struct BigInteger: Hashable, Sendable {
     /// Quotient towards zero and remainder of the magnitudes.
     ///
     /// Long division, a word at a time (Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D).
-    func dividedMagnitude(by divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
+    package func dividedMagnitude(by divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
         precondition(!divisor.isZero)
         if Self.isLess(words, divisor.words) { return (BigInteger(0), magnitude) }
         let shift = UInt32(divisor.words.last!.leadingZeroBitCount)
@@ -152,7 +167,7 @@ struct BigInteger: Hashable, Sendable {
     }
 
     /// Greatest common divisor of the magnitudes.
-    static func greatestCommonDivisor(_ a: BigInteger, _ b: BigInteger) -> BigInteger {
+    package static func greatestCommonDivisor(_ a: BigInteger, _ b: BigInteger) -> BigInteger {
         var (a, b) = (a.magnitude, b.magnitude)
         while !b.isZero { (a, b) = (b, a.dividedMagnitude(by: b).remainder) }
         return a
@@ -193,7 +208,7 @@ struct BigInteger: Hashable, Sendable {
 
 extension BigInteger: CustomStringConvertible {
     /// The number in decimal digits.
-    var description: String {
+    package var description: String {
         if isZero { return "0" }
         var digits: [String] = []
         var rest = magnitude

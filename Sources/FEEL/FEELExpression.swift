@@ -1,0 +1,74 @@
+/// An expression of FEEL, the Friendly Enough Expression Language of DMN 1.5, ready to be evaluated any number of times.
+///
+/// Named time zones are not supported, nor functions in other languages.
+public struct FEELExpression: Sendable {
+    /// The type of what it gives, as far as the text tells; null may come as well.
+    public let type: FEELType
+    private let code: Code
+    private let variableCount: Int
+
+    /// What an evaluation gives.
+    public struct Result: Sendable {
+        /// The value; null where something went wrong, as the standard has it.
+        public let value: FEELValue
+        /// The first thing that went wrong, if anything did; a value other than null may have come out nevertheless.
+        public let fault: FEELFault?
+    }
+
+    /// Reads an expression over variables.
+    ///
+    /// A strict one must be right for all values of its variables' types: unknown names, types that cannot be right and
+    /// constants that cannot be worked out are faults. In one that is not strict they give null when it is evaluated.
+    public init(
+        _ text: String, variables: [(name: String, type: FEELType)] = [], isStrict: Bool = false
+    ) throws(FEELFaults) {
+        let syntax: Syntax
+        do throws(FEELFault) {
+            var parser = try Parser(text, names: Self.names(variables))
+            syntax = try parser.parse()
+        } catch {
+            throw FEELFaults(all: [error])
+        }
+        var compiler = Compiler(variables: variables, isStrict: isStrict)
+        let compiled = compiler.compile(syntax)
+        guard compiler.faults.isEmpty else { throw FEELFaults(all: compiler.faults) }
+        type = compiled.type
+        code = compiled.code
+        variableCount = variables.count
+    }
+
+    /// The names of variables, and those of the entries inside them.
+    private static func names(_ variables: [(name: String, type: FEELType)]) -> Set<String> {
+        var names: Set<String> = []
+        func add(_ type: FEELType) {
+            switch type {
+            case .list(let item), .range(let item): add(item)
+            case .context(let entries):
+                for entry in entries {
+                    names.insert(entry.name)
+                    add(entry.type)
+                }
+            default: break
+            }
+        }
+        for variable in variables {
+            names.insert(variable.name)
+            add(variable.type)
+        }
+        return names
+    }
+
+    /// Evaluates with the values of the variables, in their order; `clock` is what `now()` tells.
+    public func evaluate(_ values: [FEELValue] = [], clock: FEELDateTime? = nil) -> Result {
+        precondition(values.count == variableCount)
+        var machine = Machine(slots: values, clock: clock)
+        let value = code(&machine)
+        return Result(value: value, fault: machine.fault)
+    }
+}
+
+/// All that is wrong with an expression.
+public struct FEELFaults: Error, Sendable {
+    /// The faults, at least one, in the order in which they were found.
+    public let all: [FEELFault]
+}
