@@ -5,7 +5,10 @@ public struct FEELExpression: Sendable {
     /// The type of what it gives, as far as the text tells; null may come as well.
     public let type: FEELType
     private let code: Code
-    private let variableCount: Int
+    /// The variables that it asks for, by their places; the values of others do not matter.
+    public let usedVariables: Set<Int>
+    /// How many variables it was read with.
+    public let variableCount: Int
 
     /// What an evaluation gives.
     public struct Result: Sendable {
@@ -35,6 +38,7 @@ public struct FEELExpression: Sendable {
         type = compiled.type
         code = compiled.code
         variableCount = variables.count
+        usedVariables = compiler.usedSlots.filter { $0 < variables.count }
     }
 
     /// The names of variables, and those of the entries inside them.

@@ -89,6 +89,7 @@ extension UnitView {
         if gap.need >= 0, Int(gap.need) < needs.count {
             values["need"] = text(needs[Int(gap.need)])
             values["kinds"] = kinds(needs[Int(gap.need)])
+            values["condition"] = needs[Int(gap.need)].condition?.text
         }
         if let number = indicator.figure {
             values["figure"] = text(submission.answers?.figures[number], scale)

@@ -165,7 +165,7 @@ public struct JSONReporter: Reporter {
                     }
                     writer.key("prerequisites")
                     writer.array { writer in
-                        for entry in result.prerequisites { write(entry, view, &writer) }
+                        for entry in result.prerequisites { write(entry, of: result.predicate, view, &writer) }
                     }
                 }
             }
@@ -187,15 +187,21 @@ public struct JSONReporter: Reporter {
         }
     }
 
-    private func write(_ entry: PrerequisiteResult, _ view: UnitView, _ writer: inout JSONWriter) {
+    private func write(_ entry: PrerequisiteResult, of predicate: Int, _ view: UnitView, _ writer: inout JSONWriter) {
+        let texts = view.texts(entry, of: predicate)
         writer.object(compact: true) { writer in
             switch entry.subject {
-            case .fact(let fact): writer.field("fact", view.rubric.facts[fact].term.id)
+            case .condition(let index):
+                let prerequisite = view.rubric.predicates[predicate].prerequisites[index]
+                if let fact = prerequisite.fact { writer.field("fact", view.rubric.facts[fact].term.id) }
+                writer.field("title", texts.title)
+                writer.field("condition", prerequisite.condition.text)
             case .predicate(let index): writer.field("predicate", view.rubric.predicates[index].term.id)
             }
-            writer.value("required", entry.required)
+            writer.field("required", texts.required)
             writer.value("actual", entry.actual)
             writer.field("state", entry.state.rawValue)
+            if let unknown = entry.unknown { writer.field("unknown", unknown) }
         }
     }
 

@@ -120,7 +120,7 @@ public struct MarkdownReporter: Reporter {
         if let relief = result.relief { lines += [view.rubric.reliefs[relief].text[view.language], ""] }
         lines += header(["", words["report.actual"], words["report.required"], words["report.state"]], right: nil)
         for entry in result.prerequisites {
-            let (title, required, actual) = view.texts(entry)
+            let (title, required, actual) = view.texts(entry, of: result.predicate)
             lines.append(row([title, actual, required, words["state.\(entry.state.rawValue)"]]))
         }
         return lines + [""]

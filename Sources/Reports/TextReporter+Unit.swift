@@ -126,12 +126,13 @@ extension TextReporter {
             title += ": \(words["report.relief"]) (\(view.rubric.reliefs[relief].citation))"
         }
         var lines = [style.bold(title)]
-        let name = width - 46
-        for entry in result.prerequisites {
-            let (title, required, actual) = view.texts(entry)
+        let texts = result.prerequisites.map { view.texts($0, of: result.predicate) }
+        let actual = min(16, texts.map { columns(of: $0.actual) }.max() ?? 0)
+        let required = min(22, texts.map { columns(of: $0.required) }.max() ?? 0)
+        for (entry, text) in zip(result.prerequisites, texts) {
             lines.append(
-                TextLayout.cell(title, name) + " " + TextLayout.cell(actual, 16) + " "
-                    + TextLayout.cell(required, 16) + " "
+                TextLayout.cell(text.title, width - actual - required - 13) + " " + TextLayout.cell(text.actual, actual)
+                    + " " + TextLayout.cell(text.required, required) + "  "
                     + coloured(words["state.\(entry.state.rawValue).short"], entry.state))
         }
         return lines + [""]

@@ -162,18 +162,15 @@ public struct UnitView: Sendable {
     }
 
     /// What a prerequisite asks for, what stands there, and whether it suffices.
-    func texts(_ result: PrerequisiteResult) -> (title: String, required: String, actual: String) {
-        let title: String
+    func texts(_ result: PrerequisiteResult, of predicate: Int) -> (title: String, required: String, actual: String) {
+        let actual = result.actual.map(words.value) ?? words["report.unknown"]
         switch result.subject {
-        case .fact(let fact): title = rubric.facts[fact].term.title[language]
-        case .predicate(let index): title = rubric.predicates[index].term.id
+        case .predicate(let index):
+            return (rubric.predicates[index].term.id, words["report.exactly", ["value": words["report.yes"]]], actual)
+        case .condition(let index):
+            let prerequisite = rubric.predicates[predicate].prerequisites[index]
+            return (prerequisite.title[language], prerequisite.text[language], prerequisite.fact == nil ? "" : actual)
         }
-        let required = result.required.map {
-            words[result.isLeast ? "report.atLeast" : "report.exactly", ["value": words.value($0)]]
-        }
-        return (
-            title, required ?? words["report.unknown"], result.actual.map(words.value) ?? words["report.unknown"]
-        )
     }
 
     /// Sources of the survey values, a line each.

@@ -14,7 +14,7 @@ struct FeelDesk {
         _ expression: String, _ context: FEELContext, name: String = "feel"
     ) throws(Diagnostic) -> (value: FEELValue, fault: Diagnostic?) {
         func located(_ fault: FEELFault) -> Diagnostic {
-            Diagnostic(fault, of: expression, in: SourceText(name: name, bytes: Array(expression.utf8)))
+            Diagnostic(fault, in: SourceText(name: name, bytes: Array(expression.utf8)))
         }
         let entries = context.entries
         do throws(FEELFaults) {

@@ -9,6 +9,8 @@ struct RubricCompiler {
     var sink: DiagnosticSink
     let kindTable: NameTable
     let shareTable: NameTable
+    /// The names that expressions can compare with.
+    let names: VocabularyNames
 
     init(source: SourceText, written: RubricSource, sink: DiagnosticSink) {
         self.source = source
@@ -16,6 +18,7 @@ struct RubricCompiler {
         self.sink = sink
         kindTable = NameTable(written.kinds.map(\.definition.id.value))
         shareTable = NameTable(written.shares.map(\.id.value))
+        names = VocabularyNames(written)
     }
 
     var nodes: [Rubric.Node] = []
@@ -30,6 +33,7 @@ struct RubricCompiler {
     var gates: [Rubric.Gate] = []
     var predicates: [Rubric.Predicate] = []
     var reliefs: [Rubric.Relief] = []
+    var definitions: [Rubric.Definition] = []
 
     mutating func report(
         _ code: DiagnosticCode, _ at: Located<String>, _ details: [String: String] = [:]
@@ -65,6 +69,8 @@ struct RubricCompiler {
         checkWeights()
         guard sink.isEmpty else { return }
         fixDenominator()
+        compileDefinitions()
+        guard sink.isEmpty else { return }
         compileIndicators()
         compileAreas()
         compileGates()

@@ -1,3 +1,4 @@
+import FEEL
 import JSONText
 
 extension RubricCompiler {
@@ -65,40 +66,21 @@ extension RubricCompiler {
     }
 
     private mutating func compile(_ prerequisite: S.Prerequisite) -> Rubric.Prerequisite? {
-        guard let fact = resolve(prerequisite.fact, in: table(written.facts.map(\.definition))) else { return nil }
-        let kinds = table(written.institutionKinds)
-        var byKind: [Int: FactValue] = [:]
-        for (kind, value) in prerequisite.requirementByKind {
-            check(value, of: fact)
-            if let kind = resolve(kind, in: kinds) { byKind[kind] = value.value }
+        var fact: Int?
+        if let name = prerequisite.fact {
+            fact = resolve(name, in: table(written.facts.map(\.definition)))
+            if fact == nil { return nil }
         }
-        if let value = prerequisite.requirement { check(value, of: fact) }
-        if prerequisite.requirement == nil && byKind.isEmpty { report(.criteriaDoNotMatch, prerequisite.fact) }
+        guard let condition = compile(prerequisite.condition, to: .boolean) else { return nil }
+        let title = prerequisite.title ?? fact.map { written.facts[$0].definition.title } ?? prerequisite.text
         return Rubric.Prerequisite(
-            fact: fact, requirement: prerequisite.requirement?.value, requirementByKind: byKind,
-            isLeast: prerequisite.isLeast, citation: prerequisite.citation)
-    }
-
-    /// A requirement must be a value that the fact can have.
-    private mutating func check(_ value: Located<FactValue>, of fact: Int) {
-        let written = written.facts[fact]
-        switch (written.form, value.value) {
-        case (.boolean, .boolean), (.number, .number): return
-        case (.grade, .grade(let grade)):
-            let list = self.written.grades.first { $0.id.value == written.grades?.value }
-            _ = resolve(Located(grade, at: value.offset), in: NameTable(list?.grades ?? []))
-        default: report(.unresolvedReference, Located(written.definition.id.value, at: value.offset))
-        }
+            fact: fact, title: title, condition: condition, text: prerequisite.text, citation: prerequisite.citation)
     }
 
     mutating func compileReliefs() {
-        let types = table(written.unitTypes)
-        let kinds = table(written.institutionKinds)
-        reliefs = written.reliefs.map { relief in
-            Rubric.Relief(
-                unitTypes: relief.unitTypes.compactMap { resolve($0, in: types) },
-                institutionKinds: relief.institutionKinds.compactMap { resolve($0, in: kinds) }, text: relief.text,
-                citation: relief.citation)
+        for relief in written.reliefs {
+            guard let condition = compile(relief.condition, to: .boolean) else { continue }
+            reliefs.append(Rubric.Relief(condition: condition, text: relief.text, citation: relief.citation))
         }
     }
 }

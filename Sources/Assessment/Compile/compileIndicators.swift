@@ -1,3 +1,4 @@
+import FEEL
 import JSONText
 
 extension RubricCompiler {
@@ -94,7 +95,10 @@ extension RubricCompiler {
             if let index = resolve(kind, in: kindTable) { kinds.insert(index) }
         }
         return Rubric.Need(
-            kinds: kinds, times: need.times, share: need.share.flatMap { resolve($0, in: shareTable) })
+            kinds: kinds, times: need.times, share: need.share.flatMap { resolve($0, in: shareTable) },
+            condition: need.condition.flatMap {
+                compile($0, to: .boolean, own: [("item", DocumentRecord.type(names))], isEarly: true)
+            })
     }
 
     private mutating func compile(_ ratio: S.Ratio, of indicator: Int) -> Rubric.Ratio {

@@ -51,15 +51,38 @@ public struct Diagnostic: Error, Hashable, Sendable {
         self.init(code, in: source, at: fault.offset, details)
     }
 
-    /// A fault of an expression whose text begins at a byte of a source.
-    public init(_ fault: FEELFault, of expression: String, in source: SourceText, at start: Int = 0) {
-        let length = expression.unicodeScalars.prefix(fault.offset).reduce(0) { $0 + UTF8.width($1) }
-        var details = ["found": fault.found, "expected": fault.expected, "fault": fault.kind.rawValue]
-        if !fault.expected.isEmpty { details["fault"]! += ".expected" }
-        if fault.kind == .unknownName || fault.kind == .unknownEntry, !fault.expected.isEmpty {
-            details["suggestion"] = fault.expected
+    /// A fault of an expression that is the whole text of a source.
+    public init(_ fault: FEELFault, in source: SourceText) {
+        let text = String(decoding: source.bytes(0..<source.count), as: UTF8.self)
+        let length = text.unicodeScalars.prefix(fault.offset).reduce(0) { $0 + UTF8.width($1) }
+        self.init(.badExpression, in: source, at: length, fault.details)
+    }
+
+    /// A fault of an expression that stands in a JSON string, whose opening quote is at a byte of the source.
+    public init(_ fault: FEELFault, ofStringAt start: Int, in source: SourceText) {
+        var at = start + 1
+        for _ in 0..<fault.offset where at < source.count {
+            if source[at] == UInt8(ascii: "\\") {
+                // A pair of surrogates is one character.
+                let isPair =
+                    source[at + 1] == UInt8(ascii: "u") && (source[at + 2] | 0x20) == UInt8(ascii: "d")
+                    && source[at + 3] >= UInt8(ascii: "8") && source[at + 6] == UInt8(ascii: "\\")
+                at += source[at + 1] == UInt8(ascii: "u") ? (isPair ? 12 : 6) : 2
+            } else {
+                at += 1
+                while at < source.count, source[at] & 0xC0 == 0x80 { at += 1 }
+            }
         }
-        self.init(.badExpression, in: source, at: start + length, details)
+        self.init(.badExpression, in: source, at: at, fault.details)
+    }
+}
+
+extension FEELFault {
+    fileprivate var details: [String: String] {
+        var details = ["found": found, "expected": expected, "fault": kind.rawValue]
+        if !expected.isEmpty { details["fault"]! += ".expected" }
+        if kind == .unknownName || kind == .unknownEntry, !expected.isEmpty { details["suggestion"] = expected }
+        return details
     }
 }
 

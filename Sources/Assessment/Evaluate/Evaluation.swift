@@ -87,11 +87,11 @@ public struct PredicateResult: Sendable {
     /// Whether a law lifts the prerequisites for this unit, by index of the relief.
     public let relief: Int?
 
-    /// All prerequisites together. Where the law lifts them, facts do not count; a predicate that must be held does.
+    /// All prerequisites together. Where the law lifts them, conditions do not count; a predicate that must be held does.
     public var prerequisiteState: State {
         State.all(
             prerequisites.filter { entry in
-                if case .fact = entry.subject { relief == nil } else { true }
+                if case .condition = entry.subject { relief == nil } else { true }
             }.map(\.state))
     }
 }
@@ -117,22 +117,20 @@ public struct GateResult: Sendable {
 public struct PrerequisiteResult: Sendable {
     /// What is asked for.
     public enum Subject: Hashable, Sendable {
-        /// A fact, by index.
-        case fact(Int)
+        /// A condition, by its index among the predicate's prerequisites.
+        case condition(Int)
         /// A predicate that must be held, by index.
         case predicate(Int)
     }
 
     /// What is asked for.
     public let subject: Subject
-    /// What it must be or reach; nil when the institution's kind is unknown.
-    public let required: FactValue?
-    /// True when more is enough as well.
-    public let isLeast: Bool
-    /// What it is; nil when unknown.
+    /// The value of the fact that it is about, where it is about one; nil when unknown.
     public let actual: FactValue?
     /// Whether that suffices.
     public let state: State
+    /// The name of what nobody knows and the condition hangs on, where there is such a thing.
+    public let unknown: String?
     /// Place in the law.
     public let citation: String
 }

@@ -24,7 +24,9 @@ extension Rubric {
         evaluation.claim.sum(self)
         evaluation.review.sum(self)
         evaluation.plan = submission.plan.map { cover($0) }
-        evaluation.predicates = predicates.indices.map { judge($0, submission) }
+        let scope = UnitScope(
+            prerequisiteSlots, submission, self, period: period, asOf: asOf, scores: evaluation)
+        evaluation.predicates = predicates.indices.map { judge($0, submission, scope) }
         evaluation.remarks = remarks(submission, evaluation, isLocked)
         evaluation.gaps = findGaps(submission, evaluation, shelf)
         return evaluation

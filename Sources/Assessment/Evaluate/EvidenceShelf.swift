@@ -1,3 +1,4 @@
+import FEEL
 import JSONText
 
 /// A submission's documents, sorted by indicator, each with what can be said of it on the day of evaluation.
@@ -18,7 +19,9 @@ struct EvidenceShelf {
 
     /// Why a need is not met, most telling first.
     enum Lack: UInt8, Comparable {
-        case none, unseen, undated, shareNotStated, tooFewDates, shareTooSmall, nilNotAccepted, outside, missing
+        case none, unseen, undated, conditionOpen, shareNotStated, tooFewDates, shareTooSmall, conditionUnmet,
+            nilNotAccepted
+        case outside, missing
 
         static func < (a: Lack, b: Lack) -> Bool { a.rawValue < b.rawValue }
     }
@@ -29,6 +32,8 @@ struct EvidenceShelf {
     /// Documents by indicator: those of indicator i are `order[start[i]..<start[i + 1]]`.
     private let order: [Int32]
     private let start: [Int32]
+    /// What conditions on documents ask for, and the documents themselves; nil when the rubric has no such conditions.
+    private let conditions: (scope: UnitScope, documents: [FEELValue])?
     /// For each figure whether the claim counts nothing at all: a nil report supports no other.
     private let nothingCounted: [Bool]
 
@@ -36,6 +41,13 @@ struct EvidenceShelf {
         let table = rubric.table
         self.table = table
         items = submission.evidence?.items ?? []
+        conditions = submission.evidence.flatMap { file in
+            guard rubric.hasDocumentConditions else { return nil }
+            return (
+                UnitScope(rubric.documentSlots, submission, rubric, period: period, asOf: asOf),
+                file.items.indices.map { .context(FEELContext(DocumentRecord($0, file, rubric))) }
+            )
+        }
         nothingCounted =
             submission.answers?.figures.map { $0.map { $0.index == nil && $0.fraction == (0, 0) } ?? true }
             ?? Array(repeating: true, count: table.figureCount)
@@ -105,7 +117,7 @@ struct EvidenceShelf {
             // Most documents of an indicator serve another of its needs.
             guard item.isNil || (item.kind >= 0 && need.kinds.contains(Int(item.kind))) else { continue }
             let standing = standing[Int(number)]
-            let share = shareLack(need, item, indicator)
+            let share = max(shareLack(need, item, indicator), conditionLack(need, number))
             guard standing.isPossible, share <= .shareNotStated else {
                 best = min(best, standing.isPossible ? share : .outside)
                 continue
@@ -140,6 +152,16 @@ struct EvidenceShelf {
         guard let index = need.share else { return .none }
         guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? .none : .shareNotStated }
         return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
+    }
+
+    /// What a document lacks that a condition asks for.
+    private func conditionLack(_ need: Rubric.Need, _ number: Int32) -> Lack {
+        guard let condition = need.condition, let conditions else { return .none }
+        return switch conditions.scope.evaluate(condition, [conditions.documents[Int(number)]]).holds {
+        case true?: .none
+        case false?: .conditionUnmet
+        case nil: .conditionOpen
+        }
     }
 
     private func lack(_ standing: Standing) -> Lack {

@@ -13,6 +13,8 @@ public enum GapCode: String, CaseIterable, Sendable {
     case evidenceUndated = "G206 evidence-undated"
     case evidenceUnseen = "G207 evidence-unseen"
     case nilNotAccepted = "G208 nil-not-accepted"
+    case conditionUnmet = "G209 condition-unmet"
+    case conditionOpen = "G210 condition-open"
 
     case reviewedLower = "G301 reviewed-lower"
 
@@ -31,7 +33,7 @@ public enum GapCode: String, CaseIterable, Sendable {
         switch self {
         case .unanswered, .lowerAnswer, .lowerFigure, .decisionNeeded: .claim
         case .evidenceMissing, .evidenceOutsidePeriod, .tooFewDates, .shareTooSmall, .shareNotStated,
-            .evidenceUndated, .evidenceUnseen, .nilNotAccepted:
+            .evidenceUndated, .evidenceUnseen, .nilNotAccepted, .conditionUnmet, .conditionOpen:
             .evidence
         case .reviewedLower: .review
         case .notPlanned, .planWithoutEvidence, .plannedEvidenceNotAccepted, .planWithoutSchedule: .plan
@@ -48,6 +50,8 @@ public enum GapCode: String, CaseIterable, Sendable {
             case .tooFewDates: .tooFewDates
             case .shareTooSmall: .shareTooSmall
             case .nilNotAccepted: .nilNotAccepted
+            case .conditionUnmet: .conditionUnmet
+            case .conditionOpen: .conditionOpen
             case .outside: .evidenceOutsidePeriod
             }
     }

@@ -18,24 +18,21 @@ extension Rubric {
     }
 
     /// Prerequisites of a predicate, and whether a law lifts them.
-    func judge(_ index: Int, _ submission: Submission) -> PredicateResult {
+    func judge(_ index: Int, _ submission: Submission, _ scope: UnitScope) -> PredicateResult {
         let predicate = predicates[index]
         var prerequisites: [PrerequisiteResult] = []
         for index in predicate.prerequisites.indices {
-            prerequisites.append(judge(predicate.prerequisites[index], submission))
+            prerequisites.append(judge(predicate.prerequisites[index], index, submission, scope))
         }
         if let required = predicate.requires {
             let isHeld = submission.holds.map { $0.contains(required) }
             prerequisites.append(
                 PrerequisiteResult(
-                    subject: .predicate(required), required: .boolean(true), isLeast: false,
-                    actual: isHeld.map(FactValue.boolean),
-                    state: isHeld.map { $0 ? .met : .unmet } ?? .undecided, citation: ""))
+                    subject: .predicate(required), actual: isHeld.map(FactValue.boolean),
+                    state: isHeld.map { $0 ? .met : .unmet } ?? .undecided, unknown: isHeld == nil ? "holds" : nil,
+                    citation: ""))
         }
-        let relief = reliefs.firstIndex { relief in
-            submission.unitType.map(relief.unitTypes.contains) == true
-                && submission.institutionKind.map(relief.institutionKinds.contains) == true
-        }
+        let relief = reliefs.firstIndex { scope.evaluate($0.condition).holds == true }
         return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief)
     }
 
@@ -45,33 +42,14 @@ extension Rubric {
         return actual.most < required ? .unmet : .undecided
     }
 
-    private func judge(_ prerequisite: Prerequisite, _ submission: Submission) -> PrerequisiteResult {
-        let byKind = submission.institutionKind.flatMap { prerequisite.requirementByKind[$0] }
-        let required = prerequisite.requirement ?? byKind
-        let actual = submission.facts[prerequisite.fact]
-        var state = State.undecided
-        if let required, let actual {
-            state = satisfies(actual, required, prerequisite) ? .met : .unmet
-        }
+    /// Met or unmet when the condition says so and asked for nothing that nobody knows.
+    private func judge(
+        _ prerequisite: Prerequisite, _ index: Int, _ submission: Submission, _ scope: UnitScope
+    ) -> PrerequisiteResult {
+        let result = scope.evaluate(prerequisite.condition)
+        let state: State = result.holds.map { $0 ? .met : .unmet } ?? .undecided
         return PrerequisiteResult(
-            subject: .fact(prerequisite.fact), required: required, isLeast: prerequisite.isLeast, actual: actual,
-            state: state,
-            citation: prerequisite.citation)
-    }
-
-    private func satisfies(_ actual: FactValue, _ required: FactValue, _ prerequisite: Prerequisite) -> Bool {
-        switch (actual, required) {
-        case (.boolean(let a), .boolean(let b)):
-            return a == b
-        case (.number(let a), .number(let b)):
-            guard let a = Rational(decimal: a), let b = Rational(decimal: b) else { return false }
-            return prerequisite.isLeast ? b <= a : a == b
-        case (.grade(let a), .grade(let b)):
-            let grades = facts[prerequisite.fact].grades
-            guard let a = grades.firstIndex(of: a), let b = grades.firstIndex(of: b) else { return false }
-            return prerequisite.isLeast ? b <= a : a == b
-        default:
-            return false
-        }
+            subject: .condition(index), actual: prerequisite.fact.flatMap { submission.facts[$0] }, state: state,
+            unknown: state == .undecided ? result.unknown : nil, citation: prerequisite.citation)
     }
 }

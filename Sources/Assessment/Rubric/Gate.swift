@@ -45,24 +45,22 @@ extension Rubric {
 
     /// What must be so besides the score.
     public struct Prerequisite: Sendable {
-        /// Index of the fact.
-        public let fact: Int
-        /// What the fact must be or reach, by kind of institution where that differs.
-        public let requirement: FactValue?
-        /// By index of the kind of institution.
-        public let requirementByKind: [Int: FactValue]
-        /// True when more is enough as well.
-        public let isLeast: Bool
+        /// Index of the fact that it is about; nil when it is about something else.
+        public let fact: Int?
+        /// What it is about.
+        public let title: LocalText
+        /// When it is met; open as long as it asks for something that nobody knows.
+        public let condition: RubricExpression
+        /// The condition in words, such as "at least B".
+        public let text: LocalText
         /// Place in the law.
         public let citation: String
     }
 
     /// Units from which the prerequisites are lifted.
     public struct Relief: Sendable {
-        /// Types of units, by index.
-        public let unitTypes: [Int]
-        /// Kinds of institutions whose units are meant, by index.
-        public let institutionKinds: [Int]
+        /// For which units.
+        public let condition: RubricExpression
         /// What the law says.
         public let text: LocalText
         /// Place in the law.

@@ -92,6 +92,8 @@ extension Rubric {
         public let times: Int
         /// What share the document must show, by index.
         public let share: Int?
+        /// What else must be so of a document, named `item`, for it to count.
+        public let condition: RubricExpression?
     }
 
     /// How a ratio is computed from its inputs.

@@ -1,3 +1,4 @@
+import FEEL
 public import JSONText
 
 /// A rubric that has been checked and resolved: indices instead of names, weights brought to one denominator.
@@ -35,6 +36,8 @@ public final class Rubric: Sendable {
     public let facts: [Fact]
     /// Kinds of evidence.
     public let kinds: [EvidenceKind]
+    /// Values that expressions can name, each worked out from topics and those before it.
+    public let definitions: [Definition]
     /// The tree, children after their parents; the first node is the root.
     public let nodes: [Node]
     /// The indicators, in the order of the tree.
@@ -67,6 +70,14 @@ public final class Rubric: Sendable {
     let answerTables: [NameTable]
     /// Input names of each indicator that is a ratio.
     let inputTables: [Int: NameTable]
+    /// The names of the facts, in their order.
+    let factShape: ContextShape
+    /// What prerequisites ask for.
+    let prerequisiteSlots: [Int]
+    /// What conditions on documents ask for.
+    let documentSlots: [Int]
+    /// True when any need has a condition.
+    let hasDocumentConditions: Bool
     /// What scoring needs, laid flat.
     let table: ScoreTable
 
@@ -101,6 +112,8 @@ public final class Rubric: Sendable {
         gates = compiler.gates
         predicates = compiler.predicates
         reliefs = compiler.reliefs
+        definitions = compiler.definitions
+        factShape = ContextShape(facts.map(\.term.id))
         denominator = compiler.denominator
         kindWords = KindWords(written.kinds.map(\.synonyms))
         indicatorTable = NameTable(indicators.map(\.term.id))
@@ -115,7 +128,16 @@ public final class Rubric: Sendable {
         institutionFacts = NameTable(facts.map { $0.holder == .institution ? $0.term.id : "" })
         answerTables = scales.map { NameTable($0.answers.map(\.name)) }
         inputTables = compiler.inputTables
+        prerequisiteSlots = Self.slots(
+            predicates.flatMap { $0.prerequisites.map(\.condition) } + reliefs.map(\.condition))
+        let conditions = indicators.flatMap { $0.needs + $0.criteria.flatMap(\.needs) }.compactMap(\.condition)
+        hasDocumentConditions = !conditions.isEmpty
+        documentSlots = Self.slots(conditions)
         table = ScoreTable(indicators, nodes, shares: shares, kinds: kinds, areas: areas, gates: gates)
+    }
+
+    private static func slots(_ expressions: [RubricExpression]) -> [Int] {
+        expressions.reduce(into: Set<Int>()) { $0.formUnion($1.slots) }.sorted()
     }
 
     /// A word with an identity and a title.

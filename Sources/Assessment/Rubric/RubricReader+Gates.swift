@@ -4,8 +4,8 @@ private enum AreaKey: String, CaseIterable, Sendable { case id, title, nodes }
 private enum GateKey: String, CaseIterable, Sendable { case id, title, of, impliedBy, citation }
 private enum PredicateKey: String, CaseIterable, Sendable { case id, title, gates, prerequisites, requires }
 private enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare }
-private enum PrerequisiteKey: String, CaseIterable, Sendable { case fact, least, equals, citation }
-private enum ReliefKey: String, CaseIterable, Sendable { case unitTypes, institutionKinds, text, citation }
+private enum PrerequisiteKey: String, CaseIterable, Sendable { case fact, title, condition, text, citation }
+private enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation }
 
 extension Reader {
     mutating func area() throws(JSONFault) -> RubricSource.Area {
@@ -65,24 +65,18 @@ extension Reader {
 
     private mutating func prerequisite() throws(JSONFault) -> RubricSource.Prerequisite {
         var result = RubricSource.Prerequisite()
-        try members(Self.prerequisiteKeys, required: [.fact, .citation]) { reader, key throws(JSONFault) in
+        let start = offset
+        try members(Self.prerequisiteKeys, required: [.condition, .text, .citation]) { reader, key throws(JSONFault) in
             switch key {
             case .fact: result.fact = try reader.located()
+            case .title: result.title = try reader.localText()
+            case .condition: result.condition = try reader.located()
+            case .text: result.text = try reader.localText() ?? result.text
             case .citation: result.citation = try reader.text() ?? ""
-            case .least, .equals:
-                if result.requirement != nil || !result.requirementByKind.isEmpty {
-                    reader.report(.repeatedKey, at: reader.offset, ["found": "least, equals"])
-                }
-                result.isLeast = key == .least
-                if reader.cursor.kind == .object {
-                    try reader.entries { reader, name throws(JSONFault) in
-                        let kind = Located(reader.source.value(name), at: Int(name.offset) - 1)
-                        if let value = try reader.factValue() { result.requirementByKind.append((kind, value)) }
-                    }
-                } else {
-                    result.requirement = try reader.factValue()
-                }
             }
+        }
+        if (result.fact == nil) == (result.title == nil) {
+            report(.missingKey, at: start, ["expected": "fact / title"])
         }
         return result
     }
@@ -102,11 +96,9 @@ extension Reader {
 
     mutating func relief() throws(JSONFault) -> RubricSource.Relief {
         var result = RubricSource.Relief()
-        try members(Self.reliefKeys, required: [.unitTypes, .institutionKinds, .text, .citation]) {
-            reader, key throws(JSONFault) in
+        try members(Self.reliefKeys, required: [.condition, .text, .citation]) { reader, key throws(JSONFault) in
             switch key {
-            case .unitTypes: result.unitTypes = try reader.locatedTexts()
-            case .institutionKinds: result.institutionKinds = try reader.locatedTexts()
+            case .condition: result.condition = try reader.located()
             case .text: result.text = try reader.localText() ?? result.text
             case .citation: result.citation = try reader.text() ?? ""
             }

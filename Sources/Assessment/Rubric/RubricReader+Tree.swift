@@ -7,7 +7,10 @@ private enum IndicatorKey: String, CaseIterable, Sendable {
     case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, phrases, holes, citation
 }
 private enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
-private enum NeedKey: String, CaseIterable, Sendable { case any, times, share }
+private enum NeedKey: String, CaseIterable, Sendable {
+    case any, times, share
+    case condition = "where"
+}
 private enum RatioKey: String, CaseIterable, Sendable {
     case inputs, numerator, denominator, excess, bothZero, zeroDenominator, reading
 }
@@ -95,6 +98,7 @@ extension Reader {
                 case .any: need.kinds = try reader.locatedTexts()
                 case .times: need.times = Int(try reader.integer(1...366) ?? 1)
                 case .share: need.share = try reader.located()
+                case .condition: need.condition = try reader.located()
                 }
             }
             result.append(need)

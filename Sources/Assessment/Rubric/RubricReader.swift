@@ -22,7 +22,8 @@ struct RubricReader {
 private enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case format, id, title, note, instrument, inForce, amendments, stages, authorities, scales, shares, grades
-    case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, root, areas, gates, predicates, reliefs
+    case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
+        reliefs
 }
 private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
 private enum InForceKey: String, CaseIterable, Sendable { case from, to }
@@ -32,6 +33,7 @@ private enum ScaleKey: String, CaseIterable, Sendable { case id, form, answers, 
 private enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
 private enum GradesKey: String, CaseIterable, Sendable { case id, grades }
 private enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
+private enum ValueKey: String, CaseIterable, Sendable { case id, title, value }
 private enum KindKey: String, CaseIterable, Sendable {
     case id, title, synonyms, validity, times, ofYearBefore, picture
 }
@@ -79,6 +81,8 @@ extension Reader {
             case .facts: try reader.elements { r throws(JSONFault) in result.facts.append(try r.fact()) }
             case .evidenceKinds:
                 try reader.elements { r throws(JSONFault) in result.kinds.append(try r.evidenceKind()) }
+            case .definitions:
+                try reader.elements { r throws(JSONFault) in result.definitions.append(try r.value()) }
             case .root: result.root = try reader.node()
             case .areas: try reader.elements { r throws(JSONFault) in result.areas.append(try r.area()) }
             case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
@@ -202,6 +206,18 @@ extension Reader {
         return result
     }
 
+    fileprivate mutating func value() throws(JSONFault) -> RubricSource.Value {
+        var result = RubricSource.Value()
+        try members(Self.valueKeys, required: [.id, .title, .value]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.definition.id = try reader.located()
+            case .title: result.definition.title = try reader.localText() ?? result.definition.title
+            case .value: result.value = try reader.located()
+            }
+        }
+        return result
+    }
+
     fileprivate mutating func evidenceKind() throws(JSONFault) -> RubricSource.Kind {
         var result = RubricSource.Kind()
         try members(Self.kindKeys, required: [.id, .title, .validity]) { reader, key throws(JSONFault) in
@@ -229,5 +245,6 @@ extension Reader {
     private static let shareKeys = KeyTable<ShareKey>()
     private static let gradesKeys = KeyTable<GradesKey>()
     private static let factKeys = KeyTable<FactKey>()
+    private static let valueKeys = KeyTable<ValueKey>()
     private static let kindKeys = KeyTable<KindKey>()
 }

@@ -58,6 +58,7 @@ struct RubricSource: Sendable {
         var kinds: [Located<String>] = []
         var times = 1
         var share: Located<String>?
+        var condition: Located<String>?
     }
 
     struct Criterion: Sendable {
@@ -105,6 +106,11 @@ struct RubricSource: Sendable {
         var indicators: [Indicator] = []
     }
 
+    struct Value: Sendable {
+        var definition = Definition()
+        var value = Located("", at: 0)
+    }
+
     struct Area: Sendable {
         var definition = Definition()
         var nodes: [Located<String>] = []
@@ -124,10 +130,10 @@ struct RubricSource: Sendable {
     }
 
     struct Prerequisite: Sendable {
-        var fact = Located("", at: 0)
-        var requirement: Located<FactValue>?
-        var requirementByKind: [(kind: Located<String>, value: Located<FactValue>)] = []
-        var isLeast = true
+        var fact: Located<String>?
+        var title: LocalText?
+        var condition = Located("", at: 0)
+        var text = LocalText(indonesian: "", english: "")
         var citation = ""
     }
 
@@ -139,8 +145,7 @@ struct RubricSource: Sendable {
     }
 
     struct Relief: Sendable {
-        var unitTypes: [Located<String>] = []
-        var institutionKinds: [Located<String>] = []
+        var condition = Located("", at: 0)
         var text = LocalText(indonesian: "", english: "")
         var citation = ""
     }
@@ -160,6 +165,7 @@ struct RubricSource: Sendable {
     var unitTypes: [Definition] = []
     var facts: [Fact] = []
     var kinds: [Kind] = []
+    var definitions: [Value] = []
     var root = Node()
     var areas: [Area] = []
     var gates: [Gate] = []

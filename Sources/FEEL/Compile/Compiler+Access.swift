@@ -157,6 +157,9 @@ extension Compiler {
             let isDay = part.type == .date && wanted == .dateTime
             if !isItem, !isOne, !isDay { expect(part.type, wanted, at: offsets[index]) }
         }
+        if function.name == "list contains", parts.count == 2 {
+            checkChoice(parts[0].type.item, parts[1], at: offsets[1])
+        }
         let codes = parts.map(\.code)
         let result = Compiled(signature.result(parts.map(\.type))) { machine in
             var values: [FEELValue] = []
@@ -249,7 +252,12 @@ extension Machine {
     mutating func entry(_ name: String, of value: FEELValue, at offset: Int) -> FEELValue {
         switch value {
         case .context(let context):
-            if let entry = context[name] { return entry }
+            if let entry = context[name] {
+                if case .null = entry, context.record.tellsUnknown {
+                    return fail(.unknownValue, at: offset, found: name)
+                }
+                return entry
+            }
         case .list(let list):
             guard take(list.items.count, at: offset) else { return .null }
             var values: [FEELValue] = []

@@ -69,6 +69,8 @@ extension Compiler {
         let (left, right) = (compile(a), compile(b))
         let isOrder = operation != .equal && operation != .notEqual
         checkComparable(left.type, right.type, isOrder: isOrder, at: offset)
+        checkChoice(left.type, right, at: b.offset)
+        checkChoice(right.type, left, at: a.offset)
         let (a, b) = (left.code, right.code)
         return Compiled(.boolean) { machine in
             machine.compare(operation, a(&machine), b(&machine), at: offset)
@@ -79,6 +81,16 @@ extension Compiler {
         let isLike = a.mayBe(b) || a.isMoment && b.isMoment
         if !isLike || isOrder && !(a.hasOrder && b.hasOrder) {
             fail(.notComparable, at: offset, found: "\(a)", expected: "\(b)")
+        }
+    }
+
+    /// A string that a choice does not have is one that it never equals.
+    mutating func checkChoice(_ type: FEELType, _ other: Compiled, at offset: Int) {
+        guard case .choice(let choices) = type else { return }
+        let strings = other.constant?.asItems.compactMap(\.string) ?? []
+        for string in strings where !choices.contains(string) {
+            let few = choices.prefix(24).joined(separator: ", ") + (choices.count > 24 ? ", …" : "")
+            fail(.notOneOf, at: offset, found: string, expected: few)
         }
     }
 
@@ -128,6 +140,7 @@ extension Compiler {
             let operand = compile(operand)
             let isOrder = form != .equal && form != .notEqual
             checkComparable(type, operand.type, isOrder: isOrder, at: offset)
+            checkChoice(type, operand, at: offset)
             let code = operand.code
             return { machine in
                 let other = code(&machine)
@@ -135,7 +148,10 @@ extension Compiler {
             }
         }
         let (tester, asksForIt) = uses(slot) { $0.compile(test) }
-        if !asksForIt { checkTest(tester.type, of: type, at: offset) }
+        if !asksForIt {
+            checkTest(tester.type, of: type, at: offset)
+            checkChoice(type, tester, at: offset)
+        }
         let code = tester.code
         return { machine in
             let tester = code(&machine)
@@ -219,13 +235,14 @@ extension FEELType {
     /// True for a type whose values have an order, or may have one.
     var hasOrder: Bool {
         switch self {
-        case .any, .null, .number, .string, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration: true
+        case .any, .null, .number, .string, .choice, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration: true
         default: false
         }
     }
 
     /// The type that an operation gives; nil where it cannot be.
     static func result(of operation: Arithmetic, _ a: FEELType, _ b: FEELType) -> FEELType? {
+        let (a, b) = (a.widened, b.widened)
         if a == .null || b == .null { return .any }
         if a == .any || b == .any { return a == .any && b == .any ? .any : partial(operation, a == .any ? b : a) }
         switch (a, operation, b) {

@@ -34,7 +34,7 @@ struct Compiler {
     private var bindings: [Binding] = []
     private var slotCount = 0
     /// The slots that the code compiled so far has asked for.
-    private var usedSlots: Set<Int> = []
+    private(set) var usedSlots: Set<Int> = []
 
     init(variables: [(name: String, type: FEELType)], isStrict: Bool) {
         self.isStrict = isStrict

@@ -40,8 +40,12 @@ public struct FEELFault: Error, Hashable, Sendable {
         case wrongType = "wrong-type"
         /// Two values that cannot be compared.
         case notComparable = "not-comparable"
+        /// A string that is none of those that there are.
+        case notOneOf = "not-one-of"
         /// An operand that is null.
         case nullOperand = "null-operand"
+        /// A value that the program says nobody knows yet.
+        case unknownValue = "unknown-value"
         /// A division by zero.
         case divisionByZero = "division-by-zero"
         /// A number, a date or a duration beyond what there is.

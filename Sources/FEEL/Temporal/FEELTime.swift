@@ -25,7 +25,7 @@ public struct FEELTime: Hashable, Sendable {
     }
 
     /// 00:00 of a day without an offset.
-    static let midnight = FEELTime(nanoseconds: 0, offset: nil)!
+    public static let midnight = FEELTime(nanoseconds: 0, offset: nil)!
 
     /// 0 to 23.
     public var hour: Int { nanoseconds / Self.second / 3600 }

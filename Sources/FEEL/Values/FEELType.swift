@@ -8,6 +8,8 @@ public indirect enum FEELType: Hashable, Sendable {
     case number
     /// Strings.
     case string
+    /// Some strings only: comparing with any other can only be a slip.
+    case choice([String])
     /// Booleans.
     case boolean
     /// Days.
@@ -61,6 +63,8 @@ public indirect enum FEELType: Hashable, Sendable {
     func conforms(to other: FEELType) -> Bool {
         if self == other || other == .any || self == .null { return true }
         return switch (self, other) {
+        case (.choice, .string): true
+        case (.choice(let a), .choice(let b)): a.allSatisfy(b.contains)
         case (.list(let a), .list(let b)), (.range(let a), .range(let b)): a.conforms(to: b)
         case (.context, .context(let entries)):
             entries.allSatisfy { entry in self.entry(entry.name)?.conforms(to: entry.type) ?? false }
@@ -71,13 +75,19 @@ public indirect enum FEELType: Hashable, Sendable {
     }
 
     /// False when no value but null is of both types.
-    func mayBe(_ other: FEELType) -> Bool {
+    public func mayBe(_ other: FEELType) -> Bool {
         switch (self, other) {
         case (.any, _), (_, .any), (.null, _), (_, .null): true
+        case (.choice, .choice), (.choice, .string), (.string, .choice): true
         case (.list(let a), .list(let b)), (.range(let a), .range(let b)): a.mayBe(b)
         case (.context, .context), (.function, .function): true
         default: self == other
         }
+    }
+
+    /// The type without the limits of a choice.
+    var widened: FEELType {
+        if case .choice = self { .string } else { self }
     }
 
     /// The least type that both conform to, as far as it has a name.
@@ -87,6 +97,7 @@ public indirect enum FEELType: Hashable, Sendable {
         if conforms(to: other) { return other }
         if other.conforms(to: self) { return self }
         switch (self, other) {
+        case (.choice, .choice): return .string
         case (.list(let a), .list(let b)): return .list(a.joined(with: b))
         case (.context(let a), .context):
             return .context(
@@ -117,7 +128,7 @@ extension FEELType: CustomStringConvertible {
         case .any: "Any"
         case .null: "Null"
         case .number: "number"
-        case .string: "string"
+        case .string, .choice: "string"
         case .boolean: "boolean"
         case .date: "date"
         case .time: "time"
@@ -165,6 +176,7 @@ extension FEELValue {
         case (.list(let list), .list(let item)): item == .any || list.items.allSatisfy { $0.conforms(to: item) }
         case (.context(let context), .context(let entries)):
             entries.allSatisfy { context[$0.name]?.conforms(to: $0.type) ?? false }
+        case (.string(let text), .choice(let choices)): choices.contains(text)
         case (.function, .function), (.range, .range): self.type.conforms(to: type)
         case (.list, _), (.context, _), (.function, _), (.range, _): false
         default: self.type == type

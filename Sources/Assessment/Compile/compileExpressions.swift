@@ -1,0 +1,60 @@
+import FEEL
+import JSONText
+
+extension RubricCompiler {
+    /// The variables of an expression: the topics, then the definitions so far.
+    private var variables: [(name: String, type: FEELType)] {
+        Topic.variables(names)
+            + definitions.map { ($0.term.id, $0.expression.compiled.type) }
+    }
+
+    /// Definitions in their order, each from the topics and the ones before it.
+    mutating func compileDefinitions() {
+        checkUnique(written.definitions.map(\.definition.id))
+        for definition in written.definitions {
+            let id = definition.definition.id
+            if Topic.allCases.contains(where: { $0.name == id.value }) { report(.duplicateID, id) }
+            guard let expression = compile(definition.value) else { continue }
+            definitions.append(Rubric.Definition(term: Rubric.Term(definition.definition), expression: expression))
+        }
+    }
+
+    /// An expression of a type; nil, with its faults at their places, when it is not right. `own` are variables that only
+    /// it has. `isEarly` ones are evaluated before there are scores.
+    mutating func compile(
+        _ expression: Located<String>, to type: FEELType = .any, own: [(name: String, type: FEELType)] = [],
+        isEarly: Bool = false
+    ) -> RubricExpression? {
+        do throws(FEELFaults) {
+            let compiled = try FEELExpression(expression.value, variables: known(isEarly) + own, isStrict: true)
+            guard compiled.type.mayBe(type) else {
+                report(
+                    .wrongType, expression, ["found": compiled.type.description, "expected": type.description])
+                return nil
+            }
+            return RubricExpression(text: expression.value, compiled: compiled, slots: slots(of: compiled))
+        } catch {
+            for fault in error.all { sink.report(Diagnostic(fault, ofStringAt: expression.offset, in: source)) }
+            return nil
+        }
+    }
+
+    /// The variables, those that ask for scores without a name where there are none yet.
+    private func known(_ isEarly: Bool) -> [(name: String, type: FEELType)] {
+        guard isEarly else { return variables }
+        return variables.enumerated().map { slot, variable in
+            let isLate = slot == Topic.scores.rawValue || slots(of: slot).contains(Topic.scores.rawValue)
+            return isLate ? ("", .any) : variable
+        }
+    }
+
+    private func slots(of slot: Int) -> Set<Int> {
+        let index = slot - Topic.allCases.count
+        return index < 0 || index >= definitions.count ? [slot] : definitions[index].expression.slots.union([slot])
+    }
+
+    private func slots(of expression: FEELExpression) -> Set<Int> {
+        let count = Topic.allCases.count + definitions.count
+        return expression.usedVariables.filter { $0 < count }.reduce(into: []) { $0.formUnion(slots(of: $1)) }
+    }
+}
