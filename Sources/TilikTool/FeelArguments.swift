@@ -4,6 +4,8 @@ import Assessment
 enum FeelOption: String, CommandOption {
     case context = "--context"
     case batch = "--batch"
+    case on = "--on"
+    case rubric = "--rubric"
     case asOf = "--as-of"
     case lang = "--lang"
     case noColor = "--no-color"
@@ -15,6 +17,9 @@ struct FeelArguments {
     var operands: [String] = []
     var context: String?
     var isBatch = false
+    /// Where there are units to evaluate the expression on.
+    var paths: [String] = []
+    var rubric: String?
     var asOf: Day?
     var language = Language.indonesian
     var isPlain = false
@@ -28,6 +33,8 @@ struct FeelArguments {
             switch option {
             case .context: context = value
             case .batch: isBatch = true
+            case .on: paths.append(value)
+            case .rubric: rubric = value
             case .asOf:
                 guard let day = Day(value) else {
                     throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"])

@@ -6,14 +6,20 @@ import Reports
 
 extension Tool {
     /// `tilik feel EXPRESSION` and `tilik feel --batch [FILE]`
-    func feel(_ options: FeelArguments, _ words: Words) throws -> ExitCode {
+    func feel(_ options: FeelArguments, _ words: Words) async throws -> ExitCode {
         let desk = FeelDesk(clock: Self.clock(options.asOf), words: words)
         if options.isBatch {
-            guard options.operands.count <= 1, options.context == nil else { throw UsageError("usage.feelBatch") }
+            guard options.operands.count <= 1, options.context == nil, options.paths.isEmpty else {
+                throw UsageError("usage.feelBatch")
+            }
             return try batch(options.operands.first ?? "-", desk, options)
         }
         guard options.operands.count == 1 else { throw UsageError("usage.oneExpression") }
         let expression = options.operands[0]
+        guard options.paths.isEmpty else {
+            guard options.context == nil else { throw UsageError("usage.feelOn") }
+            return try await evaluate(expression, options, words)
+        }
         do throws(Diagnostic) {
             let context = try options.context.map { path throws(Diagnostic) in
                 try desk.context(Files.read(path, isNamed: true))
@@ -26,6 +32,35 @@ extension Tool {
             try report([error], omitted: 0, words, isPlain: options.isPlain)
             return .invalidInput
         }
+    }
+
+    /// `tilik feel EXPRESSION --on PATH`: a line for each unit.
+    private func evaluate(_ text: String, _ options: FeelArguments, _ words: Words) async throws -> ExitCode {
+        let asOf = options.asOf ?? Self.today
+        guard let shelf = try shelf(named: options.rubric, on: asOf, words, isPlain: options.isPlain) else {
+            return .invalidRubric
+        }
+        let found = InputFinder(options.paths)
+        let bench = Workbench(
+            shelf: shelf, asOf: asOf, words: words, reporters: [], target: nil, units: [], institution: nil,
+            keepsSubmissions: true)
+        var runner = Runner(bench: bench, jobs: ProcessInfo.processInfo.activeProcessorCount, progress: nil)
+        try await runner.work(found.inputs)
+        let faults = (runner.run.diagnostics + found.diagnostics).sorted()
+        try report(faults, omitted: runner.run.omitted, words, isPlain: options.isPlain)
+        let source = SourceText(name: "feel", bytes: Array(text.utf8))
+        for (unit, submission) in zip(runner.run.units, runner.submissions) {
+            do throws(FEELFaults) {
+                let result = unit.rubric.evaluate(try unit.rubric.expression(text), on: submission, asOf: asOf)
+                let reason = result.unknown.map { " (\(words["feel.unknown", ["found": $0]]))" } ?? ""
+                try? print("\(unit.id): \(result.value.literal)\(reason)")
+            } catch {
+                try report(
+                    error.all.map { Diagnostic($0, in: source) }, omitted: 0, words, isPlain: options.isPlain)
+                return .invalidInput
+            }
+        }
+        return faults.isEmpty ? .fine : .invalidInput
     }
 
     /// Answers a line as soon as it is there; what is wrong with one line is said in its answer, and ends nothing.

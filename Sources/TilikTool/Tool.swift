@@ -94,7 +94,7 @@ public struct Tool {
                 try print(words["help.feel"])
                 return .fine
             }
-            return try feel(options, Words(catalogue, options.language))
+            return try await feel(options, Words(catalogue, options.language))
         case let other?:
             throw UsageError(
                 "usage.unknownCommand",

@@ -1,3 +1,4 @@
+import FEEL
 import Foundation
 import JSONText
 import Testing
@@ -109,6 +110,27 @@ struct ExpressionTests {
         if marked.hasPrefix("facts") {
             let excerpt = try #require(fault.excerpt)
             #expect(String(String.UnicodeScalarView(Array(excerpt.text.unicodeScalars)[excerpt.column...])).hasPrefix(".opini"))
+        }
+    }
+}
+
+extension ExpressionTests {
+    @Test func `every example of the article on the vocabulary gives what it says`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let article = root.appendingPathComponent("Sources/Assessment/Assessment.docc/Vocabulary.md")
+        let text = try String(contentsOf: article, encoding: .utf8)
+        func block(_ language: String) -> String {
+            text.components(separatedBy: "```\(language)\n")[1].components(separatedBy: "```")[0]
+        }
+        var reader = SubmissionReader(rubric: Fixture.rubric, locker: Fixture.Locker())
+        let result = reader.read(SourceText(name: "u.json", bytes: block("json").utf8))
+        #expect(result.sink.diagnostics.map(\.code.rawValue) == [])
+        for line in block("feel").split(separator: "\n") {
+            let parts = line.components(separatedBy: " // ")
+            let expression = try Fixture.rubric.expression(parts[0])
+            let value = Fixture.rubric.evaluate(expression, on: result.submission, asOf: Fixture.asOf).value
+            #expect(value.literal == parts[1], "\(line)")
         }
     }
 }

@@ -56,7 +56,9 @@ struct OperatorTests {
             ("5 in [1, 5]", "true"), ("5 in [[1..2], [4..6]]", "true"), ("\"b\" in [\"a\"..\"c\"]", "true"),
             ("5 in 5", "true"),
             ("5 in != 5", "false"), ("5 in [\"a\", 5]", "true"), ("5 in \"a\"", "null"), ("null in [1..2]", "null"),
-            ("5 in (odd(?), even(?))", "true"), ("5 in (? > 7)", "false"), ("[1] in [[1], [2]]", "true"),
+            ("5 in (odd(?), even(?))", "true"), ("5 in (? > 7)", "false"),
+            ("for x in [1, 5] return x in (for y in 4..6 return y)", "[false, true]"),
+            ("for x in [1, 5] return x in [4, 5, 6][item > 4]", "[false, true]"), ("[1] in [[1], [2]]", "true"),
             ("5 in ([null..9])", "null"),
             ("@\"2026-02-28\" in [@\"2026-01-01\"..@\"2026-12-31\"]", "true"),
         ])

@@ -36,7 +36,21 @@ struct FeelTests {
         #expect(try await ToolRun(["feel", "1", "--context", folder.path + "/none.json"]).code == .invalidInput)
     }
 
-    @Test(arguments: [["feel"], ["feel", "1", "2"], ["feel", "--batch", "a", "b"], ["feel", "--batch=1"]])
+    @Test func `an expression can ask what satker hold`() async throws {
+        let run = try await ToolRun(
+            ["feel", "facts.spip >= 3", "--on", "Examples/kalimantan", "--as-of", "2026-11-21", "--lang", "en"])
+        #expect(run.output.split(separator: "\n").contains("kpu-contoh: true"))
+        #expect(run.output.split(separator: "\n").contains("kpu-kapuas: null (not known: spip)"))
+        let bad = try await ToolRun(
+            ["feel", "facts.opini_bpk = \"WTB\"", "--on", "Examples/kalimantan", "--as-of", "2026-11-21", "--lang", "en"])
+        #expect(bad.code == .invalidInput && bad.output == "")
+        #expect(bad.error.contains("feel:1:19: error E101 bad-expression: there is no \"WTB\"; there are TMP, TW, WDP, WTP"))
+        #expect(try await ToolRun(["feel", "1", "--on", "Examples/nowhere"]).code == .invalidInput)
+    }
+
+    @Test(arguments: [
+        ["feel"], ["feel", "1", "2"], ["feel", "1", "--on", "a", "--context", "b"], ["feel", "--batch", "--on", "a"], ["feel", "--batch", "a", "b"], ["feel", "--batch=1"],
+    ])
     func `what is no command line of it is told`(_ arguments: [String]) async throws {
         #expect(try await ToolRun(arguments).code == .usage)
     }

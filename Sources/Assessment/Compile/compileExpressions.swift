@@ -3,7 +3,7 @@ import JSONText
 
 extension RubricCompiler {
     /// The variables of an expression: the topics, then the definitions so far.
-    private var variables: [(name: String, type: FEELType)] {
+    var variables: [(name: String, type: FEELType)] {
         Topic.variables(names)
             + definitions.map { ($0.term.id, $0.expression.compiled.type) }
     }

@@ -8,8 +8,7 @@ extension Rubric {
     ///   - asOf: The day to look at; evidence issued and decisions taken later do not count.
     ///   - target: The predicate to aim at, by index; else the unit's own, else the next one after those it holds.
     public func evaluate(_ submission: Submission, asOf: Day, target: Int? = nil) -> Evaluation {
-        let year = submission.plan?.year ?? asOf.components.year
-        let period = submission.period ?? Period(year: year) ?? Period(from: asOf, to: asOf)!
+        let period = period(of: submission, asOf: asOf)
         let aim = target ?? submission.target ?? nextPredicate(held: submission.holds ?? [])
         var evaluation = Evaluation(
             asOf: asOf, period: period, target: aim, shown: shownPredicates(submission, aim),
@@ -30,6 +29,12 @@ extension Rubric {
         evaluation.remarks = remarks(submission, evaluation, isLocked)
         evaluation.gaps = findGaps(submission, evaluation, shelf)
         return evaluation
+    }
+
+    /// The period that the unit names, else the year of its plan, else the current one.
+    func period(of submission: Submission, asOf: Day) -> Period {
+        let year = submission.plan?.year ?? asOf.components.year
+        return submission.period ?? Period(year: year) ?? Period(from: asOf, to: asOf)!
     }
 
     /// The first predicate that is not held and whose condition is.

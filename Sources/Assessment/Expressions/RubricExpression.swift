@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 
 /// An expression of a rubric, compiled and type-checked.
 public struct RubricExpression: Sendable {
@@ -20,13 +20,16 @@ extension Rubric {
 }
 
 /// What came of an expression.
-struct ExpressionResult {
-    let value: FEELValue
+public struct ExpressionResult: Sendable {
+    /// Its value.
+    public let value: FEELValue
     /// The name of the first thing that it asked for and that nobody knows; nil when everything was known.
-    let unknown: String?
+    public let unknown: String?
+    /// The first thing that went wrong, where something did.
+    public let fault: FEELFault?
 
     /// Whether a condition holds; nil when it hangs on something that nobody knows, or says neither.
-    var holds: Bool? { unknown == nil ? value.boolean : nil }
+    public var holds: Bool? { unknown == nil ? value.boolean : nil }
 }
 
 /// What the expressions of a rubric can ask of one submission, as far as some of them do.
@@ -60,13 +63,34 @@ struct UnitScope {
         let count = expression.compiled.variableCount - own.count
         let known = count < values.count ? Array(values[..<count]) : values
         let result = expression.compiled.evaluate(own.isEmpty ? known : known + own, clock: clock)
+        var name: String?
         if !unknown.isEmpty, let slot = expression.slots.first(where: { unknown[$0] != nil }) {
-            return ExpressionResult(value: result.value, unknown: unknown[slot])
+            name = unknown[slot]
+        } else if let fault = result.fault, fault.kind == .unknownValue || result.value.isNull {
+            name = fault.found.isEmpty ? fault.kind.rawValue : fault.found
         }
-        guard let fault = result.fault, fault.kind == .unknownValue || result.value.isNull else {
-            return ExpressionResult(value: result.value, unknown: nil)
+        return ExpressionResult(value: result.value, unknown: name, fault: result.fault)
+    }
+}
+
+extension Rubric {
+    /// Reads an expression over this rubric's vocabulary, as if it stood in the rubric.
+    public func expression(_ text: String) throws(FEELFaults) -> RubricExpression {
+        let compiled = try FEELExpression(text, variables: variables, isStrict: true)
+        var slots = compiled.usedVariables
+        for slot in compiled.usedVariables where slot >= Topic.allCases.count {
+            slots.formUnion(definitions[slot - Topic.allCases.count].expression.slots)
         }
-        return ExpressionResult(value: result.value, unknown: fault.found.isEmpty ? fault.kind.rawValue : fault.found)
+        return RubricExpression(text: text, compiled: compiled, slots: slots)
+    }
+
+    /// What an expression gives for a submission on a day.
+    public func evaluate(_ expression: RubricExpression, on submission: Submission, asOf: Day) -> ExpressionResult {
+        let needsScores = expression.slots.contains(Topic.scores.rawValue)
+        return UnitScope(
+            expression.slots.sorted(), submission, self, period: period(of: submission, asOf: asOf), asOf: asOf,
+            scores: needsScores ? evaluate(submission, asOf: asOf) : nil
+        ).evaluate(expression)
     }
 }
 

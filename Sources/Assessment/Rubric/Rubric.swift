@@ -70,6 +70,8 @@ public final class Rubric: Sendable {
     let answerTables: [NameTable]
     /// Input names of each indicator that is a ratio.
     let inputTables: [Int: NameTable]
+    /// What expressions can name: the topics, then the definitions.
+    let variables: [(name: String, type: FEELType)]
     /// The names of the facts, in their order.
     let factShape: ContextShape
     /// What prerequisites ask for.
@@ -113,6 +115,7 @@ public final class Rubric: Sendable {
         predicates = compiler.predicates
         reliefs = compiler.reliefs
         definitions = compiler.definitions
+        variables = compiler.variables
         factShape = ContextShape(facts.map(\.term.id))
         denominator = compiler.denominator
         kindWords = KindWords(written.kinds.map(\.synonyms))

@@ -5,9 +5,13 @@ extension Compiler {
         let base = compile(value)
         let code = base.code
         let type = entryType(base.type, name, at: offset)
+        // Where the type tells the entry's place, a look there is enough.
+        var place = 0
+        if case .context(let entries) = base.type { place = entries.firstIndex { $0.name == name } ?? 0 }
+        let likely = place
         return Compiled(type) { machine in
             let value = code(&machine)
-            return machine.entry(name, of: value, at: offset)
+            return machine.entry(name, of: value, likely: likely, at: offset)
         }
     }
 
@@ -249,10 +253,10 @@ extension FEELValue {
 
 extension Machine {
     /// `value.name`; of a list, the entries of its items.
-    mutating func entry(_ name: String, of value: FEELValue, at offset: Int) -> FEELValue {
+    mutating func entry(_ name: String, of value: FEELValue, likely: Int = 0, at offset: Int) -> FEELValue {
         switch value {
         case .context(let context):
-            if let entry = context[name] {
+            if let entry = context.entry(name, likely: likely) {
                 if case .null = entry, context.record.tellsUnknown {
                     return fail(.unknownValue, at: offset, found: name)
                 }

@@ -111,19 +111,33 @@ extension Compiler {
         }
     }
 
+    /// A test of a value that is given to it.
+    private typealias Test = @Sendable (inout Machine, FEELValue) -> FEELValue
+
     mutating func within(_ value: Syntax, _ tests: [Syntax], at offset: Int) -> Compiled {
         let value = compile(value)
         let valueCode = value.code
-        let codes = scoped { compiler in
+        // A slot is taken only where a test asks for the value by name, or takes slots itself.
+        let (codes, takesSlot) = scoped { compiler in
             let slot = compiler.bind("?", value.type)
-            return tests.map { compiler.test($0, of: value.type, in: slot) }
+            let before = compiler.boundCount
+            var codes: [Test] = []
+            var takesSlot = false
+            for test in tests {
+                let (code, asksForIt) = compiler.test(test, of: value.type, in: slot)
+                codes.append(code)
+                takesSlot = takesSlot || asksForIt
+            }
+            return (codes, takesSlot || compiler.boundCount > before)
         }
+        let all = codes
         return Compiled(.boolean) { machine in
-            machine.slots.append(valueCode(&machine))
-            defer { machine.slots.removeLast() }
+            let value = valueCode(&machine)
+            if takesSlot { machine.slots.append(value) }
+            defer { if takesSlot { machine.slots.removeLast() } }
             var result = FEELValue.boolean(false)
-            for code in codes {
-                switch code(&machine) {
+            for code in all {
+                switch code(&machine, value) {
                 case .boolean(true): return .boolean(true)
                 case .boolean: continue
                 default: result = .null
@@ -133,19 +147,16 @@ extension Compiler {
         }
     }
 
-    /// One test of the value in a slot (DMN 1.5, table 55).
-    private mutating func test(_ test: Syntax, of type: FEELType, in slot: Int) -> Code {
+    /// One test (DMN 1.5, table 55), and whether it asks for the value by the name `?`, which then has the slot.
+    private mutating func test(_ test: Syntax, of type: FEELType, in slot: Int) -> (Test, Bool) {
         let offset = test.offset
         if case .comparisonRange(let form, let operand) = test.kind, let operation = Comparison(form) {
-            let operand = compile(operand)
+            let (operand, asksForIt) = uses(slot) { $0.compile(operand) }
             let isOrder = form != .equal && form != .notEqual
             checkComparable(type, operand.type, isOrder: isOrder, at: offset)
             checkChoice(type, operand, at: offset)
             let code = operand.code
-            return { machine in
-                let other = code(&machine)
-                return machine.compare(operation, machine.slots[slot], other, at: offset)
-            }
+            return ({ $0.compare(operation, $1, code(&$0), at: offset) }, asksForIt)
         }
         let (tester, asksForIt) = uses(slot) { $0.compile(test) }
         if !asksForIt {
@@ -153,11 +164,13 @@ extension Compiler {
             checkChoice(type, tester, at: offset)
         }
         let code = tester.code
-        return { machine in
-            let tester = code(&machine)
-            if asksForIt, case .boolean = tester { return tester }
-            return machine.test(machine.slots[slot], against: tester, at: offset)
-        }
+        return (
+            { machine, value in
+                let tester = code(&machine)
+                if asksForIt, case .boolean = tester { return tester }
+                return machine.test(value, against: tester, at: offset)
+            }, asksForIt
+        )
     }
 
     private mutating func checkTest(_ tester: FEELType, of type: FEELType, at offset: Int) {

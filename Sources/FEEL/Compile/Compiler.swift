@@ -33,6 +33,8 @@ struct Compiler {
     private(set) var faults: [FEELFault] = []
     private var bindings: [Binding] = []
     private var slotCount = 0
+    /// How many variables were bound so far, forgotten ones included.
+    private(set) var boundCount = 0
     /// The slots that the code compiled so far has asked for.
     private(set) var usedSlots: Set<Int> = []
 
@@ -47,6 +49,7 @@ struct Compiler {
     mutating func bind(_ name: String, _ type: FEELType) -> Int {
         bindings.append(.variable(name, type, slot: slotCount))
         slotCount += 1
+        boundCount += 1
         return slotCount - 1
     }
 

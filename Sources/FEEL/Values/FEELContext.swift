@@ -64,6 +64,12 @@ public struct FEELContext: Sendable {
         names.enumerated().map { ($1, record.value(at: $0)) }
     }
 
+    /// The value of an entry that likely has a place; nil when there is none of that name.
+    func entry(_ name: String, likely place: Int) -> FEELValue? {
+        let names = record.shape.names
+        return place < names.count && names[place] == name ? record.value(at: place) : self[name]
+    }
+
     /// The value of an entry; nil when there is none of that name.
     public subscript(name: String) -> FEELValue? {
         record.shape.place(of: name).map(record.value(at:))
