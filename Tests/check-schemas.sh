@@ -119,7 +119,7 @@ same("parts of a document", asked, {*parts} & {*asked})
 if len({*asked}) < 12: wrong += 1; print(f"only {len({*asked})} parts of a document found in the sources")
 
 # What the writers write and no reader reads.
-def written(source): return re.findall(r'(?:\.key|\bmember)\("(\w+)"', source)
+def written(source): return re.findall(r'(?:\.key|\bmember|\bgiven)\("(\w+)"', source)
 placement = text("Plan/PlanWriter.swift", "Exchange").split("func placement(")[1].split("private func ")[0]
 match, of_indicator = keys(defs["planMatch"]), keys(defs["planMatchIndicator"])
 same("match", written(placement), {"node", "indicator", "match", *match, *of_indicator})
@@ -134,6 +134,10 @@ values = [key for _, body in causes for key in re.findall(r'"(\w+)": ', body)]
 same("cause", values, {*cause} - {"cause"})
 same("comparison", {*written(report), *values},
     {*comparison["properties"], *(key for it in comparison["$defs"].values() for key in it.get("properties", {}))})
+diff, change = schema("rubric-diff"), text("Compare/RubricChange.swift")
+for name, enum in (("change", "Kind"), ("subject", "Subject")):
+    cases = change.split(f"public enum {enum}: ")[1].split("\n    }")[0]
+    same(f"{name}s of rubrics", re.findall(r"case (\w+)", cases), diff["$defs"]["change"]["properties"][name]["enum"])
 sys.exit(wrong > 0)
 PY
 
@@ -220,6 +224,12 @@ for name in satker answers evidence; do
 done
 journal "review.jsonl from the workbook" "$work/contoh/review.jsonl"
 prints "the comparison of the workbook" comparison 0 compare "$work/contoh.xlsx" --format json
+
+# How two rubrics differ.
+sed -e 's/"B": 0.67,/"B": 0.6,/' -e 's/facts.spip >= 3/facts.spip >= 4/' Rubrics/permenpanrb-90-2021/rubric.json \
+    >"$work/draft.json"
+prints "the difference of two rubrics" rubric-diff 0 rubric diff permenpanrb-90-2021 "$work/draft.json" \
+    --on Examples/kalimantan --as-of 2026-11-21 --format json
 
 # Cases that must be refused, each beside a case that differs in nothing else and must fit.
 mkdir "$work/cases"
@@ -350,6 +360,15 @@ sheet = lambda change: lambda it: change(it["sheets"][0])
 difference = lambda change: sheet(lambda it: change(it["differences"][0]))
 cause = lambda index, change: difference(lambda it: change(it["causes"][index]))
 turn = lambda change: sheet(lambda it: change(it["turns"][0]))
+difference_of = {"format": "tilik-rubric-diff/1", "from": {"id": "a", "digest": "0" * 64}, "to": {"id": "b", "digest": "f" * 64},
+    "changes": [{"change": "reweighted", "subject": "node", "id": "A", "title": "A", "part": "weight", "from": "1", "to": "1/3"}],
+    "units": [{"id": "u", "name": "U", "totals": [{"basis": "claim", "from": ["1", "2.5"], "to": ["1/3", "2"]}],
+        "states": [{"predicate": "WBK", "id": "g", "from": "met", "to": None}]}]}
+changed = lambda change: lambda it: change(it["changes"][0])
+case("a change of unknown kind", "rubric-diff", difference_of, changed(put(change="altered")))
+case("a change of nothing", "rubric-diff", difference_of, changed(drop("subject")))
+case("a difference of rubrics without a digest", "rubric-diff", difference_of, lambda it: it["to"].pop("digest"))
+case("a total that is a number", "rubric-diff", difference_of, lambda it: it["units"][0]["totals"][0].update(to=[1, 2]))
 case("a comparison of another format", "comparison", comparison, put(format="tilik-comparison/2"))
 case("a comparison without a file", "comparison", comparison, drop("file"))
 case("a sheet without its unit", "comparison", comparison, sheet(drop("unit")))

@@ -36,6 +36,18 @@ public struct JSONWriter {
     }
     private var isAfterKey = false
 
+    /// Writes a member with a string.
+    public mutating func member(_ name: String, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    /// Writes a member with an integer.
+    public mutating func member(_ name: String, _ value: Int) {
+        key(name)
+        integer(value)
+    }
+
     /// Writes a string.
     public mutating func string(_ value: String) {
         separate()

@@ -96,12 +96,9 @@ public struct ComparisonReport {
     public func json(_ comparison: SheetComparison, file: String) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.key("format")
-            json.string("tilik-comparison/1")
-            json.key("file")
-            json.string(file)
-            json.key("rubric")
-            json.string(rubric.id)
+            json.member("format", "tilik-comparison/1")
+            json.member("file", file)
+            json.member("rubric", rubric.id)
             json.key("sheets")
             json.array { json in for stage in comparison.stages { write(stage, &json) } }
         }
@@ -110,36 +107,26 @@ public struct ComparisonReport {
 
     private func write(_ stage: SheetComparison.Stage, _ json: inout JSONWriter) {
         json.object { json in
-            json.key("sheet")
-            json.string(stage.sheet)
-            json.key("unit")
-            json.string(stage.unit)
-            json.key("stage")
-            json.string(rubric.stages[stage.stage].term.id)
-            json.key("compared")
-            json.integer(stage.compared)
+            json.member("sheet", stage.sheet)
+            json.member("unit", stage.unit)
+            json.member("stage", rubric.stages[stage.stage].term.id)
+            json.member("compared", stage.compared)
             json.key("differences")
             json.array { json in
                 for difference in stage.differences {
                     json.object { json in
-                        json.key("id")
-                        json.string(difference.id)
-                        json.key("cell")
-                        json.string(difference.cell)
-                        json.key("theirs")
-                        json.string(difference.theirs)
-                        json.key("ours")
-                        json.string(difference.ours.description)
+                        json.member("id", difference.id)
+                        json.member("cell", difference.cell)
+                        json.member("theirs", difference.theirs)
+                        json.member("ours", difference.ours.description)
                         json.key("causes")
                         json.array { json in
                             for cause in difference.causes {
                                 let (name, values) = Self.parts(cause)
                                 json.object(compact: true) { json in
-                                    json.key("cause")
-                                    json.string(name)
+                                    json.member("cause", name)
                                     for (key, value) in values.sorted(by: { $0.key < $1.key }) {
-                                        json.key(key)
-                                        json.string(value)
+                                        json.member(key, value)
                                     }
                                 }
                             }
@@ -151,16 +138,11 @@ public struct ComparisonReport {
             json.array { json in
                 for turn in stage.turns {
                     json.object(compact: true) { json in
-                        json.key("gate")
-                        json.string(turn.id)
-                        json.key("predicate")
-                        json.string(turn.predicate)
-                        json.key("required")
-                        json.string(turn.threshold.description)
-                        json.key("theirs")
-                        json.string(turn.theirs.description)
-                        json.key("ours")
-                        json.string(turn.ours.description)
+                        json.member("gate", turn.id)
+                        json.member("predicate", turn.predicate)
+                        json.member("required", turn.threshold.description)
+                        json.member("theirs", turn.theirs.description)
+                        json.member("ours", turn.ours.description)
                     }
                 }
             }

@@ -29,9 +29,8 @@ public struct JSONReporter: Reporter {
             writer.array { writer in
                 for entry in run.notScored {
                     writer.object(compact: true) { writer in
-                        writer.field("unit", entry.unit)
-                        writer.key("faults")
-                        writer.integer(entry.faults)
+                        writer.member("unit", entry.unit)
+                        writer.member("faults", entry.faults)
                     }
                 }
             }
@@ -39,8 +38,7 @@ public struct JSONReporter: Reporter {
             writer.array { writer in
                 for diagnostic in run.diagnostics { write(diagnostic, run.words, &writer) }
             }
-            writer.key("omittedDiagnostics")
-            writer.integer(run.omitted)
+            writer.member("omittedDiagnostics", run.omitted)
         }
         // The members of this object continue the one that the head opened.
         return Array("\n  ],".utf8) + writer.bytes.dropFirst() + Array("\n".utf8)
@@ -55,22 +53,22 @@ public struct JSONReporter: Reporter {
 
     private func write(_ view: UnitView, _ writer: inout JSONWriter) {
         let submission = view.submission
-        writer.field("id", submission.id)
-        writer.field("name", submission.name)
-        if !submission.region.isEmpty { writer.field("region", submission.region) }
-        if !submission.province.isEmpty { writer.field("province", submission.province) }
+        writer.member("id", submission.id)
+        writer.member("name", submission.name)
+        if !submission.region.isEmpty { writer.member("region", submission.region) }
+        if !submission.province.isEmpty { writer.member("province", submission.province) }
         writer.key("period")
         writer.object(compact: true) { writer in
-            writer.field("from", view.evaluation.period.from.description)
-            writer.field("to", view.evaluation.period.to.description)
+            writer.member("from", view.evaluation.period.from.description)
+            writer.member("to", view.evaluation.period.to.description)
         }
         writer.key("rubric")
         writer.object(compact: true) { writer in
-            writer.field("id", view.rubric.id)
-            writer.field("digest", "sha256:" + view.rubric.digest)
+            writer.member("id", view.rubric.id)
+            writer.member("digest", "sha256:" + view.rubric.digest)
         }
-        writer.field("source", view.place)
-        if let target = view.evaluation.target { writer.field("target", view.rubric.predicates[target].term.id) }
+        writer.member("source", view.place)
+        if let target = view.evaluation.target { writer.member("target", view.rubric.predicates[target].term.id) }
         writer.key("final")
         writer.boolean(view.evaluation.isFinal)
         writer.key("bases")
@@ -97,8 +95,8 @@ public struct JSONReporter: Reporter {
             for remark in view.evaluation.remarks {
                 let (code, text) = view.text(remark)
                 writer.object(compact: true) { writer in
-                    writer.field("code", code)
-                    writer.field("text", text)
+                    writer.member("code", code)
+                    writer.member("text", text)
                 }
             }
         }
@@ -109,8 +107,8 @@ public struct JSONReporter: Reporter {
             writer.number("points", score.least)
             writer.number("max", most)
             writer.number("percent", most.isZero ? .zero : score.least * Rational(100) / most)
-            writer.field("least", score.least.description)
-            writer.field("most", score.most.description)
+            writer.member("least", score.least.description)
+            writer.member("most", score.most.description)
         }
     }
 
@@ -126,15 +124,14 @@ public struct JSONReporter: Reporter {
             writer.array { writer in
                 for row in view.planRows {
                     writer.object(compact: true) { writer in
-                        writer.field("node", row.id)
+                        writer.member("node", row.id)
                         for (key, value) in [
                             ("subcomponents", row.subcomponents), ("addressed", row.addressed),
                             ("planned", row.planned), ("partly", row.partly), ("absent", row.absent),
                         ] {
-                            writer.key(key)
-                            writer.integer(value)
+                            writer.member(key, value)
                         }
-                        writer.field("points", row.points.description)
+                        writer.member("points", row.points.description)
                     }
                 }
             }
@@ -146,10 +143,10 @@ public struct JSONReporter: Reporter {
         writer.array { writer in
             for result in view.evaluation.predicates {
                 writer.object { writer in
-                    writer.field("id", view.rubric.predicates[result.predicate].term.id)
+                    writer.member("id", view.rubric.predicates[result.predicate].term.id)
                     writer.key("shown")
                     writer.boolean(view.evaluation.shown.contains(result.predicate))
-                    writer.field(
+                    writer.member(
                         "state", view.rubric.state(of: result.predicate, on: .review, view.evaluation).rawValue)
                     writer.key("gates")
                     writer.object { writer in
@@ -161,7 +158,7 @@ public struct JSONReporter: Reporter {
                         }
                     }
                     if let relief = result.relief {
-                        writer.field("prerequisitesLifted", view.rubric.reliefs[relief].citation)
+                        writer.member("prerequisitesLifted", view.rubric.reliefs[relief].citation)
                     }
                     writer.key("prerequisites")
                     writer.array { writer in
@@ -174,12 +171,12 @@ public struct JSONReporter: Reporter {
 
     private func write(_ gate: GateResult, _ view: UnitView, _ writer: inout JSONWriter) {
         writer.object(compact: true) { writer in
-            writer.field("id", view.rubric.gates[gate.gate].term.id)
-            writer.field("required", gate.required.description)
-            writer.field("least", gate.actual.least.description)
-            writer.field("most", gate.actual.most.description)
-            writer.field("margin", gate.margin.description)
-            writer.field("state", gate.state.rawValue)
+            writer.member("id", view.rubric.gates[gate.gate].term.id)
+            writer.member("required", gate.required.description)
+            writer.member("least", gate.actual.least.description)
+            writer.member("most", gate.actual.most.description)
+            writer.member("margin", gate.margin.description)
+            writer.member("state", gate.state.rawValue)
             if gate.isImplied {
                 writer.key("implied")
                 writer.boolean(true)
@@ -193,15 +190,15 @@ public struct JSONReporter: Reporter {
             switch entry.subject {
             case .condition(let index):
                 let prerequisite = view.rubric.predicates[predicate].prerequisites[index]
-                if let fact = prerequisite.fact { writer.field("fact", view.rubric.facts[fact].term.id) }
-                writer.field("title", texts.title)
-                writer.field("condition", prerequisite.condition.text)
-            case .predicate(let index): writer.field("predicate", view.rubric.predicates[index].term.id)
+                if let fact = prerequisite.fact { writer.member("fact", view.rubric.facts[fact].term.id) }
+                writer.member("title", texts.title)
+                writer.member("condition", prerequisite.condition.text)
+            case .predicate(let index): writer.member("predicate", view.rubric.predicates[index].term.id)
             }
-            writer.field("required", texts.required)
+            writer.member("required", texts.required)
             writer.value("actual", entry.actual)
-            writer.field("state", entry.state.rawValue)
-            if let unknown = entry.unknown { writer.field("unknown", unknown) }
+            writer.member("state", entry.state.rawValue)
+            if let unknown = entry.unknown { writer.member("unknown", unknown) }
         }
     }
 
@@ -211,8 +208,8 @@ public struct JSONReporter: Reporter {
             for (index, indicator) in view.rubric.indicators.enumerated() {
                 let item = view.evaluation.items[index]
                 writer.object(compact: true) { writer in
-                    writer.field("id", indicator.term.id)
-                    writer.field("max", indicator.weight.description)
+                    writer.member("id", indicator.term.id)
+                    writer.member("max", indicator.weight.description)
                     for basis in Basis.scored where view.isSubmitted(basis) {
                         guard let points = view.evaluation.score(basis)?.points(of: index, in: view.rubric) else {
                             continue
@@ -225,10 +222,10 @@ public struct JSONReporter: Reporter {
                     }
                     if item.isDecided {
                         let stage = view.submission.decisions[Int(item.decision)].stage
-                        writer.field("decidedBy", view.rubric.stages[stage].term.id)
+                        writer.member("decidedBy", view.rubric.stages[stage].term.id)
                     }
                     if let level = view.evaluation.plan?.levels[index], level != .notPlannable {
-                        writer.field("plan", level == .planned ? "planned" : level == .partly ? "partly" : "absent")
+                        writer.member("plan", level == .planned ? "planned" : level == .partly ? "partly" : "absent")
                     }
                 }
             }
@@ -237,30 +234,28 @@ public struct JSONReporter: Reporter {
 
     private func write(_ gap: GapView, _ writer: inout JSONWriter) {
         writer.object { writer in
-            writer.field("code", gap.gap.code.code)
-            writer.field("name", gap.gap.code.name)
-            writer.field("indicator", gap.indicator)
-            writer.field("title", gap.title)
-            writer.field("basis", gap.gap.basis.rawValue)
-            writer.field("points", gap.points.description)
+            writer.member("code", gap.gap.code.code)
+            writer.member("name", gap.gap.code.name)
+            writer.member("indicator", gap.indicator)
+            writer.member("title", gap.title)
+            writer.member("basis", gap.gap.basis.rawValue)
+            writer.member("points", gap.points.description)
             writer.key("gates")
             writer.array(compact: true) { writer in
                 for gate in gap.gates { writer.string(gate.id) }
             }
-            writer.field("cause", gap.cause)
-            writer.field("remedy", gap.remedy)
-            writer.field("authority", gap.authority.id)
-            if let due = gap.due { writer.field("due", due.month) }
-            if let person = gap.personInCharge { writer.field("personInCharge", person) }
-            writer.field("citation", gap.citation)
+            writer.member("cause", gap.cause)
+            writer.member("remedy", gap.remedy)
+            writer.member("authority", gap.authority.id)
+            if let due = gap.due { writer.member("due", due.month) }
+            if let person = gap.personInCharge { writer.member("personInCharge", person) }
+            writer.member("citation", gap.citation)
             if let source = gap.source {
                 writer.key("source")
                 writer.object(compact: true) { writer in
-                    writer.field("file", source.file)
-                    writer.key("line")
-                    writer.integer(source.place.line)
-                    writer.key("column")
-                    writer.integer(source.place.column)
+                    writer.member("file", source.file)
+                    writer.member("line", source.place.line)
+                    writer.member("column", source.place.column)
                 }
             }
         }
@@ -268,22 +263,19 @@ public struct JSONReporter: Reporter {
 
     private func write(_ group: RollupGroup, _ writer: inout JSONWriter) {
         writer.object { writer in
-            writer.field("province", group.province)
-            writer.key("year")
-            writer.integer(group.year)
-            writer.key("units")
-            writer.integer(group.units)
+            writer.member("province", group.province)
+            writer.member("year", group.year)
+            writer.member("units", group.units)
             if let mean = group.mean { writer.number("meanReview", mean) }
             writer.key("targets")
             writer.array { writer in
                 for target in group.targets {
                     writer.object(compact: true) { writer in
-                        writer.field("id", target.id)
+                        writer.member("id", target.id)
                         for (key, value) in [
                             ("met", target.met), ("unmet", target.unmet), ("undecided", target.undecided),
                         ] {
-                            writer.key(key)
-                            writer.integer(value)
+                            writer.member(key, value)
                         }
                     }
                 }
@@ -293,27 +285,20 @@ public struct JSONReporter: Reporter {
 
     private func write(_ diagnostic: Diagnostic, _ words: Words, _ writer: inout JSONWriter) {
         writer.object(compact: true) { writer in
-            writer.field("code", diagnostic.code.code)
-            writer.field("name", diagnostic.code.name)
-            writer.field("file", diagnostic.file)
+            writer.member("code", diagnostic.code.code)
+            writer.member("name", diagnostic.code.name)
+            writer.member("file", diagnostic.file)
             if let place = diagnostic.place {
-                writer.key("line")
-                writer.integer(place.line)
-                writer.key("column")
-                writer.integer(place.column)
+                writer.member("line", place.line)
+                writer.member("column", place.column)
             }
-            writer.field("message", DiagnosticText(diagnostic, words).message)
-            writer.field("remedy", DiagnosticText(diagnostic, words).remedy)
+            writer.member("message", DiagnosticText(diagnostic, words).message)
+            writer.member("remedy", DiagnosticText(diagnostic, words).remedy)
         }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func field(_ key: String, _ value: String) {
-        self.key(key)
-        string(value)
-    }
-
     /// A number rounded to two places; the exact value stands beside it as a string.
     fileprivate mutating func number(_ key: String, _ value: Rational) {
         self.key(key)

@@ -108,16 +108,13 @@ struct FeelDesk {
         json.object { json in
             json.key("id")
             json.raw(id)
-            json.key("type")
-            json.string(value.type.plainName)
+            json.member("type", value.type.plainName)
             json.key("value")
             value.write(to: &json)
-            json.key("literal")
-            json.string(value.literal)
+            json.member("literal", value.literal)
             if let fault {
                 let place = fault.place.map { "\($0.line):\($0.column): " } ?? ""
-                json.key("error")
-                json.string(place + DiagnosticText(fault, words).message)
+                json.member("error", place + DiagnosticText(fault, words).message)
             }
         }
         return json.bytes

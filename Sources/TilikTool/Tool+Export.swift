@@ -1,6 +1,5 @@
 import Assessment
 import Exchange
-import Foundation
 import Reports
 
 extension Tool {
@@ -11,22 +10,16 @@ extension Tool {
         guard let shelf = try shelf(named: options.rubric, on: Self.today, words, isPlain: options.isPlain) else {
             return .invalidRubric
         }
-        let found = InputFinder(options.paths)
-        let bench = Workbench(
-            shelf: shelf, asOf: Self.today, words: words, reporters: [], target: nil, units: options.units,
-            institution: nil, keepsSubmissions: true)
-        var runner = Runner(bench: bench, jobs: ProcessInfo.processInfo.activeProcessorCount, progress: nil)
-        try await runner.work(found.inputs)
-        let faults = (runner.run.diagnostics + found.diagnostics).sorted()
-        try report(faults, omitted: runner.run.omitted, words, isPlain: options.isPlain)
-        guard let rubric = runner.run.units.first?.rubric else {
-            if faults.isEmpty {
+        let read = try await readUnits(options.paths, shelf, words, Self.today, units: options.units)
+        try report(read.faults, omitted: read.omitted, words, isPlain: options.isPlain)
+        guard let rubric = read.units.first?.rubric else {
+            if read.faults.isEmpty {
                 throw UsageError("usage.noSuchUnit", ["value": options.units.sorted().joined(separator: ", ")])
             }
             return .invalidInput
         }
         // One workbook has the rows of one rubric.
-        let fitting = zip(runner.submissions, runner.run.units).filter { $1.rubric === rubric }.map(\.0)
+        let fitting = read.units.filter { $0.rubric === rubric }.map(\.submission)
         guard fitting.count <= SheetExporter.mostUnits else {
             throw UsageError(
                 "usage.tooManyUnits", ["value": String(fitting.count), "expected": String(SheetExporter.mostUnits)])
@@ -37,6 +30,6 @@ extension Tool {
         if !options.isQuiet {
             try printError(words["export.done", ["count": String(fitting.count), "file": file]])
         }
-        return faults.isEmpty ? .fine : .invalidInput
+        return read.faults.isEmpty ? .fine : .invalidInput
     }
 }

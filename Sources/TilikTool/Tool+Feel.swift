@@ -40,27 +40,21 @@ extension Tool {
         guard let shelf = try shelf(named: options.rubric, on: asOf, words, isPlain: options.isPlain) else {
             return .invalidRubric
         }
-        let found = InputFinder(options.paths)
-        let bench = Workbench(
-            shelf: shelf, asOf: asOf, words: words, reporters: [], target: nil, units: [], institution: nil,
-            keepsSubmissions: true)
-        var runner = Runner(bench: bench, jobs: ProcessInfo.processInfo.activeProcessorCount, progress: nil)
-        try await runner.work(found.inputs)
-        let faults = (runner.run.diagnostics + found.diagnostics).sorted()
-        try report(faults, omitted: runner.run.omitted, words, isPlain: options.isPlain)
+        let read = try await readUnits(options.paths, shelf, words, asOf)
+        try report(read.faults, omitted: read.omitted, words, isPlain: options.isPlain)
         let source = SourceText(name: "feel", bytes: Array(text.utf8))
-        for (unit, submission) in zip(runner.run.units, runner.submissions) {
+        for (submission, rubric) in read.units {
             do throws(FEELFaults) {
-                let result = unit.rubric.evaluate(try unit.rubric.expression(text), on: submission, asOf: asOf)
+                let result = rubric.evaluate(try rubric.expression(text), on: submission, asOf: asOf)
                 let reason = result.unknown.map { " (\(words["feel.unknown", ["found": $0]]))" } ?? ""
-                try? print("\(unit.id): \(result.value.literal)\(reason)")
+                try? print("\(submission.id): \(result.value.literal)\(reason)")
             } catch {
                 try report(
                     error.all.map { Diagnostic($0, in: source) }, omitted: 0, words, isPlain: options.isPlain)
                 return .invalidInput
             }
         }
-        return faults.isEmpty ? .fine : .invalidInput
+        return read.faults.isEmpty ? .fine : .invalidInput
     }
 
     /// Answers a line as soon as it is there; what is wrong with one line is said in its answer, and ends nothing.

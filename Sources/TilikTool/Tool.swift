@@ -10,7 +10,7 @@ public struct Tool {
     public static let version = "0.1.0"
 
     /// The commands there are.
-    static let commands = ["evaluate", "import", "export", "compare", "feel"]
+    static let commands = ["evaluate", "import", "export", "compare", "rubric", "feel"]
 
     let environment: [String: String]
     let standardOutput: Int32
@@ -88,6 +88,13 @@ public struct Tool {
                 return .fine
             }
             return try compare(options, Words(catalogue, options.language))
+        case "rubric":
+            let options = try RubricArguments(arguments.dropFirst())
+            if options.wantsHelp {
+                try print(words["help.rubric"])
+                return .fine
+            }
+            return try await rubric(options, Words(catalogue, options.language))
         case "feel":
             let options = try FeelArguments(arguments.dropFirst())
             if options.wantsHelp {

@@ -46,6 +46,8 @@ struct ProjectTests {
         for code in GapCode.allCases { needed.formUnion(["gap.\(code.name)", "gap.\(code.name).remedy"]) }
         for basis in Basis.allCases { needed.formUnion(["basis.\(basis.rawValue)", "basis.\(basis.rawValue).short"]) }
         for state in State.allCases { needed.formUnion(["state.\(state.rawValue)", "state.\(state.rawValue).short"]) }
+        needed.formUnion(RubricChange.Kind.allCases.map { "diff.kind.\($0.rawValue)" })
+        needed.formUnion(RubricChange.Subject.allCases.map { "diff.subject.\($0.rawValue)" })
         for kind in FEELFault.Kind.allCases {
             let key = "diagnostic.bad-expression.\(kind.rawValue)"
             needed.insert(key)

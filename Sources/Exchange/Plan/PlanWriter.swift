@@ -14,8 +14,7 @@ public struct PlanWriter {
             json.key("document")
             head(plan.head, source, &json)
             if let year = plan.year {
-                json.key("year")
-                json.integer(year)
+                json.member("year", year)
             }
             json.key("rows")
             json.array { json in for row in plan.rows { self.row(row, &json) } }
@@ -29,8 +28,8 @@ public struct PlanWriter {
                     for target in plan.targets {
                         json.object { json in
                             json.member("line", target.line)
-                            json.member("area", target.area)
-                            json.member("text", target.text)
+                            json.given("area", target.area)
+                            json.given("text", target.text)
                         }
                     }
                 }
@@ -41,7 +40,7 @@ public struct PlanWriter {
                     for leftover in plan.leftovers {
                         json.object(compact: true) { json in
                             json.member("line", leftover.line)
-                            json.member("text", leftover.text)
+                            json.given("text", leftover.text)
                         }
                     }
                 }
@@ -51,27 +50,27 @@ public struct PlanWriter {
 
     private func head(_ head: PlanHead, _ source: String, _ json: inout JSONWriter) {
         json.object { json in
-            json.member("kind", head.kind)
-            json.member("number", head.number)
+            json.given("kind", head.kind)
+            json.given("number", head.number)
             if let year = head.year { json.member("year", year) }
-            if let date = head.date { json.member("date", date.description) }
-            json.member("title", head.title)
-            json.member("dictum", head.dictum)
-            json.member("issuer", head.issuer)
-            json.member("signed", head.signed)
+            if let date = head.date { json.given("date", date.description) }
+            json.given("title", head.title)
+            json.given("dictum", head.dictum)
+            json.given("issuer", head.issuer)
+            json.given("signed", head.signed)
             if !head.basis.isEmpty {
                 json.key("basis")
                 json.array { json in
                     for law in head.basis {
                         json.object(compact: true) { json in
-                            json.member("cite", law.cite)
-                            json.member("about", law.about)
-                            json.member("amended", law.amended)
+                            json.given("cite", law.cite)
+                            json.given("about", law.about)
+                            json.given("amended", law.amended)
                         }
                     }
                 }
             }
-            json.member("source", source)
+            json.given("source", source)
         }
     }
 
@@ -82,51 +81,51 @@ public struct PlanWriter {
                 json.key("also")
                 json.array(compact: true) { json in for line in row.lines.dropFirst() { json.integer(line) } }
             }
-            json.member("area", row.area)
-            json.member("group", row.group)
-            json.member("no", row.no)
-            json.member("component", row.component)
-            json.member("wording", row.wording)
-            json.member("action", row.action)
+            json.given("area", row.area)
+            json.given("group", row.group)
+            json.given("no", row.no)
+            json.given("component", row.component)
+            json.given("wording", row.wording)
+            json.given("action", row.action)
             if !row.evidence.isEmpty {
                 json.key("evidence")
                 json.array { json in for item in row.evidence { evidence(item, &json) } }
             }
-            json.member("months", Self.ranges(row.months))
-            json.member("uncertain", Self.ranges(row.uncertain))
-            json.member("when", row.when)
-            json.member("pic", row.pic)
+            json.given("months", Self.ranges(row.months))
+            json.given("uncertain", Self.ranges(row.uncertain))
+            json.given("when", row.when)
+            json.given("pic", row.pic)
             placement(row.placement, &json)
-            json.member("note", row.note)
+            json.given("note", row.note)
         }
     }
 
     private func evidence(_ text: String, _ json: inout JSONWriter) {
         guard let kind = rubric.kindWords.kind(of: text) else { return json.string(text) }
         json.object(compact: true) { json in
-            json.member("kind", rubric.kinds[kind].term.id)
-            json.member("text", text)
+            json.given("kind", rubric.kinds[kind].term.id)
+            json.given("text", text)
         }
     }
 
     private func placement(_ placement: Placement, _ json: inout JSONWriter) {
         guard let node = placement.node else { return }
-        json.member("node", rubric.nodes[node].term.id)
+        json.given("node", rubric.nodes[node].term.id)
         // What few words point to is offered to the person who corrects the plan, and does not count before.
         let sure = placement.matches.filter { $0.confidence > .low }
-        json.member("indicator", sure.map { rubric.indicators[$0.indicator].term.id })
+        json.given("indicator", sure.map { rubric.indicators[$0.indicator].term.id })
         json.key("match")
         json.object { json in
-            json.member("confidence", placement.confidence.rawValue)
-            json.member("words", placement.words)
+            json.given("confidence", placement.confidence.rawValue)
+            json.given("words", placement.words)
             if !placement.matches.isEmpty {
                 json.key("indicators")
                 json.array { json in
                     for match in placement.matches {
                         json.object(compact: true) { json in
-                            json.member("id", rubric.indicators[match.indicator].term.id)
-                            json.member("confidence", match.confidence.rawValue)
-                            json.member("words", match.words)
+                            json.given("id", rubric.indicators[match.indicator].term.id)
+                            json.given("confidence", match.confidence.rawValue)
+                            json.given("words", match.words)
                         }
                     }
                 }
@@ -137,19 +136,18 @@ public struct PlanWriter {
     private func schedule(_ schedule: ImportedPlan.Schedule, _ json: inout JSONWriter) {
         json.object { json in
             json.member("line", schedule.line)
-            json.member("no", schedule.no)
-            json.member("title", schedule.title)
-            if let node = schedule.placement.node { json.member("node", rubric.nodes[node].term.id) }
+            json.given("no", schedule.no)
+            json.given("title", schedule.title)
+            if let node = schedule.placement.node { json.given("node", rubric.nodes[node].term.id) }
             if !schedule.percent.isEmpty {
                 json.key("percent")
                 json.object(compact: true) { json in
                     for (month, value) in schedule.percent {
-                        json.key(month.description)
-                        json.integer(value)
+                        json.member(month.description, value)
                     }
                 }
             } else {
-                json.member("months", Self.ranges(schedule.months))
+                json.given("months", Self.ranges(schedule.months))
             }
         }
     }
@@ -174,20 +172,12 @@ public struct PlanWriter {
 
 extension JSONWriter {
     /// A member with a text; nothing for an empty one.
-    mutating func member(_ name: String, _ value: String) {
-        guard !value.isEmpty else { return }
-        key(name)
-        string(value)
-    }
-
-    /// A member with a number.
-    mutating func member(_ name: String, _ value: Int) {
-        key(name)
-        integer(value)
+    mutating func given(_ name: String, _ value: String) {
+        if !value.isEmpty { member(name, value) }
     }
 
     /// A member with texts on one line; nothing for none.
-    mutating func member(_ name: String, _ values: [String]) {
+    mutating func given(_ name: String, _ values: [String]) {
         guard !values.isEmpty else { return }
         key(name)
         array(compact: true) { json in for value in values { json.string(value) } }

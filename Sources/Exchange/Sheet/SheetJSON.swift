@@ -30,8 +30,8 @@ public struct SheetJSON {
                 json.key(rubric.indicators[indicator].term.id)
                 json.object(compact: true) { json in
                     value(answer.value, of: indicator, &json)
-                    json.member("note", answer.note)
-                    json.member("cell", answer.cell)
+                    json.given("note", answer.note)
+                    json.given("cell", answer.cell)
                 }
             }
         }
@@ -40,7 +40,7 @@ public struct SheetJSON {
     private func value(_ value: ImportedSheet.Answer.Value?, of indicator: Int, _ json: inout JSONWriter) {
         switch value {
         case .level(let level):
-            json.member("answer", rubric.scales[rubric.indicators[indicator].scale].answers[level].name)
+            json.given("answer", rubric.scales[rubric.indicators[indicator].scale].answers[level].name)
         case .inputs(let values):
             json.key("inputs")
             json.object(compact: true) { json in
@@ -80,10 +80,10 @@ public struct SheetJSON {
             } else {
                 json.null()
             }
-            json.member("title", title)
-            json.member("indicator", [rubric.indicators[indicator].term.id])
-            json.member("link", link ?? "")
-            json.member("cell", answer.cell)
+            json.given("title", title)
+            json.given("indicator", [rubric.indicators[indicator].term.id])
+            json.given("link", link ?? "")
+            json.given("cell", answer.cell)
         }
     }
 
@@ -98,15 +98,15 @@ public struct SheetJSON {
                 let before = standing.indices.contains(indicator) ? standing[indicator]?.value : nil
                 var json = JSONWriter(isPretty: false)
                 json.object { json in
-                    json.member("unit", unit)
-                    json.member("stage", rubric.stages[stage.stage].term.id)
-                    json.member("date", date.description)
-                    json.member("indicator", rubric.indicators[indicator].term.id)
+                    json.given("unit", unit)
+                    json.given("stage", rubric.stages[stage.stage].term.id)
+                    json.given("date", date.description)
+                    json.given("indicator", rubric.indicators[indicator].term.id)
                     self.value(value, of: indicator, &json)
                     let isChanged = before != value || isUndecided(value, indicator)
-                    if isChanged { json.member("reason", answer.note.isEmpty ? answer.cell : answer.note) }
-                    json.member("note", isChanged ? "" : answer.note)
-                    json.member("cell", answer.cell)
+                    if isChanged { json.given("reason", answer.note.isEmpty ? answer.cell : answer.note) }
+                    json.given("note", isChanged ? "" : answer.note)
+                    json.given("cell", answer.cell)
                 }
                 lines.append(json.bytes)
                 while standing.count <= indicator { standing.append(nil) }

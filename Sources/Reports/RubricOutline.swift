@@ -1,0 +1,56 @@
+public import Assessment
+
+/// A rubric as an outline: what it measures, how, and what it asks for.
+public struct RubricOutline {
+    private let rubric: Rubric
+    private let words: Words
+
+    /// An outline in the catalogue's words.
+    public init(_ rubric: Rubric, _ words: Words) {
+        self.rubric = rubric
+        self.words = words
+    }
+
+    /// The line of a list of rubrics.
+    public var line: String {
+        let from = rubric.inForceFrom.description
+        let to = rubric.inForceTo.map { words["outline.until", ["date": $0.description]] } ?? ""
+        return "\(rubric.id)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))"
+    }
+
+    /// The outline.
+    public var text: String {
+        var lines = [rubric.title[words.language], line, ""]
+        for (index, node) in rubric.nodes.enumerated() {
+            let indent = String(repeating: "  ", count: node.depth)
+            lines.append("\(indent)\(node.term.id)  \(node.term.title[words.language])  \(number(node.weight))")
+            guard node.children.isEmpty else { continue }
+            for indicator in node.indicators where rubric.indicators[indicator].node == index {
+                lines.append(indent + "  " + describe(rubric.indicators[indicator]))
+            }
+        }
+        if !rubric.definitions.isEmpty { lines += ["", words["diff.subject.definition"]] }
+        for definition in rubric.definitions {
+            lines.append("  \(definition.term.id) = \(definition.expression.text)")
+        }
+        for predicate in rubric.predicates {
+            lines += ["", "\(predicate.term.id)  \(predicate.term.title[words.language])"]
+            for threshold in predicate.thresholds {
+                let title = rubric.gates[threshold.gate].term.title[words.language]
+                lines.append("  \(title) ≥ \(number(threshold.points))")
+            }
+            for prerequisite in predicate.prerequisites {
+                lines.append("  \(prerequisite.title[words.language]): \(prerequisite.condition.text)")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func describe(_ indicator: Rubric.Indicator) -> String {
+        let scale = rubric.scales[indicator.scale]
+        let form = scale.answers.isEmpty ? scale.id : scale.answers.map(\.name).joined(separator: "/")
+        return "\(indicator.term.id)  \(indicator.term.title[words.language])  \(number(indicator.weight))  \(form)"
+    }
+
+    private func number(_ value: Rational) -> String { words.localised(value.description) }
+}

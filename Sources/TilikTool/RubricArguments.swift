@@ -1,0 +1,66 @@
+import Assessment
+
+/// The options of `rubric`, in the order of its help.
+enum RubricOption: String, CommandOption {
+    case on = "--on"
+    case asOf = "--as-of"
+    case format = "--format"
+    case lang = "--lang"
+    case noColor = "--no-color"
+    case help = "--help"
+}
+
+/// The command line of `rubric`, as given.
+struct RubricArguments {
+    /// What is to be done with rubrics.
+    enum Action: String, CaseIterable { case list, show, diff }
+    /// How a difference is written.
+    enum Format: String, CaseIterable { case text, json }
+
+    var action: Action?
+    var rubrics: [String] = []
+    var paths: [String] = []
+    var asOf: Day?
+    var format = Format.text
+    var language = Language.indonesian
+    var isPlain = false
+    var wantsHelp = false
+
+    /// Reads the words after `rubric`.
+    init(_ words: some Sequence<String>) throws {
+        let line = try CommandLineWords<RubricOption>(words)
+        for (option, value) in line.options {
+            switch option {
+            case .on: paths.append(value)
+            case .asOf:
+                guard let day = Day(value) else {
+                    throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"])
+                }
+                asOf = day
+            case .format:
+                guard let format = Format(rawValue: value) else {
+                    throw UsageError(badValue: value, for: option, expected: Format.allCases.map(\.rawValue))
+                }
+                self.format = format
+            case .lang: language = try Language(value, for: option)
+            case .noColor: isPlain = true
+            case .help: wantsHelp = true
+            }
+        }
+        guard !wantsHelp else { return }
+        guard let name = line.operands.first, let action = Action(rawValue: name) else {
+            throw UsageError(
+                "usage.rubricAction",
+                [
+                    "value": line.operands.first ?? "",
+                    "expected": Action.allCases.map(\.rawValue).joined(separator: ", "),
+                ])
+        }
+        self.action = action
+        rubrics = Array(line.operands.dropFirst())
+        let count = [Action.list: 0, .show: 1, .diff: 2][action] ?? 0
+        guard rubrics.count == count else {
+            throw UsageError("usage.rubricCount", ["value": name, "expected": String(count)])
+        }
+    }
+}
