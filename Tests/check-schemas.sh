@@ -141,7 +141,7 @@ for name, enum in (("change", "Kind"), ("subject", "Subject")):
 sys.exit(wrong > 0)
 PY
 
-holds "Rubrics/permenpanrb-90-2021/rubric.json" fits rubric Rubrics/permenpanrb-90-2021/rubric.json
+for file in Rubrics/*/rubric.json; do holds "$file" fits rubric "$file"; done
 holds "Rubrics/lexicon.json" fits lexicon Rubrics/lexicon.json
 for name in satker plan answers evidence institution; do
     while IFS= read -r file; do

@@ -173,6 +173,10 @@ public struct JSONReporter: Reporter {
         writer.object(compact: true) { writer in
             writer.member("id", view.rubric.gates[gate.gate].term.id)
             writer.member("required", gate.required.description)
+            if gate.isStrict {
+                writer.key("above")
+                writer.boolean(true)
+            }
             writer.member("least", gate.actual.least.description)
             writer.member("most", gate.actual.most.description)
             writer.member("margin", gate.margin.description)

@@ -109,7 +109,7 @@ public struct MarkdownReporter: Reporter {
             lines.append(
                 row([
                     view.rubric.gates[gate.gate].term.title[view.language],
-                    words.interval(gate.actual, distinctFrom: gate.required), words.number(gate.required),
+                    words.interval(gate.actual, distinctFrom: gate.required), view.minimum(gate),
                     words.number(gate.margin, distinctFrom: .zero),
                     gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"],
                 ]))

@@ -37,7 +37,7 @@ public struct RubricOutline {
             lines += ["", "\(predicate.term.id)  \(predicate.term.title[words.language])"]
             for threshold in predicate.thresholds {
                 let title = rubric.gates[threshold.gate].term.title[words.language]
-                lines.append("  \(title) ≥ \(number(threshold.points))")
+                lines.append("  \(title) \(threshold.isStrict ? ">" : "≥") \(number(threshold.points))")
             }
             for prerequisite in predicate.prerequisites {
                 lines.append("  \(prerequisite.title[words.language]): \(prerequisite.condition.text)")

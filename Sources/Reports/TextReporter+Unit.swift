@@ -95,7 +95,7 @@ extension TextReporter {
         ]
         for gate in view.gates(result, on: .review) {
             let cells = [
-                words.interval(gate.actual, distinctFrom: gate.required), words.number(gate.required),
+                words.interval(gate.actual, distinctFrom: gate.required), view.minimum(gate),
                 words.number(gate.margin, distinctFrom: .zero),
             ]
             let title = view.rubric.gates[gate.gate].term.title[view.language]

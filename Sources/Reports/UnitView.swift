@@ -51,14 +51,19 @@ public struct UnitView: Sendable {
         let isProvisional: Bool
     }
 
-    /// Components of the root, the areas below the component that plans cover, and the total.
+    /// Components of the root, below each its areas, or where it is an area itself its parts, and the total.
     var scoreRows: [ScoreRow] {
         var rows: [ScoreRow] = []
         for child in rubric.nodes[0].children {
             rows.append(nodeRow(child, depth: 0))
-            let range = rubric.nodes[child].indicators
+            let node = rubric.nodes[child]
+            if rubric.areas.contains(where: { $0.nodes == [child] }), node.children.count > 1 {
+                rows += node.children.map { nodeRow($0, depth: 1) }
+            }
             for (index, area) in rubric.areas.enumerated()
-            where area.nodes.allSatisfy({ range.contains(rubric.nodes[$0].indicators.lowerBound) }) {
+            where area.nodes != [child]
+                && area.nodes.allSatisfy({ node.indicators.contains(rubric.nodes[$0].indicators.lowerBound) })
+            {
                 rows.append(
                     ScoreRow(
                         id: area.term.id, title: area.term.title[language], depth: 1, most: area.weight,
@@ -160,6 +165,9 @@ public struct UnitView: Sendable {
     func gates(_ result: PredicateResult, on basis: Basis) -> [GateResult] {
         rubric.gates(of: result.predicate, on: basis, evaluation)
     }
+
+    /// A minimum as a number, `> 90,00` where equality is not enough.
+    func minimum(_ gate: GateResult) -> String { (gate.isStrict ? "> " : "") + words.number(gate.required) }
 
     /// What a prerequisite asks for, what stands there, and whether it suffices.
     func texts(_ result: PrerequisiteResult, of predicate: Int) -> (title: String, required: String, actual: String) {

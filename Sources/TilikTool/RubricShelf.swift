@@ -30,8 +30,12 @@ final class RubricShelf: Sendable {
             let path = "\(id)/rubric.json"
             all[id] = try Rubric(SourceText(name: "Rubrics/\(path)", bytes: ShippedRubrics.bytes(of: path) ?? []))
         }
-        let inForce = all.values.filter { $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true) }
-        standard = inForce.max { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) } ?? all[Self.ids[0]]!
+        let inForce = all.values.filter {
+            $0.isStandard && $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true)
+        }
+        standard =
+            inForce.max { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) } ?? all.values.first { $0.isStandard }
+            ?? all[Self.ids[0]]!
         others = all
         isFixed = false
     }

@@ -129,10 +129,13 @@ extension Workbench {
                 reader = SubmissionReader(rubric: rubric, locker: locker)
                 result = reader.read(source)
             } else {
+                // Against another rubric everything else would be a fault as well, and none worth reading.
+                result.sink = DiagnosticSink()
                 result.sink.report(
                     Diagnostic(
                         .unknownRubric, in: source, at: result.submission.offset,
                         ["found": name, "expected": RubricShelf.ids.joined(separator: ", ")]))
+                return (result, rubric)
             }
         }
         if let sections { readSections(sections, &reader, &result) }

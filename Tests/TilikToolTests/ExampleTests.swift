@@ -20,6 +20,15 @@ struct ExampleTests {
         try expectGolden(golden, run.output)
     }
 
+    @Test(arguments: [
+        ("akip.txt", ["evaluate", "Examples/akip"]), ("spbe.en.txt", ["evaluate", "Examples/spbe", "--lang", "en", "--gaps", "3"]),
+    ])
+    func `other instruments are data alone`(_ golden: String, _ arguments: [String]) async throws {
+        let run = try await ToolRun(arguments + ["--as-of", "2026-11-21"])
+        #expect(run.code == .fine && run.error == "")
+        try expectGolden(golden, run.output)
+    }
+
     @Test func `one thread and many print the same bytes`() async throws {
         let one = try await ToolRun(province + ["--format", "json", "--jobs", "1"])
         let many = try await ToolRun(province + ["--format", "json", "--jobs", "16"])

@@ -224,7 +224,10 @@ extension Rubric {
                 }
             return RubricEntry(
                 id: "\(predicate.term.id) \(gate.term.id)", title: gate.term.title,
-                parts: [("least", .reweighted, threshold.points.description), ("of", .moved, target)])
+                parts: [
+                    ("least", .reweighted, (threshold.isStrict ? "> " : "") + threshold.points.description),
+                    ("of", .moved, target),
+                ])
         }
     }
 

@@ -33,13 +33,13 @@ extension RubricCompiler {
         }
     }
 
-    /// Choice scales run strictly down from 1 to 0; an index has room between its bounds.
+    /// Choice scales run strictly down from the whole, to 0 or above; an index has room between its bounds.
     mutating func checkScales() {
         for scale in written.scales {
             switch scale.form {
             case .choice:
                 let values = scale.answers.map(\.value)
-                guard values.first == .one, values.last == .zero else {
+                guard values.first == .one, values.last.map({ !$0.isNegative }) == true else {
                     report(.scaleNotMonotone, scale.id)
                     continue
                 }

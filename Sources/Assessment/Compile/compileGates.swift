@@ -48,7 +48,7 @@ extension RubricCompiler {
                 let most = most(gates[gate].target)
                 let points = threshold.points ?? most * (threshold.share ?? .one)
                 if most < points { report(.weightMisplaced, threshold.gate) }
-                thresholds.append(Rubric.Threshold(gate: gate, points: points))
+                thresholds.append(Rubric.Threshold(gate: gate, points: points, isStrict: threshold.isStrict))
             }
             return Rubric.Predicate(
                 term: Rubric.Term(predicate.definition), thresholds: thresholds,

@@ -33,7 +33,7 @@ extension RubricCompiler {
 
     private func weight(of indicator: S.Indicator, in node: Rubric.Node, count: Int) -> Rational {
         switch node.aggregate {
-        case .sum: indicator.weight?.value ?? .zero
+        case .sum: (indicator.weight?.value ?? .zero) * pointsPerWeight
         case .mean: node.weight * Rational(1, Int128(count))
         }
     }
@@ -77,13 +77,22 @@ extension RubricCompiler {
 
     /// A criterion for each answer of the scale, in the scale's order; every answer above the least needs some evidence.
     private mutating func criteria(of indicator: S.Indicator, on scale: S.Scale) -> [Rubric.Criterion] {
-        guard indicator.criteria.map(\.answer.value) == scale.answers.map(\.name.value) else {
+        // What the scale says of its answers holds where the indicator says nothing; its documents are for all of them.
+        var written = indicator.criteria
+        if written.isEmpty {
+            written = scale.criteria
+            for index in written.indices.dropLast() where written[index].needs.isEmpty {
+                written[index].needs = indicator.needs
+            }
+        }
+        guard written.map(\.answer.value) == scale.answers.map(\.name.value) else {
             report(.criteriaDoNotMatch, indicator.definition.id)
             return []
         }
-        return zip(indicator.criteria, scale.answers).map { criterion, answer in
-            if criterion.needs.isEmpty == (Rational.zero < answer.value) {
-                report(.criteriaDoNotMatch, criterion.answer)
+        return written.enumerated().map { index, criterion in
+            if criterion.needs.isEmpty == (index < written.count - 1) {
+                report(
+                    .criteriaDoNotMatch, index < indicator.criteria.count ? criterion.answer : indicator.definition.id)
             }
             return Rubric.Criterion(text: criterion.text, needs: criterion.needs.map { compile($0) })
         }

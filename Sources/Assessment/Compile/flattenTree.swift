@@ -37,9 +37,16 @@ extension RubricCompiler {
     ) -> Rubric.Node {
         let forms = Dictionary(written.scales.map { ($0.id.value, $0.form) }) { first, _ in first }
         return Rubric.Node(
-            term: Rubric.Term(node.definition), weight: node.weight.value, aggregate: node.aggregate, parent: parent,
+            term: Rubric.Term(node.definition), weight: node.weight.value * pointsPerWeight, aggregate: node.aggregate,
+            parent: parent,
             children: children, indicators: range, depth: depth, isPlanned: isPlanned, phrases: node.phrases,
             hasFigures: writtenIndicators[range].contains { forms[$0.scale.value] != .choice })
+    }
+
+    /// What one part of the weight is worth in points.
+    var pointsPerWeight: Rational {
+        guard let points = written.points?.value, !written.root.weight.value.isZero else { return .one }
+        return points / written.root.weight.value
     }
 
     /// Parts weigh exactly what their node weighs; a mean divides its weight evenly and its parts have none of their own.

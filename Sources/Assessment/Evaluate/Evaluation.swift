@@ -7,9 +7,9 @@ public struct Evaluation: Sendable {
     /// The period that was assessed.
     public let period: Period
     /// The predicate that the unit aims at, by index.
-    public let target: Int?
+    public internal(set) var target: Int?
     /// Predicates worth showing for the unit, by index: without a condition, held, or aimed at.
-    public let shown: [Int]
+    public internal(set) var shown: [Int]
     /// Scores on the bases that are scores.
     public internal(set) var evidence: BasisScore
     /// Scores from the satker's own answers.
@@ -100,8 +100,10 @@ public struct PredicateResult: Sendable {
 public struct GateResult: Sendable {
     /// Index of the gate.
     public let gate: Int
-    /// Points that suffice.
+    /// The minimum, in points.
     public let required: Rational
+    /// True when points must be above the minimum.
+    public let isStrict: Bool
     /// Points that are there.
     public let actual: Interval
     /// Whether they suffice.

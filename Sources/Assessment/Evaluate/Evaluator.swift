@@ -9,7 +9,7 @@ extension Rubric {
     ///   - target: The predicate to aim at, by index; else the unit's own, else the next one after those it holds.
     public func evaluate(_ submission: Submission, asOf: Day, target: Int? = nil) -> Evaluation {
         let period = period(of: submission, asOf: asOf)
-        let aim = target ?? submission.target ?? nextPredicate(held: submission.holds ?? [])
+        let aim = target ?? submission.target ?? (isGraded ? nil : nextPredicate(held: submission.holds ?? []))
         var evaluation = Evaluation(
             asOf: asOf, period: period, target: aim, shown: shownPredicates(submission, aim),
             evidence: BasisScore(rubric: self), claim: BasisScore(rubric: self), review: BasisScore(rubric: self),
@@ -26,6 +26,7 @@ extension Rubric {
         let scope = UnitScope(
             prerequisiteSlots, submission, self, period: period, asOf: asOf, scores: evaluation)
         evaluation.predicates = predicates.indices.map { judge($0, submission, scope) }
+        if isGraded { grade(&evaluation) }
         evaluation.remarks = remarks(submission, evaluation, isLocked)
         evaluation.gaps = findGaps(submission, evaluation, shelf)
         return evaluation
@@ -35,6 +36,15 @@ extension Rubric {
     func period(of submission: Submission, asOf: Day) -> Period {
         let year = submission.plan?.year ?? asOf.components.year
         return submission.period ?? Period(year: year) ?? Period(from: asOf, to: asOf)!
+    }
+
+    /// Of grades the highest that is surely met is shown, and the next one above, which is aimed at unless another was.
+    private func grade(_ evaluation: inout Evaluation) {
+        let best = predicates.indices.last { state(of: $0, on: .review, evaluation) == .met }
+        let next = predicates.indices.first { $0 > best ?? -1 }
+        let aim = evaluation.target ?? next ?? best
+        evaluation.target = aim
+        evaluation.shown = Set([best, aim].compactMap(\.self)).sorted()
     }
 
     /// The first predicate that is not held and whose condition is.
@@ -69,7 +79,8 @@ extension Rubric {
                 evaluation.claim.least[index] = points
                 evaluation.claim.most[index] = points
             } else {
-                evaluation.claim.most[index] = isLocked ? 0 : item.most
+                evaluation.claim.least[index] = item.least
+                evaluation.claim.most[index] = isLocked ? item.least : item.most
             }
         }
     }
@@ -79,12 +90,13 @@ extension Rubric {
         _ submission: Submission, _ shelf: EvidenceShelf, _ isLocked: Bool, _ evaluation: inout Evaluation
     ) {
         guard submission.evidence != nil else {
-            for (index, item) in table.items.enumerated() where !isLocked {
+            for (index, item) in table.items.enumerated() {
                 if item.figure >= 0 {
-                    evaluation.evidence.figures[Int(item.figure)] = Interval(
-                        least: .zero, most: indicators[index].weight)
+                    let most = isLocked ? .zero : indicators[index].weight
+                    evaluation.evidence.figures[Int(item.figure)] = Interval(least: .zero, most: most)
                 } else {
-                    evaluation.evidence.most[index] = item.most
+                    evaluation.evidence.least[index] = item.least
+                    evaluation.evidence.most[index] = isLocked ? item.least : item.most
                 }
             }
             return

@@ -147,7 +147,11 @@ extension Rubric {
             guard gates[threshold.gate].impliedBy.isEmpty else { return nil }
             let target = gates[threshold.gate].target
             let reached = evaluation.review.score(of: target, in: self).least
-            let score = (threshold.points - reached).ceiling(times: denominator)
+            // One part more where equality is not enough.
+            let extra: Int64 = threshold.isStrict ? 1 : 0
+            let score =
+                threshold.isMet(by: reached)
+                ? 0 : max((threshold.points - reached).ceiling(times: denominator), extra)
             let reach: Rational? =
                 switch target {
                 case .node(let node) where nodes[node].isPlanned: evaluation.plan?.points[node]

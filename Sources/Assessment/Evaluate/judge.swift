@@ -5,8 +5,8 @@ extension Rubric {
         return predicates[predicate].thresholds.map { threshold in
             let actual = score.score(of: gates[threshold.gate].target, in: self)
             return GateResult(
-                gate: threshold.gate, required: threshold.points, actual: actual,
-                state: compare(actual, with: threshold.points), isImplied: !gates[threshold.gate].impliedBy.isEmpty)
+                gate: threshold.gate, required: threshold.points, isStrict: threshold.isStrict, actual: actual,
+                state: compare(actual, with: threshold), isImplied: !gates[threshold.gate].impliedBy.isEmpty)
         }
     }
 
@@ -36,10 +36,10 @@ extension Rubric {
         return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief)
     }
 
-    /// Unrounded values are compared, and equality suffices.
-    func compare(_ actual: Interval, with required: Rational) -> State {
-        if required <= actual.least { return .met }
-        return actual.most < required ? .unmet : .undecided
+    /// Met when even the least meets the minimum, unmet when not even the most does.
+    func compare(_ actual: Interval, with threshold: Threshold) -> State {
+        if threshold.isMet(by: actual.least) { return .met }
+        return threshold.isMet(by: actual.most) ? .undecided : .unmet
     }
 
     /// Met or unmet when the condition says so and asked for nothing that nobody knows.

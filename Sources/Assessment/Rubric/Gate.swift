@@ -39,8 +39,13 @@ extension Rubric {
     public struct Threshold: Sendable {
         /// Index of the gate.
         public let gate: Int
-        /// Points that suffice.
+        /// The minimum, in points.
         public let points: Rational
+        /// True when points must be above the minimum, and equality is not enough.
+        public let isStrict: Bool
+
+        /// True when points meet it. Unrounded values are compared.
+        public func isMet(by actual: Rational) -> Bool { isStrict ? points < actual : points <= actual }
     }
 
     /// What must be so besides the score.

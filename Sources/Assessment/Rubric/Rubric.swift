@@ -11,6 +11,8 @@ public final class Rubric: Sendable {
     public let title: LocalText
     /// The legal instrument, such as `PermenPANRB 90/2021`.
     public let instrument: String
+    /// True when satker get it, while it is in force, unless they name another.
+    public let isStandard: Bool
     /// First day on which the instrument is in force.
     public let inForceFrom: Day
     /// Last day, when it has ended.
@@ -48,6 +50,8 @@ public final class Rubric: Sendable {
     public let gates: [Gate]
     /// What a unit can be proposed for.
     public let predicates: [Predicate]
+    /// True when the predicates, lowest first, are grades of which a unit has the highest that it meets.
+    public let isGraded: Bool
     /// Units from which prerequisites are lifted.
     public let reliefs: [Relief]
 
@@ -113,6 +117,8 @@ public final class Rubric: Sendable {
         areas = compiler.areas
         gates = compiler.gates
         predicates = compiler.predicates
+        isGraded = written.isGraded
+        isStandard = written.isStandard
         reliefs = compiler.reliefs
         definitions = compiler.definitions
         variables = compiler.variables

@@ -3,7 +3,7 @@ import JSONText
 private enum AreaKey: String, CaseIterable, Sendable { case id, title, nodes }
 private enum GateKey: String, CaseIterable, Sendable { case id, title, of, impliedBy, citation }
 private enum PredicateKey: String, CaseIterable, Sendable { case id, title, gates, prerequisites, requires }
-private enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare }
+private enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare, above }
 private enum PrerequisiteKey: String, CaseIterable, Sendable { case fact, title, condition, text, citation }
 private enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation }
 
@@ -48,11 +48,15 @@ extension Reader {
                     try reader.members(Self.thresholdKeys) { reader, key throws(JSONFault) in
                         switch key {
                         case .least: threshold.points = try reader.decimal()
+                        case .above:
+                            threshold.points = try reader.decimal()
+                            threshold.isStrict = true
                         case .leastShare: threshold.share = try reader.decimal()
                         }
                     }
                     if (threshold.points == nil) == (threshold.share == nil) {
-                        reader.report(.missingKey, at: threshold.gate.offset, ["expected": "least / leastShare"])
+                        reader.report(
+                            .missingKey, at: threshold.gate.offset, ["expected": "least / above / leastShare"])
                     }
                     result.thresholds.append(threshold)
                 }

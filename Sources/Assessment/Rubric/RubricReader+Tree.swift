@@ -73,7 +73,7 @@ extension Reader {
         return result
     }
 
-    private mutating func criterion(_ name: JSONString) throws(JSONFault) -> RubricSource.Criterion {
+    mutating func criterion(_ name: JSONString) throws(JSONFault) -> RubricSource.Criterion {
         var result = RubricSource.Criterion()
         result.answer = Located(source.value(name), at: Int(name.offset) - 1)
         var indonesian = ""

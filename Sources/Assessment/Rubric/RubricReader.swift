@@ -21,7 +21,8 @@ struct RubricReader {
 
 private enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case format, id, title, note, instrument, inForce, amendments, stages, authorities, scales, shares, grades
+    case format, id, title, note, instrument, points, graded, standard, inForce, amendments, stages, authorities,
+        scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
         reliefs
 }
@@ -29,7 +30,7 @@ private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, eff
 private enum InForceKey: String, CaseIterable, Sendable { case from, to }
 private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
 private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
-private enum ScaleKey: String, CaseIterable, Sendable { case id, form, answers, least, most }
+private enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, least, most }
 private enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
 private enum GradesKey: String, CaseIterable, Sendable { case id, grades }
 private enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
@@ -63,6 +64,11 @@ extension Reader {
             case .id: result.id = try reader.located()
             case .title: result.title = try reader.localText() ?? result.title
             case .instrument: result.instrument = try reader.text() ?? ""
+            case .points:
+                let start = reader.offset
+                result.points = try reader.decimal().map { Located($0, at: start) }
+            case .graded: result.isGraded = try reader.boolean() ?? false
+            case .standard: result.isStandard = try reader.boolean() ?? false
             case .inForce:
                 try reader.members(Self.inForceKeys, required: [.from]) { reader, key throws(JSONFault) in
                     switch key {
@@ -153,10 +159,14 @@ extension Reader {
 
     fileprivate mutating func scale() throws(JSONFault) -> RubricSource.Scale {
         var result = RubricSource.Scale()
+        var whole = Rational.one
         try members(Self.scaleKeys, required: [.id, .form]) { reader, key throws(JSONFault) in
             switch key {
             case .id: result.id = try reader.located()
             case .form: result.form = try reader.choice(.choice)
+            case .of: whole = try reader.decimal() ?? .one
+            case .criteria:
+                try reader.entries { r, name throws(JSONFault) in result.criteria.append(try r.criterion(name)) }
             case .least: result.least = try reader.decimal() ?? .zero
             case .most: result.most = try reader.decimal() ?? .one
             case .answers:
@@ -166,6 +176,7 @@ extension Reader {
                 }
             }
         }
+        if !whole.isZero { result.answers = result.answers.map { ($0.name, $0.value / whole) } }
         return result
     }
 

@@ -25,6 +25,8 @@ struct RubricSource: Sendable {
         var id = Located("", at: 0)
         var form = Form.choice
         var answers: [(name: Located<String>, value: Rational)] = []
+        /// What each answer means wherever the scale is used.
+        var criteria: [Criterion] = []
         var least = Rational.zero
         var most = Rational.one
     }
@@ -127,6 +129,7 @@ struct RubricSource: Sendable {
         var gate: Located<String>
         var points: Rational?
         var share: Rational?
+        var isStrict = false
     }
 
     struct Prerequisite: Sendable {
@@ -155,6 +158,10 @@ struct RubricSource: Sendable {
     var instrument = ""
     var inForceFrom: Day?
     var inForceTo: Day?
+    /// What the whole weight is worth, when it is not as many points.
+    var points: Located<Rational>?
+    var isGraded = false
+    var isStandard = false
     var stages: [(definition: Definition, isClaim: Bool)] = []
     var authorities: [Definition] = []
     var scales: [Scale] = []

@@ -8,6 +8,8 @@ struct ScoreTable: Sendable {
         let figure: Int32
         /// Most points over the rubric's denominator.
         let most: Int64
+        /// Points of the least answer over the rubric's denominator; 0 for a figure.
+        let least: Int64
         /// Index of the first of its points, best answer first.
         let firstPoint: Int32
         /// Index in `needStarts` of the first of its levels. A figure has one level.
@@ -60,6 +62,7 @@ struct ScoreTable: Sendable {
             items.append(
                 Item(
                     node: Int32(indicator.node), figure: Int32(indicator.figure ?? -1), most: indicator.most,
+                    least: indicator.points.last ?? 0,
                     firstPoint: Int32(points.count), firstLevel: Int32(needStarts.count - 1),
                     levels: Int32(levels.count), isPlanned: indicator.isPlanned, acceptsNil: indicator.acceptsNil,
                     acceptedKinds: indicator.acceptedKinds, gates: Self.gates(of: index, gates)))

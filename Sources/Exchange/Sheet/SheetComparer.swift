@@ -328,7 +328,7 @@ struct SheetComparer {
                 guard let shown = shown(gate.target) else { continue }
                 let ours = score.points(gate: gate)
                 let isMet = shown + Self.tolerance >= threshold.points.double
-                guard isMet == (ours < threshold.points) else { continue }
+                guard isMet != threshold.isMet(by: ours) else { continue }
                 result.append(
                     SheetComparison.Turn(
                         gate: gate.term.title, id: gate.term.id, predicate: predicate.term.id,

@@ -277,8 +277,9 @@ public struct SheetExporter {
                 // What a spreadsheet adds up in binary is a hair off: nine places are exact enough and forgive it.
                 let (met, unmet) = (words("state.met", [:]), words("state.unmet", [:]))
                 draft.put(
-                    row, least.column + 1, formula: "IF(ROUND(\(points),9)>=\(least),\"\(met)\",\"\(unmet)\")",
-                    value: .text(value < threshold.points ? unmet : met), .state)
+                    row, least.column + 1,
+                    formula: "IF(ROUND(\(points),9)\(threshold.isStrict ? ">" : ">=")\(least),\"\(met)\",\"\(unmet)\")",
+                    value: .text(threshold.isMet(by: value) ? met : unmet), .state)
             }
         }
         draft.widths = [0: 64, 1: 9, 2: 9, 3: 9]
