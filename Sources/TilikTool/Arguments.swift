@@ -2,7 +2,7 @@ import Assessment
 import Reports
 
 /// The command line of `evaluate`, as given.
-struct EvaluateArguments {
+struct EvaluateArguments: CommandArguments {
     var paths: [String] = []
     var rubric: String?
     var institution: String?
@@ -84,9 +84,7 @@ extension EvaluateArguments {
                 throw UsageError(badValue: value, for: option, expected: ReportFormat.allCases.map(\.rawValue))
             }
             formats.append((format, parts.count > 1 ? parts[1] : nil))
-        case .asOf:
-            guard let day = Day(value) else { throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"]) }
-            asOf = day
+        case .asOf: asOf = try Day(value, for: option)
         case .target: target = value
         case .unit: units.insert(value)
         case .gaps:

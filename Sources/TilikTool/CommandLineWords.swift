@@ -54,6 +54,24 @@ struct CommandLineWords<Option: CommandOption> {
     }
 }
 
+/// The command line of a command, as given.
+protocol CommandArguments {
+    /// Reads the words after the command's name.
+    init(_ words: some Sequence<String>) throws
+    /// The language of what it prints.
+    var language: Language { get }
+    /// True when only its help is wanted.
+    var wantsHelp: Bool { get }
+}
+
+extension Day {
+    /// The day that an option names.
+    init(_ value: String, for option: some CommandOption) throws {
+        guard let day = Day(value) else { throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"]) }
+        self = day
+    }
+}
+
 extension Language {
     /// The language that an option names.
     init(_ value: String, for option: some CommandOption) throws {

@@ -11,7 +11,7 @@ enum CompareOption: String, CommandOption {
 }
 
 /// The command line of `compare`, as given.
-struct CompareArguments {
+struct CompareArguments: CommandArguments {
     /// How the comparison is written.
     enum Format: String, CaseIterable { case text, json }
 

@@ -12,7 +12,7 @@ enum ExportOption: String, CommandOption {
 }
 
 /// The command line of `export`, as given.
-struct ExportArguments {
+struct ExportArguments: CommandArguments {
     var paths: [String] = []
     var file: String?
     var units: Set<String> = []

@@ -13,7 +13,7 @@ enum FeelOption: String, CommandOption {
 }
 
 /// The command line of `feel`, as given.
-struct FeelArguments {
+struct FeelArguments: CommandArguments {
     var operands: [String] = []
     var context: String?
     var isBatch = false
@@ -35,11 +35,7 @@ struct FeelArguments {
             case .batch: isBatch = true
             case .on: paths.append(value)
             case .rubric: rubric = value
-            case .asOf:
-                guard let day = Day(value) else {
-                    throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"])
-                }
-                asOf = day
+            case .asOf: asOf = try Day(value, for: option)
             case .lang: language = try Language(value, for: option)
             case .noColor: isPlain = true
             case .help: wantsHelp = true

@@ -15,7 +15,7 @@ enum ImportOption: String, CommandOption {
 }
 
 /// The command line of `import`, as given.
-struct ImportArguments {
+struct ImportArguments: CommandArguments {
     var documents: [String] = []
     var folder: String?
     var id: String?
@@ -42,11 +42,7 @@ struct ImportArguments {
                     throw UsageError(badValue: value, for: option, expected: ["YYYY"])
                 }
                 year = number
-            case .asOf:
-                guard let day = Day(value) else {
-                    throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"])
-                }
-                asOf = day
+            case .asOf: asOf = try Day(value, for: option)
             case .rubric: rubric = value
             case .lang: language = try Language(value, for: option)
             case .quiet: isQuiet = true

@@ -11,7 +11,7 @@ enum RubricOption: String, CommandOption {
 }
 
 /// The command line of `rubric`, as given.
-struct RubricArguments {
+struct RubricArguments: CommandArguments {
     /// What is to be done with rubrics.
     enum Action: String, CaseIterable { case list, show, diff }
     /// How a difference is written.
@@ -32,11 +32,7 @@ struct RubricArguments {
         for (option, value) in line.options {
             switch option {
             case .on: paths.append(value)
-            case .asOf:
-                guard let day = Day(value) else {
-                    throw UsageError(badValue: value, for: option, expected: ["YYYY-MM-DD"])
-                }
-                asOf = day
+            case .asOf: asOf = try Day(value, for: option)
             case .format:
                 guard let format = Format(rawValue: value) else {
                     throw UsageError(badValue: value, for: option, expected: Format.allCases.map(\.rawValue))

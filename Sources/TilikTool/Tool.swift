@@ -60,53 +60,28 @@ public struct Tool {
                 "tilik \(Self.version)\n\(JSONReporter.format)\ntilik-rubric/1\n"
                     + RubricShelf.ids.joined(separator: "\n"))
             return .fine
-        case "evaluate":
-            let options = try EvaluateArguments(arguments.dropFirst())
-            if options.wantsHelp {
-                try print(words["help.evaluate"])
-                return .fine
-            }
-            return try await evaluate(options, Words(catalogue, options.language))
-        case "import":
-            let options = try ImportArguments(arguments.dropFirst())
-            if options.wantsHelp {
-                try print(words["help.import"])
-                return .fine
-            }
-            return try importDocuments(options, Words(catalogue, options.language))
-        case "export":
-            let options = try ExportArguments(arguments.dropFirst())
-            if options.wantsHelp {
-                try print(words["help.export"])
-                return .fine
-            }
-            return try await export(options, Words(catalogue, options.language))
-        case "compare":
-            let options = try CompareArguments(arguments.dropFirst())
-            if options.wantsHelp {
-                try print(words["help.compare"])
-                return .fine
-            }
-            return try compare(options, Words(catalogue, options.language))
-        case "rubric":
-            let options = try RubricArguments(arguments.dropFirst())
-            if options.wantsHelp {
-                try print(words["help.rubric"])
-                return .fine
-            }
-            return try await rubric(options, Words(catalogue, options.language))
-        case "feel":
-            let options = try FeelArguments(arguments.dropFirst())
-            if options.wantsHelp {
-                try print(words["help.feel"])
-                return .fine
-            }
-            return try await feel(options, Words(catalogue, options.language))
+        case "evaluate": return try await run(arguments, catalogue, evaluate)
+        case "import": return try await run(arguments, catalogue, importDocuments)
+        case "export": return try await run(arguments, catalogue, export)
+        case "compare": return try await run(arguments, catalogue, compare)
+        case "rubric": return try await run(arguments, catalogue, rubric)
+        case "feel": return try await run(arguments, catalogue, feel)
         case let other?:
             throw UsageError(
                 "usage.unknownCommand",
                 ["command": other, "expected": Self.commands.joined(separator: ", ")])
         }
+    }
+
+    /// Runs one command, or prints its help.
+    private func run<Arguments: CommandArguments>(
+        _ line: [String], _ catalogue: Catalogue, _ command: (Arguments, Words) async throws -> ExitCode
+    ) async throws -> ExitCode {
+        let options = try Arguments(line.dropFirst())
+        let words = Words(catalogue, options.language)
+        guard options.wantsHelp else { return try await command(options, words) }
+        try print(words["help.\(line[0])"])
+        return .fine
     }
 
     func print(_ text: String) throws {
