@@ -118,6 +118,12 @@ parts = lexicon["properties"]["document"]["properties"]
 same("parts of a document", asked, {*parts} & {*asked})
 if len({*asked}) < 12: wrong += 1; print(f"only {len({*asked})} parts of a document found in the sources")
 
+cases = schema("cases")
+found = dict(enums(text("Cases/CaseReader.swift")))
+if set(found) != {"File", "Case", "Expect"}: wrong += 1; print(f"the cases' lists of keys are {sorted(found)}")
+for name, place in (("File", cases), ("Case", cases["$defs"]["case"]), ("Expect", cases["$defs"]["expect"])):
+    same(f"{name} of cases", found[name], keys(place))
+
 # What the writers write and no reader reads.
 def written(source): return re.findall(r'(?:\.key|\bmember|\bgiven)\("(\w+)"', source)
 placement = text("Plan/PlanWriter.swift", "Exchange").split("func placement(")[1].split("private func ")[0]
@@ -142,6 +148,7 @@ sys.exit(wrong > 0)
 PY
 
 for file in Rubrics/*/rubric.json; do holds "$file" fits rubric "$file"; done
+for file in Rubrics/*/cases.json; do holds "$file" fits cases "$file"; done
 holds "Rubrics/lexicon.json" fits lexicon Rubrics/lexicon.json
 for name in satker plan answers evidence institution; do
     while IFS= read -r file; do
@@ -383,6 +390,17 @@ case("a weight beside nothing", "comparison", comparison, cause(2, drop("ours"))
 case("a cause with what belongs to another", "comparison", comparison, cause(3, put(ids="A")))
 case("a turn without a gate", "comparison", comparison, turn(drop("gate")))
 case("a turn of points in words", "comparison", comparison, turn(put(theirs="four")))
+
+cases = json.loads(Path("Rubrics/permenpanrb-88-2021/cases.json").read_text())
+of_case = lambda change: lambda it: change(it["cases"][0])
+expected = lambda change: of_case(lambda it: change(it["expect"]))
+case("a case without a day", "cases", cases, of_case(drop("asOf")))
+case("a case that expects nothing", "cases", cases, of_case(put(expect={})))
+case("an expected score of three ends", "cases", cases, expected(put(scores={"claim": {"total": [1, 2, 3]}})))
+case("an expected score in words", "cases", cases, expected(put(scores={"claim": {"total": "third"}})))
+case("an expected score of the plan", "cases", cases, expected(put(scores={"plan": {"total": 1}})))
+case("an unknown state of a case", "cases", cases, expected(put(predicates={"A": "maybe"})))
+case("an unknown gap of a case", "cases", cases, expected(put(gaps={"1.a": ["G999"]})))
 
 evaluation = json.loads((work / "good-evaluation.json").read_text())
 first = lambda change: lambda it: change(it["units"][0])

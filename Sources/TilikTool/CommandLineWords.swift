@@ -5,7 +5,7 @@ protocol CommandOption: RawRepresentable<String>, CaseIterable {}
 
 extension CommandOption {
     /// True when a value follows.
-    var takesValue: Bool { !["--quiet", "--no-color", "--help", "--batch"].contains(rawValue) }
+    var takesValue: Bool { !["--quiet", "--no-color", "--help", "--batch", "--mutate"].contains(rawValue) }
 
     /// An option by its name or its short form.
     init?(word: String) {

@@ -3,6 +3,7 @@ import Assessment
 /// The options of `rubric`, in the order of its help.
 enum RubricOption: String, CommandOption {
     case on = "--on"
+    case mutate = "--mutate"
     case asOf = "--as-of"
     case format = "--format"
     case lang = "--lang"
@@ -13,7 +14,7 @@ enum RubricOption: String, CommandOption {
 /// The command line of `rubric`, as given.
 struct RubricArguments: CommandArguments {
     /// What is to be done with rubrics.
-    enum Action: String, CaseIterable { case list, show, diff }
+    enum Action: String, CaseIterable { case list, show, diff, test }
     /// How a difference is written.
     enum Format: String, CaseIterable { case text, json }
 
@@ -23,6 +24,7 @@ struct RubricArguments: CommandArguments {
     var asOf: Day?
     var format = Format.text
     var language = Language.indonesian
+    var mutates = false
     var isPlain = false
     var wantsHelp = false
 
@@ -32,6 +34,7 @@ struct RubricArguments: CommandArguments {
         for (option, value) in line.options {
             switch option {
             case .on: paths.append(value)
+            case .mutate: mutates = true
             case .asOf: asOf = try Day(value, for: option)
             case .format:
                 guard let format = Format(rawValue: value) else {
@@ -54,7 +57,7 @@ struct RubricArguments: CommandArguments {
         }
         self.action = action
         rubrics = Array(line.operands.dropFirst())
-        let count = [Action.list: 0, .show: 1, .diff: 2][action] ?? 0
+        let count = [Action.list: 0, .show: 1, .diff: 2, .test: 1][action] ?? 0
         guard rubrics.count == count else {
             throw UsageError("usage.rubricCount", ["value": name, "expected": String(count)])
         }

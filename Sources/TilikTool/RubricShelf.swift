@@ -12,9 +12,8 @@ final class RubricShelf: Sendable {
     /// Takes the named rubric, by id or file, or else the one in force on a day.
     init(named name: String?, on day: Day) throws {
         if let name {
-            let path = "\(name)/rubric.json"
-            if let bytes = ShippedRubrics.bytes(of: path) {
-                standard = try Rubric(SourceText(name: "Rubrics/\(path)", bytes: bytes))
+            if let source = Self.shipped("\(name)/rubric.json") {
+                standard = try Rubric(source)
             } else if name.hasSuffix(".json") || name.contains("/") {
                 standard = try Rubric(Files.read(name, isNamed: true))
             } else {
@@ -27,8 +26,7 @@ final class RubricShelf: Sendable {
         }
         var all: [String: Rubric] = [:]
         for id in Self.ids {
-            let path = "\(id)/rubric.json"
-            all[id] = try Rubric(SourceText(name: "Rubrics/\(path)", bytes: ShippedRubrics.bytes(of: path) ?? []))
+            all[id] = try Self.shipped("\(id)/rubric.json").map { try Rubric($0) }
         }
         let inForce = all.values.filter {
             $0.isStandard && $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true)
@@ -38,6 +36,22 @@ final class RubricShelf: Sendable {
             ?? all[Self.ids[0]]!
         others = all
         isFixed = false
+    }
+
+    /// The text of a rubric, by id or file.
+    static func source(of name: String) throws -> SourceText {
+        try shipped("\(name)/rubric.json") ?? Files.read(name, isNamed: true)
+    }
+
+    /// The cases of a rubric, by id or file: they stand beside it.
+    static func cases(of name: String) throws -> SourceText {
+        let folder = name.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return try shipped("\(name)/cases.json")
+            ?? Files.read(folder.isEmpty ? "cases.json" : "\(folder)/cases.json", isNamed: true)
+    }
+
+    private static func shipped(_ path: String) -> SourceText? {
+        ShippedRubrics.bytes(of: path).map { SourceText(name: "Rubrics/\(path)", bytes: $0) }
     }
 
     /// Identities of the shipped rubrics, sorted.

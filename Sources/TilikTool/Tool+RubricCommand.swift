@@ -2,7 +2,7 @@ import Assessment
 import Reports
 
 extension Tool {
-    /// `tilik rubric list`, `tilik rubric show RUBRIC` and `tilik rubric diff A B`
+    /// `tilik rubric list`, `show RUBRIC`, `diff A B` and `test RUBRIC`
     func rubric(_ options: RubricArguments, _ words: Words) async throws -> ExitCode {
         let names = options.action == .list ? RubricShelf.ids : options.rubrics
         var shelves: [RubricShelf] = []
@@ -16,9 +16,34 @@ extension Tool {
         case .list: try print(shelves.map { RubricOutline($0.standard, words).line }.joined(separator: "\n"))
         case .show: try print(RubricOutline(shelves[0].standard, words).text)
         case .diff: return try await diff(shelves[0], shelves[1], options, words)
+        case .test: return try test(shelves[0].standard, named: names[0], options, words)
         case nil: break
         }
         return .fine
+    }
+
+    private func test(
+        _ rubric: Rubric, named name: String, _ options: RubricArguments, _ words: Words
+    ) throws -> ExitCode {
+        do {
+            let source = try RubricShelf.cases(of: name)
+            var reader = CaseReader(rubric: rubric)
+            let cases = try reader.read(source)
+            let run = rubric.run(cases)
+            let report = CaseReport(rubric, words, style(standardOutput, isPlain: options.isPlain))
+            try print(report.text(cases, run))
+            guard run.failures.isEmpty else { return .findings }
+            guard options.mutates else { return .fine }
+            let written = try RubricShelf.source(of: name)
+            let mutation = try Rubric.mutate(written, cases: source)
+            try print(report.text(mutation, of: written))
+            return mutation.survivors.isEmpty ? .fine : .findings
+        } catch let faults as RubricFaults {
+            try report(faults.diagnostics, omitted: faults.omitted, words, isPlain: options.isPlain)
+        } catch let fault as Diagnostic {
+            try report([fault], omitted: 0, words, isPlain: options.isPlain)
+        }
+        return .invalidRubric
     }
 
     private func diff(

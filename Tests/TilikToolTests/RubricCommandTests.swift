@@ -51,6 +51,109 @@ struct RubricCommandTests {
         #expect(lost.code == .invalidInput && lost.output.contains("rancangan"))
     }
 
+    @Test(arguments: ["permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"])
+    func `a shipped rubric does what its cases expect, and they reach all of it`(_ id: String) async throws {
+        let run = try await ToolRun(["rubric", "test", id, "--lang", "en"])
+        #expect(run.code == .fine && run.output.contains(" 0 missed"))
+        #expect(run.output.contains("(100%)") && !run.output.contains("not reached"))
+    }
+
+    /// What no score hangs on: how often documents of a kind are due, and the minimum of the lowest grade of an index that
+    /// begins above it.
+    @Test(arguments: [
+        ("permenpanrb-59-2020", ["0 → 0.01"]), ("permenpanrb-88-2021", ["4 → 5", "4 → 3"]),
+        (
+            "permenpanrb-90-2021",
+            ["4 → 5", "4 → 3", "2 → 3", "2 → 1", "4 → 5", "4 → 3", "4 → 5", "4 → 3", "4 → 5", "4 → 3"]
+        ),
+    ])
+    func `the cases of a shipped rubric notice when a number or a rule that counts is changed`(
+        _ id: String, _ survivors: [String]
+    ) async throws {
+        let run = try await ToolRun(["rubric", "test", id, "--mutate", "--lang", "en"])
+        let lines = run.output.split(separator: "\n").filter { $0.contains("rubric.json:") }
+        #expect(lines.compactMap { $0.split(separator: ": ").last.map(String.init) } == survivors)
+        #expect(run.code == .findings && run.output.contains(", \(survivors.count) noticed by nothing"))
+    }
+
+    @Test func `a mutant that no case notices is told at its place`() async throws {
+        let bytes = ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? []
+        let rubric = try folder.write("rubric.json", String(decoding: bytes, as: UTF8.self))
+        _ = try folder.write(
+            "cases.json",
+            """
+            {"cases": [{"id": "a", "title": {"id": "a", "en": "a"}, "asOf": "2026-11-21",
+             "satker": {"id": "u", "name": "U", "answers": {"1.a": "BB"}}, "expect": {"scores": {"claim": {"1.a": 4.8}}}}]}
+            """)
+        let run = try await ToolRun(["rubric", "test", rubric, "--mutate", "--lang", "en"])
+        #expect(run.code == .findings)
+        #expect(run.output.contains(": 90 → 90.9\n") && run.output.contains("\(rubric):"))
+        // The weights are held by their sums, and what BB is worth by the case: of the scale only the others are told.
+        #expect(!run.output.contains(": 6 → "))
+        let scale = run.output.split(separator: "\n").filter { $0.contains("rubric.json:41:") }
+        #expect(scale.contains { $0.hasSuffix(": 70 → 69.3") } && !scale.contains { $0.contains(": 80 → ") })
+    }
+
+    @Test func `a case that misses is told at its place, with what was expected and what came`() async throws {
+        let id = "permenpanrb-88-2021"
+        func shipped(_ name: String) -> String {
+            String(decoding: ShippedRubrics.bytes(of: "\(id)/\(name)") ?? [], as: UTF8.self)
+        }
+        let rubric = try folder.write("rubric.json", shipped("rubric.json").replacing(#""BB": 80,"#, with: #""BB": 81,"#))
+        let cases = try folder.write("cases.json", shipped("cases.json"))
+        let run = try await ToolRun(["rubric", "test", rubric, "--lang", "en"])
+        #expect(run.code == .findings)
+        for line in [
+            "semua-bb  Every answer is BB\n  \(cases):", ": scores.claim.total\n    − 80  expected\n    + 81  found",
+            ": gates.A.nilai\n    − unmet  expected\n    + met  found",
+        ] { #expect(run.output.contains(line), "\(line)") }
+    }
+
+    @Test func `what cases do not reach is named, and a share of it never rounded up`() async throws {
+        let bytes = ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? []
+        let rubric = try folder.write("rubric.json", String(decoding: bytes, as: UTF8.self))
+        _ = try folder.write(
+            "cases.json",
+            """
+            {"cases": [{"id": "a", "title": {"id": "a", "en": "a"}, "asOf": "2026-11-21",
+             "satker": {"id": "u", "name": "U", "answers": {"1.a": "AA", "1.b": "E", "1.c": "A"}},
+             "expect": {"scores": {"claim": {"1": "39/2"}}}}]}
+            """)
+        let run = try await ToolRun(["rubric", "test", rubric, "--lang", "en"])
+        #expect(run.code == .fine)
+        for line in ["answers of every scale: 3 of 8 (37%)", "not reached: akip BB", "not reached: AA nilai: met"] {
+            #expect(run.output.contains(line), "\(line)")
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"cases": [{"#, "J101"), (#"{"cases": [{"id": "a"}]}"#, "D104"),
+        (#"{"cases": [CASE{"scores": {"claim": {"9.z": 1}}}}]}"#, "D102"),
+        (#"{"cases": [CASE{"scores": {"claim": {"1.a": "1/0"}}}}]}"#, "D106"),
+        (#"{"cases": [CASE{"scores": {"claim": {"1.a": [1]}}}}]}"#, "D107"),
+        (#"{"cases": [CASE{"gates": {"AA": {"nilia": "met"}}}}]}"#, "D102"),
+        (#"{"cases": [CASE{"predicates": {"AA": "maybe"}}}]}"#, "D106"),
+        (#"{"cases": [CASE{"gaps": {"1.a": ["G999"]}}}]}"#, "D106"), (#"{"cases": [CASE{}}]}"#, "D104"),
+        (#"{"cases": [CASE{"predicates": {"D": "met"}}}, CASE{"predicates": {"D": "met"}}}]}"#, "R104"),
+    ])
+    func `cases that cannot be read are told at their place`(_ text: String, _ code: String) async throws {
+        let bytes = ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? []
+        let rubric = try folder.write("rubric.json", String(decoding: bytes, as: UTF8.self))
+        let head =
+            #"{"id": "a", "title": {"id": "a", "en": "a"}, "asOf": "2026-11-21", "satker": {"id": "u", "name": "U"}, "expect": "#
+        let cases = try folder.write("cases.json", text.replacing("CASE", with: head))
+        let run = try await ToolRun(["rubric", "test", rubric, "--lang", "en"])
+        #expect(run.code == .invalidRubric && run.output.isEmpty)
+        #expect(run.error.contains("\(cases):1:") && run.error.contains("error \(code) "), "\(run.error)")
+    }
+
+    @Test func `a rubric without cases is told`() async throws {
+        let bytes = ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? []
+        let rubric = try folder.write("alone.json", String(decoding: bytes, as: UTF8.self))
+        let run = try await ToolRun(["rubric", "test", rubric, "--lang", "en"])
+        #expect(run.code == .invalidRubric && run.error.contains("cases.json"))
+    }
+
     @Test(arguments: [["rubric"], ["rubric", "lits"], ["rubric", "show"], ["rubric", "diff", "a"], ["rubric", "list", "a"]])
     func `what is no command line of it is told`(_ arguments: [String]) async throws {
         #expect(try await ToolRun(arguments).code == .usage)

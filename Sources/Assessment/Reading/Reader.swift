@@ -155,6 +155,15 @@ struct Reader {
         return nil
     }
 
+    /// A decimal number that is not negative.
+    mutating func amount() throws(JSONFault) -> Rational? {
+        let start = offset
+        guard let value = try decimal() else { return nil }
+        if !value.isNegative { return value }
+        report(.outOfRange, at: start, length: offset - start, ["found": value.description, "expected": "0…"])
+        return nil
+    }
+
     /// A decimal number from 0 to 1.
     mutating func share() throws(JSONFault) -> Rational? {
         let start = offset

@@ -47,11 +47,11 @@ extension Reader {
                         gate: Located(reader.source.value(name), at: Int(name.offset) - 1))
                     try reader.members(Self.thresholdKeys) { reader, key throws(JSONFault) in
                         switch key {
-                        case .least: threshold.points = try reader.decimal()
+                        case .least: threshold.points = try reader.amount()
                         case .above:
-                            threshold.points = try reader.decimal()
+                            threshold.points = try reader.amount()
                             threshold.isStrict = true
-                        case .leastShare: threshold.share = try reader.decimal()
+                        case .leastShare: threshold.share = try reader.share()
                         }
                     }
                     if (threshold.points == nil) == (threshold.share == nil) {

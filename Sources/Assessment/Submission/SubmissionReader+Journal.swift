@@ -41,7 +41,8 @@ extension SubmissionReader {
         result.sink.merge(reader.sink)
     }
 
-    private func entry(_ reader: inout Reader, _ submission: inout Submission) throws(JSONFault) {
+    /// Reads the entry of the journal at the reader's place.
+    func entry(_ reader: inout Reader, _ submission: inout Submission) throws(JSONFault) {
         let start = reader.offset
         var stage: Int?
         var date: Day?

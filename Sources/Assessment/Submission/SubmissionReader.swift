@@ -91,7 +91,8 @@ private enum UnitKey: String, CaseIterable, Sendable {
 private enum PeriodKey: String, CaseIterable, Sendable { case from, to }
 
 extension SubmissionReader {
-    private mutating func unit(_ reader: inout Reader, _ result: inout Result) throws(JSONFault) {
+    /// Reads the unit at the reader's place.
+    mutating func unit(_ reader: inout Reader, _ result: inout Result) throws(JSONFault) {
         var unit = result.submission
         var other: String?
         var hasSection = false
@@ -194,19 +195,26 @@ extension SubmissionReader {
         var reader = Reader(source)
         var result = Institution(facts: Array(repeating: nil, count: rubric.facts.count))
         do {
-            try reader.members(Self.institutionKeys, required: [.name, .kind]) { reader, key throws(JSONFault) in
-                switch key {
-                case .schema, .id, .name, .note: _ = try reader.text()
-                case .kind: result.kind = try reader.name(rubric.institutionKindTable)
-                case .facts: try facts(&reader, rubric.institutionFacts, &result.facts)
-                case .locked: result.locked = try reader.day()
-                }
-            }
+            result = try institution(&reader)
             try reader.cursor.finish()
         } catch {
             reader.sink.report(Diagnostic(error, in: source))
         }
         return (result, reader.sink)
+    }
+
+    /// Reads the institution at the reader's place.
+    func institution(_ reader: inout Reader) throws(JSONFault) -> Institution {
+        var result = Institution(facts: Array(repeating: nil, count: rubric.facts.count))
+        try reader.members(Self.institutionKeys, required: [.name, .kind]) { reader, key throws(JSONFault) in
+            switch key {
+            case .schema, .id, .name, .note: _ = try reader.text()
+            case .kind: result.kind = try reader.name(rubric.institutionKindTable)
+            case .facts: try facts(&reader, rubric.institutionFacts, &result.facts)
+            case .locked: result.locked = try reader.day()
+            }
+        }
+        return result
     }
 
     private static let institutionKeys = KeyTable<InstitutionKey>()

@@ -1,0 +1,140 @@
+public import JSONText
+
+/// A rubric in which one number or rule was changed, to see whether a case notices.
+public struct Mutant: Sendable {
+    /// Where in the rubric's file.
+    public let offset: Int
+    /// What stands there.
+    public let from: String
+    /// What was put in its place; of several that were tried, the nearest.
+    public var to: String { tries[0] }
+    /// What is put in its place, one after another until something notices.
+    let tries: [String]
+    let length: Int
+}
+
+/// What became of all mutants of a rubric.
+public struct MutationRun: Sendable {
+    /// How many there were.
+    public internal(set) var count = 0
+    /// How many no longer load: the rubric's own checks notice them.
+    public internal(set) var refused = 0
+    /// Those that nothing notices.
+    public internal(set) var survivors: [Mutant] = []
+
+    /// How many of those that load a case notices.
+    public var noticed: Int { count - refused - survivors.count }
+}
+
+extension Rubric {
+    /// Changes every number and every rule of a rubric's file, one at a time, and runs the cases on each.
+    ///
+    /// A number becomes larger and smaller by a hundredth, and where nothing can tell these apart, as with a minimum between
+    /// the few values that an answer can have, by a tenth and a half; a count becomes one more and one less, a rule its
+    /// opposite.
+    ///
+    /// Throws the faults of the rubric or its cases when these cannot be read as they are.
+    public static func mutate(_ source: SourceText, cases: SourceText) throws(RubricFaults) -> MutationRun {
+        var reader = CaseReader(rubric: try Rubric(source))
+        _ = try reader.read(cases)
+        var finder = MutantFinder(source)
+        // The rubric has been read: its text is JSON.
+        try? finder.visit()
+        var run = MutationRun()
+        let bytes = Array(source.bytes(0..<source.count))
+        for mutant in finder.mutants {
+            run.count += 1
+            let rubrics = mutant.tries.lazy.map { text in
+                var changed = bytes
+                changed.replaceSubrange(mutant.offset..<mutant.offset + mutant.length, with: text.utf8)
+                return try? Rubric(SourceText(name: source.name, bytes: changed))
+            }
+            guard let nearest = rubrics[0] else {
+                run.refused += 1
+                continue
+            }
+            // One further off that no longer loads says nothing of the nearest.
+            let isNoticed =
+                nearest.isNoticed(by: cases) || rubrics.dropFirst().contains { $0?.isNoticed(by: cases) ?? false }
+            if !isNoticed { run.survivors.append(mutant) }
+        }
+        return run
+    }
+
+    private func isNoticed(by cases: SourceText) -> Bool {
+        var reader = CaseReader(rubric: self)
+        guard let cases = try? reader.read(cases) else { return true }
+        return !run(cases).failures.isEmpty
+    }
+}
+
+/// Finds what can be changed in the text of a rubric.
+private struct MutantFinder {
+    private var cursor: JSONCursor
+    var mutants: [Mutant] = []
+
+    /// The members that hold expressions.
+    private static let rules: Set<String> = ["condition", "where", "value"]
+    /// The members that count something, and can only be whole.
+    private static let counts: Set<String> = ["times"]
+
+    init(_ source: SourceText) { cursor = JSONCursor(source) }
+
+    /// Visits the value at the cursor, which is that of a member.
+    mutating func visit(_ key: String = "") throws(JSONFault) {
+        switch cursor.kind {
+        case .object:
+            try cursor.enterObject()
+            while let name = try cursor.nextKey() { try visit(cursor.source.value(name)) }
+        case .array:
+            try cursor.enterArray()
+            while try cursor.nextElement() { try visit(key) }
+        case .number:
+            let number = try cursor.number()
+            add(at: Int(number.offset), Int(number.length), isCount: Self.counts.contains(key))
+        case .string where Self.rules.contains(key):
+            let text = try cursor.string()
+            rule(Int(text.offset), Int(text.length))
+        default: try cursor.skip()
+        }
+    }
+
+    private mutating func add(at offset: Int, _ length: Int, isCount: Bool) {
+        let text = text(offset, length)
+        guard let number = Rational(decimal: text) else { return }
+        let size = number.isZero ? .one : number
+        let steps = isCount ? [.one] : [Rational(1, 100), Rational(1, 10), Rational(1, 2)].map { size * $0 }
+        for tries in [steps.map { number + $0 }, steps.map { number - $0 }] {
+            mutants.append(Mutant(offset: offset, from: text, tries: tries.map(\.description), length: length))
+        }
+    }
+
+    /// The opposite of a rule, and the numbers in it. Its text stands between quotes, with escapes, and is written back so.
+    private mutating func rule(_ offset: Int, _ length: Int) {
+        let text = text(offset, length)
+        mutants.append(Mutant(offset: offset, from: text, tries: ["not(\(text))"], length: length))
+        let bytes = Array(text.utf8)
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == 0x22 {
+                // A string of the expression: to its closing quote, which is escaped in JSON as the first one is.
+                at = (at + 1..<bytes.count).first { bytes[$0] == 0x22 }.map { $0 + 1 } ?? bytes.count
+            } else if Self.isDigit(bytes[at]) {
+                let end = (at..<bytes.count).first { !Self.isDigit(bytes[$0]) && bytes[$0] != 0x2E } ?? bytes.count
+                if at == 0 || !Self.isName(bytes[at - 1]) { add(at: offset + at, end - at, isCount: false) }
+                at = end
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    private func text(_ offset: Int, _ length: Int) -> String {
+        String(decoding: cursor.source.bytes(offset..<offset + length), as: UTF8.self)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    private static func isName(_ byte: UInt8) -> Bool {
+        isDigit(byte) || byte == 0x5F || byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+    }
+}

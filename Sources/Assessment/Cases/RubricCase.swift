@@ -1,0 +1,104 @@
+public import JSONText
+
+/// A satker made up to try a rubric on, and what should come of it.
+public struct RubricCase: Sendable {
+    /// The name, once among the cases of a rubric.
+    public let id: String
+    /// What it shows.
+    public let title: LocalText
+    /// The day of assessment.
+    public let asOf: Day
+    /// What the satker hands in, the review journal included.
+    public let submission: Submission
+    /// What should come of it.
+    public let expectations: [Expectation]
+    /// The file that it stands in.
+    public let source: SourceText
+
+    /// One thing that should come of a case.
+    public struct Expectation: Sendable {
+        /// What it is about.
+        public let subject: Subject
+        /// What is expected.
+        public let value: Outcome
+        /// Where it is written.
+        public let offset: Int
+    }
+
+    /// What an expectation is about.
+    public enum Subject: Hashable, Sendable {
+        /// The score of a node, an area or an indicator.
+        case score(Basis, Rubric.Target)
+        /// A gate of a predicate on review, both by index.
+        case gate(predicate: Int, gate: Int)
+        /// A predicate on review, prerequisites included.
+        case predicate(Int)
+        /// The prerequisites of a predicate, together.
+        case prerequisites(predicate: Int)
+        /// All gaps of an indicator.
+        case gaps(Int)
+    }
+
+    /// What is expected, and what comes of it.
+    public enum Outcome: Equatable, Sendable {
+        /// Points, exact, with open items at their least and at their most.
+        case points(least: Rational, most: Rational)
+        /// Whether something is met.
+        case state(State)
+        /// Codes of gaps, sorted.
+        case codes([String])
+    }
+}
+
+/// What came otherwise than a case expects.
+public struct CaseFailure: Sendable {
+    /// Index of the case.
+    public let rubricCase: Int
+    /// What was expected.
+    public let expectation: RubricCase.Expectation
+    /// What came of it.
+    public let found: RubricCase.Outcome
+}
+
+/// What came of the cases of a rubric.
+public struct CaseRun: Sendable {
+    /// What came otherwise than expected.
+    public let failures: [CaseFailure]
+    /// What the cases reach of the rubric.
+    public let coverage: CaseCoverage
+}
+
+extension Rubric {
+    /// Evaluates cases and compares what comes of them with what they expect.
+    public func run(_ cases: [RubricCase]) -> CaseRun {
+        var failures: [CaseFailure] = []
+        var coverage = CaseCoverage(self)
+        for (index, entry) in cases.enumerated() {
+            let evaluation = evaluate(entry.submission, asOf: entry.asOf)
+            coverage.add(evaluation, entry.submission, self)
+            for expectation in entry.expectations {
+                let found = outcome(expectation.subject, evaluation)
+                if found != expectation.value {
+                    failures.append(CaseFailure(rubricCase: index, expectation: expectation, found: found))
+                }
+            }
+        }
+        return CaseRun(failures: failures, coverage: coverage)
+    }
+
+    private func outcome(_ subject: RubricCase.Subject, _ evaluation: Evaluation) -> RubricCase.Outcome {
+        switch subject {
+        case .score(let basis, let target):
+            let zero = Interval(least: .zero, most: .zero)
+            let score = evaluation.score(basis)?.score(of: target, in: self) ?? zero
+            return .points(least: score.least, most: score.most)
+        case .gate(let predicate, let gate):
+            let results = gates(of: predicate, on: .review, evaluation)
+            return .state(results.first { $0.gate == gate }?.state ?? .undecided)
+        case .predicate(let predicate): return .state(state(of: predicate, on: .review, evaluation))
+        case .prerequisites(let predicate): return .state(evaluation.predicates[predicate].prerequisiteState)
+        case .gaps(let indicator):
+            return .codes(evaluation.gaps.filter { $0.indicator == indicator }.map(\.code.code).sorted())
+        }
+    }
+}

@@ -1,0 +1,114 @@
+public import Assessment
+public import JSONText
+
+/// What came of a rubric's cases, in words.
+public struct CaseReport {
+    private let rubric: Rubric
+    private let words: Words
+    private let style: Style
+
+    /// A report in the catalogue's words.
+    public init(_ rubric: Rubric, _ words: Words, _ style: Style) {
+        self.rubric = rubric
+        self.words = words
+        self.style = style
+    }
+
+    /// The report: what came otherwise, then what the cases reach.
+    public func text(_ cases: [RubricCase], _ run: CaseRun) -> String {
+        let expected = cases.reduce(0) { $0 + $1.expectations.count }
+        var lines = [
+            words[
+                "cases.head",
+                [
+                    "rubric": rubric.id, "cases": String(cases.count), "expected": String(expected),
+                    "failed": String(run.failures.count),
+                ]]
+        ]
+        for (index, entry) in cases.enumerated() {
+            let failures = run.failures.filter { $0.rubricCase == index }
+            guard !failures.isEmpty else { continue }
+            lines += ["", style.bold("\(safe(entry.id))  \(safe(entry.title[words.language]))")]
+            for failure in failures {
+                let place = entry.source.place(of: failure.expectation.offset)
+                lines.append(
+                    "  \(safe(entry.source.name)):\(place.line):\(place.column): " + path(failure.expectation.subject))
+                lines.append(style.red("    − \(outcome(failure.expectation.value))  \(words["cases.expected"])"))
+                lines.append(style.green("    + \(outcome(failure.found))  \(words["cases.found"])"))
+            }
+        }
+        lines += ["", words["cases.coverage"]]
+        for group in CaseCoverage.Group.allCases {
+            let items = run.coverage.items(of: group)
+            guard !items.isEmpty else { continue }
+            let missed = items.filter { !run.coverage.isReached($0) }
+            // Never rounded up: 100 % says that nothing is missed.
+            let percent = (items.count - missed.count) * 100 / items.count
+            lines.append(
+                words[
+                    "cases.reached",
+                    [
+                        "group": words["cases.group.\(group.rawValue)"], "count": String(items.count - missed.count),
+                        "of": String(items.count), "percent": String(percent),
+                    ]])
+            lines += missed.map { "    " + words["cases.missed", ["item": name($0)]] }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// What became of the mutants of the rubric, which stands in `source`.
+    public func text(_ run: MutationRun, of source: SourceText) -> String {
+        let counts = [
+            "count": String(run.count), "refused": String(run.refused), "noticed": String(run.noticed),
+            "survived": String(run.survivors.count),
+        ]
+        let survivors = run.survivors.map { mutant in
+            let place = source.place(of: mutant.offset)
+            return "  \(safe(source.name)):\(place.line):\(place.column): \(safe(mutant.from)) → \(safe(mutant.to))"
+        }
+        return (["", words["cases.mutants", counts]] + survivors).joined(separator: "\n")
+    }
+
+    /// Where the expectation stands among those of its case.
+    private func path(_ subject: RubricCase.Subject) -> String {
+        switch subject {
+        case .score(let basis, let target): "scores.\(basis.rawValue).\(id(target))"
+        case .gate(let predicate, let gate):
+            "gates.\(rubric.predicates[predicate].term.id).\(rubric.gates[gate].term.id)"
+        case .predicate(let predicate): "predicates.\(rubric.predicates[predicate].term.id)"
+        case .prerequisites(let predicate): "prerequisites.\(rubric.predicates[predicate].term.id)"
+        case .gaps(let indicator): "gaps.\(rubric.indicators[indicator].term.id)"
+        }
+    }
+
+    private func id(_ target: Rubric.Target) -> String {
+        switch target {
+        case .node(let index): rubric.nodes[index].term.id
+        case .area(let index): rubric.areas[index].term.id
+        case .indicator(let index): rubric.indicators[index].term.id
+        }
+    }
+
+    private func outcome(_ outcome: RubricCase.Outcome) -> String {
+        switch outcome {
+        case .points(let least, let most): least == most ? least.description : "[\(least), \(most)]"
+        case .state(let state): state.rawValue
+        case .codes(let codes): "[\(codes.joined(separator: ", "))]"
+        }
+    }
+
+    private func name(_ item: CaseCoverage.Item) -> String {
+        switch item {
+        case .answer(let scale, let answer):
+            "\(rubric.scales[scale].id) \(rubric.scales[scale].answers[answer].name)"
+        case .figure(let indicator): rubric.indicators[indicator].term.id
+        case .gate(let predicate, let gate, let state):
+            "\(rubric.predicates[predicate].term.id) \(rubric.gates[gate].term.id): \(words["state.\(state.rawValue)"])"
+        case .prerequisite(let predicate, let index, let state):
+            "\(rubric.predicates[predicate].term.id) "
+                + rubric.predicates[predicate].prerequisites[index].title[words.language]
+                + ": \(words["state.\(state.rawValue)"])"
+        case .relief(let index): rubric.reliefs[index].text[words.language]
+        }
+    }
+}
