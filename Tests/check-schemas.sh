@@ -81,7 +81,7 @@ places = {
     "Evidence": defs["evidenceItem"], "Journal": defs["reviewLine"], "Plan": defs["plan"],
     "Document": defs["planDocument"], "Basis": defs["planBasis"], "Row": defs["planRow"],
     "Schedule": defs["planSchedule"], "Target": defs["planTarget"], "PlannedEvidence": defs["plannedEvidence"],
-    "Rubric": rubric, "InForce": rubric["properties"]["inForce"], "Grades": rubric["$defs"]["gradeList"],
+    "Rubric": rubric, "Dated": rubric["$defs"]["dated"]["items"], "Grades": rubric["$defs"]["gradeList"],
     "Kind": rubric["$defs"]["evidenceKind"],
 }
 places |= {n[0].upper() + n[1:]: s for n, s in rubric["$defs"].items() if n[0].upper() + n[1:] not in places}
@@ -422,6 +422,17 @@ case("a rubric node without a weight", "rubric", rubric, lambda it: node(it).pop
 case("a weight below a mean", "rubric", rubric,
     lambda it: (node(it).update(aggregate="mean"), node(it)["indicators"][0].update(weight=1)))
 case("a title in one language", "rubric", rubric, lambda it: it["title"].pop("en"))
+dated = [{"from": "2021-12-31", "value": 75, "citation": "c"}]
+def total(it): return it["predicates"][0]["gates"]["total"]
+rubric_dated = copy.deepcopy(rubric)
+total(rubric_dated)["least"] = dated
+case("a dated minimum without a citation", "rubric", rubric_dated, lambda it: total(it)["least"][0].pop("citation"))
+overlay = json.loads(Path("Rubrics/kpu/rubric.json").read_text())
+case("an overlay with a tree of its own", "rubric", overlay, put(root=rubric["root"]))
+case("changes of nothing", "rubric", overlay, drop("extends"))
+case("a change of weights", "rubric", overlay, lambda it: it["changes"].update(weights={"A.I.1.i.a": 1}))
+case("an added indicator without a scale", "rubric", overlay,
+    lambda it: it["changes"]["indicators"]["A.I.5.ii"][0].pop("scale"))
 case("a scale of unknown form", "rubric", rubric, lambda it: it["scales"][0].update(form="choise"))
 PY
 while IFS=$'\t' read -r schema number name; do

@@ -15,6 +15,9 @@
     /// The source whose bytes these are, when this is a part of it.
     private let whole: SourceText?
 
+    /// Nothing, without a name.
+    public static let empty = SourceText(name: "", bytes: [])
+
     /// Copies `bytes`.
     public convenience init(name: String, bytes: some Collection<UInt8>, firstLine: Int = 1) {
         unsafe self.init(name: name, capacity: bytes.count, firstLine: firstLine) { buffer in

@@ -42,7 +42,7 @@ extension UnitView {
             authority: (authority.id, authority.title[language]),
             due: row?.lastMonth.map { ($0.description, $0.lastDay < evaluation.asOf) },
             personInCharge: person.isEmpty ? nil : submission.plan?.source.value(person),
-            citation: "\(rubric.instrument) \(indicator.citation)",
+            citation: "\(indicator.instrument) \(indicator.citation)",
             source: source(gap).map { ($0.name, $0.place(of: Int(gap.offset))) })
     }
 

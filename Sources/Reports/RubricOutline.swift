@@ -37,10 +37,21 @@ public struct RubricOutline {
             lines += ["", "\(predicate.term.id)  \(predicate.term.title[words.language])"]
             for threshold in predicate.thresholds {
                 let title = rubric.gates[threshold.gate].term.title[words.language]
-                lines.append("  \(title) \(threshold.isStrict ? ">" : "≥") \(number(threshold.points))")
+                let minimum = "\(title) \(threshold.isStrict ? ">" : "≥") \(number(threshold.points))"
+                lines.append("  \(minimum)  [\(threshold.citation)]")
             }
             for prerequisite in predicate.prerequisites {
-                lines.append("  \(prerequisite.title[words.language]): \(prerequisite.condition.text)")
+                let condition = "\(prerequisite.title[words.language]): \(prerequisite.condition.text)"
+                lines.append("  \(condition)  [\(prerequisite.citation)]")
+            }
+        }
+        if !rubric.datedValues.isEmpty { lines += ["", words["outline.dated"]] }
+        for value in rubric.datedValues {
+            lines.append("  \(value.file):\(value.line)")
+            for entry in value.entries {
+                let until = entry.to.map { words["outline.until", ["date": $0.description]] } ?? ""
+                let since = words["outline.since", ["date": entry.from.description]]
+                lines.append("    \(entry.text) \(since)\(until)  [\(entry.citation)]")
             }
         }
         return lines.joined(separator: "\n")

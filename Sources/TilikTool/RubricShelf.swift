@@ -6,48 +6,67 @@ import ShippedRubrics
 final class RubricShelf: Sendable {
     /// The rubric that units get unless they name another.
     let standard: Rubric
-    private let others: [String: Rubric]
+    private let editions: [String: RubricEditions]
     private let isFixed: Bool
 
     /// Takes the named rubric, by id or file, or else the one in force on a day.
     init(named name: String?, on day: Day) throws {
         if let name {
-            if let source = Self.shipped("\(name)/rubric.json") {
-                standard = try Rubric(source)
-            } else if name.hasSuffix(".json") || name.contains("/") {
-                standard = try Rubric(Files.read(name, isNamed: true))
-            } else {
-                throw Diagnostic(
-                    .unknownRubric, file: name, ["found": name, "expected": Self.ids.joined(separator: ", ")])
-            }
-            others = [:]
+            let named = try RubricEditions(Self.source(of: name), extending: Self.find)
+            standard = try named.rubric(on: day)
+            editions = [standard.id: named]
             isFixed = true
             return
         }
-        var all: [String: Rubric] = [:]
-        for id in Self.ids {
-            all[id] = try Self.shipped("\(id)/rubric.json").map { try Rubric($0) }
-        }
-        let inForce = all.values.filter {
-            $0.isStandard && $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true)
-        }
-        standard =
-            inForce.max { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) } ?? all.values.first { $0.isStandard }
-            ?? all[Self.ids[0]]!
-        others = all
+        var all: [String: RubricEditions] = [:]
+        for id in Self.ids { all[id] = try RubricEditions(Self.source(of: id), extending: Self.find) }
+        let candidates = all.values.map(\.latest).filter(\.isStandard)
+        let inForce = candidates.filter { $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true) }
+        guard
+            let chosen = inForce.max(by: { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) }) ?? candidates.first
+        else { throw Self.unknown("standard") }
+        standard = try all[chosen.id]!.rubric(on: day)
+        editions = all
         isFixed = false
     }
 
-    /// The text of a rubric, by id or file.
-    static func source(of name: String) throws -> SourceText {
-        try shipped("\(name)/rubric.json") ?? Files.read(name, isNamed: true)
+    /// The text of a rubric: of a shipped one by its id, else of a file, or of a folder's `rubric.json`.
+    static func source(of name: String) throws(Diagnostic) -> SourceText {
+        if let source = shipped("\(name)/rubric.json") { return source }
+        switch Files.kind(name, following: true) {
+        case .folder: return try Files.read(Files.join(name, "rubric.json"), isNamed: true)
+        case nil where !name.hasSuffix(".json") && !name.contains("/"): throw unknown(name)
+        default: return try Files.read(name, isNamed: true)
+        }
     }
 
-    /// The cases of a rubric, by id or file: they stand beside it.
-    static func cases(of name: String) throws -> SourceText {
-        let folder = name.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        return try shipped("\(name)/cases.json")
-            ?? Files.read(folder.isEmpty ? "cases.json" : "\(folder)/cases.json", isNamed: true)
+    private static func unknown(_ name: String) -> Diagnostic {
+        Diagnostic(.unknownRubric, file: name, ["found": name, "expected": ids.joined(separator: ", ")])
+    }
+
+    /// What a rubric extends: a shipped one by its id, or a file by its path from the rubric's own.
+    static func find(_ name: String, from file: String) -> SourceText? {
+        shipped("\(name)/rubric.json") ?? (try? source(of: Files.join(Files.parent(file), name)))
+    }
+
+    /// What a rubric extends, by a name under which it is found here; nil for one that stands alone.
+    static func base(of name: String) throws(Diagnostic) -> String? {
+        guard let base = Rubric.extended(by: try source(of: name)) else { return nil }
+        return shipped("\(base)/rubric.json") == nil ? Files.join(folder(of: name), base) : base
+    }
+
+    /// The cases of a rubric, by id, file or folder: they stand beside it. Before them those of what it extends.
+    static func cases(of name: String) throws(Diagnostic) -> [SourceText] {
+        let below = if let base = try base(of: name) { try cases(of: base) } else { [SourceText]() }
+        if let own = shipped("\(name)/cases.json") { return below + [own] }
+        return below + [try Files.read(Files.join(folder(of: name), "cases.json"), isNamed: true)]
+    }
+
+    private static func folder(of name: String) -> String {
+        switch Files.kind(name, following: true) {
+        case .folder: name
+        default: Files.parent(name)
+        }
     }
 
     private static func shipped(_ path: String) -> SourceText? {
@@ -61,7 +80,19 @@ final class RubricShelf: Sendable {
 
     /// The rubric that a unit names; nil when there is none. What the user names goes before what the unit names.
     func rubric(_ id: String) -> Rubric? {
-        isFixed ? standard : others[id]
+        isFixed ? standard : editions[id]?.latest
+    }
+
+    /// A rubric of this shelf through time.
+    func editions(of rubric: Rubric) throws -> RubricEditions {
+        guard let all = editions[rubric.id] else { throw Self.unknown(rubric.id) }
+        return all
+    }
+
+    /// A rubric of this shelf with the values that are in force on a day.
+    func edition(of rubric: Rubric, on day: Day) throws(RubricFaults) -> Rubric {
+        guard let all = editions[rubric.id], all.isDated else { return rubric }
+        return try all.rubric(on: day)
     }
 
     /// True when units may name their own.

@@ -5,37 +5,45 @@ extension Tool {
     /// `tilik rubric list`, `show RUBRIC`, `diff A B` and `test RUBRIC`
     func rubric(_ options: RubricArguments, _ words: Words) async throws -> ExitCode {
         let names = options.action == .list ? RubricShelf.ids : options.rubrics
+        let asOf = options.asOf ?? Self.today
         var shelves: [RubricShelf] = []
         for name in names {
-            guard let shelf = try shelf(named: name, on: Self.today, words, isPlain: options.isPlain) else {
+            guard let shelf = try shelf(named: name, on: asOf, words, isPlain: options.isPlain) else {
                 return .invalidRubric
             }
             shelves.append(shelf)
         }
         switch options.action {
         case .list: try print(shelves.map { RubricOutline($0.standard, words).line }.joined(separator: "\n"))
-        case .show: try print(RubricOutline(shelves[0].standard, words).text)
+        case .show:
+            let rubric = shelves[0].standard
+            try print(RubricOutline(rubric, words).text)
+            // Of an overlay also everything that it changes.
+            guard let name = try RubricShelf.base(of: names[0]) else { break }
+            let base = try RubricShelf(named: name, on: asOf).standard
+            try print("\n" + RubricDiffReport(words).text(base, rubric, base.changes(to: rubric), nil))
         case .diff: return try await diff(shelves[0], shelves[1], options, words)
-        case .test: return try test(shelves[0].standard, named: names[0], options, words)
+        case .test: return try test(shelves[0], named: names[0], options, words)
         case nil: break
         }
         return .fine
     }
 
     private func test(
-        _ rubric: Rubric, named name: String, _ options: RubricArguments, _ words: Words
+        _ shelf: RubricShelf, named name: String, _ options: RubricArguments, _ words: Words
     ) throws -> ExitCode {
         do {
-            let source = try RubricShelf.cases(of: name)
-            var reader = CaseReader(rubric: rubric)
-            let cases = try reader.read(source)
-            let run = rubric.run(cases)
-            let report = CaseReport(rubric, words, style(standardOutput, isPlain: options.isPlain))
+            let sources = try RubricShelf.cases(of: name)
+            let editions = try shelf.editions(of: shelf.standard)
+            var reader = CaseReader(rubric: editions.latest)
+            let cases = try reader.read(sources)
+            let run = try editions.run(cases)
+            let report = CaseReport(editions.latest, words, style(standardOutput, isPlain: options.isPlain))
             try print(report.text(cases, run))
             guard run.failures.isEmpty else { return .findings }
             guard options.mutates else { return .fine }
             let written = try RubricShelf.source(of: name)
-            let mutation = try Rubric.mutate(written, cases: source)
+            let mutation = try RubricEditions.mutate(written, cases: sources, extending: RubricShelf.find)
             try print(report.text(mutation, of: written))
             return mutation.survivors.isEmpty ? .fine : .findings
         } catch let faults as RubricFaults {

@@ -103,13 +103,22 @@ extension Workbench {
         outcome.diagnostics = result.sink.diagnostics
         outcome.omitted = result.sink.omitted
         guard result.sink.isEmpty else { return outcome }
+        // A period is measured by what is in force at its end.
+        let edition: Rubric
+        do {
+            edition = try shelf.edition(of: rubric, on: rubric.period(of: result.submission, asOf: asOf).to)
+        } catch {
+            outcome.diagnostics = error.diagnostics
+            outcome.omitted = error.omitted
+            return outcome
+        }
         if keepsSubmissions { outcome.submission = result.submission }
-        let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
-        let evaluation = rubric.evaluate(result.submission, asOf: asOf, target: aim)
+        let aim = target.flatMap { name in edition.predicates.firstIndex { $0.term.id == name } }
+        let evaluation = edition.evaluate(result.submission, asOf: asOf, target: aim)
         let view = UnitView(
-            rubric: rubric, submission: result.submission, evaluation: evaluation, words: words)
+            rubric: edition, submission: result.submission, evaluation: evaluation, words: words)
         outcome.sections = reporters.map { $0.unit(view) }
-        outcome.summary = rubric.summary(of: result.submission, evaluation)
+        outcome.summary = edition.summary(of: result.submission, evaluation)
         return outcome
     }
 

@@ -17,7 +17,7 @@ struct RubricCommandTests {
     @Test func `the rubrics at hand are listed, and shown as an outline`() async throws {
         let list = try await ToolRun(["rubric", "list", "--lang", "en"])
         let ids = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
-        #expect(ids == ["permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"] && list.code == .fine)
+        #expect(ids == ["kpu", "permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"] && list.code == .fine)
         let show = try await ToolRun(["rubric", "show", "permenpanrb-90-2021", "--lang", "en"])
         for line in ["  A  Enablers  60", "A.I.1.i.a  ", "WBK  Towards", #"  Audit opinion (BPK): facts.opini_bpk = "WTP""#] {
             #expect(show.output.contains(line), "\(line)")
@@ -51,7 +51,7 @@ struct RubricCommandTests {
         #expect(lost.code == .invalidInput && lost.output.contains("rancangan"))
     }
 
-    @Test(arguments: ["permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"])
+    @Test(arguments: ["kpu", "permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"])
     func `a shipped rubric does what its cases expect, and they reach all of it`(_ id: String) async throws {
         let run = try await ToolRun(["rubric", "test", id, "--lang", "en"])
         #expect(run.code == .fine && run.output.contains(" 0 missed"))
@@ -74,6 +74,55 @@ struct RubricCommandTests {
         let lines = run.output.split(separator: "\n").filter { $0.contains("rubric.json:") }
         #expect(lines.compactMap { $0.split(separator: ": ").last.map(String.init) } == survivors)
         #expect(run.code == .findings && run.output.contains(", \(survivors.count) noticed by nothing"))
+    }
+
+    @Test func `the cases of the overlay notice when its own numbers are changed`() async throws {
+        let run = try await ToolRun(["rubric", "test", "kpu", "--mutate", "--lang", "en"])
+        #expect(run.code == .fine && run.output.contains(", 0 noticed by nothing"))
+    }
+
+    @Test func `an overlay is shown with everything that it changes, and taken by its folder`() async throws {
+        for name in ["kpu", "Rubrics/kpu", "Rubrics/kpu/rubric.json"] {
+            let run = try await ToolRun(["rubric", "show", name, "--lang", "en"])
+            #expect(run.code == .fine)
+            for line in ["permenpanrb-90-2021 → kpu: 4 added, ", "authority satker → province", "KPU.SPIP", "sidalih"] {
+                #expect(run.output.contains(line), "\(name): \(line)")
+            }
+        }
+    }
+
+    @Test func `an overlay in a file of its own extends a shipped rubric or a file beside it`() async throws {
+        let head = #"{"format":"tilik-rubric/1","id":"ID","title":{"id":"t","en":"t"},"extends":"BASE","changes":{"minimums":{"WBK":{"total":{"least":POINTS}}}}}"#
+        func overlay(_ id: String, on base: String, _ points: String) throws -> String {
+            let text = head.replacing("ID", with: id).replacing("BASE", with: base).replacing("POINTS", with: points)
+            return try folder.write("\(id).json", text)
+        }
+        let first = try overlay("agency", on: "permenpanrb-90-2021", "78")
+        let second = try overlay("office", on: "agency.json", "79")
+        for (file, points) in [(first, "78"), (second, "79")] {
+            let run = try await ToolRun(["rubric", "show", file, "--lang", "en"])
+            #expect(run.code == .fine && run.output.contains("least 75 → \(points)") == (points == "78"))
+            #expect(run.output.contains("Total score ≥ \(points)"))
+        }
+        let low = try await ToolRun(["rubric", "show", try overlay("low", on: "agency.json", "77"), "--lang", "en"])
+        #expect(low.code == .invalidRubric && low.error.contains("error R112 "))
+    }
+
+    @Test func `each satker is measured by what was in force at the end of its period`() async throws {
+        let text = String(decoding: ShippedRubrics.bytes(of: "permenpanrb-90-2021/rubric.json") ?? [], as: UTF8.self)
+        let range = try #require(text.range(of: #""total": { "least": 75 }"#) ?? text.range(of: #""total": {"least": 75}"#))
+        let dated = #""total": {"least": [{"from":"2025-01-01","value":75,"citation":"a"},{"from":"2026-01-01","value":80,"citation":"b"}]}"#
+        let rubric = try folder.write("dated.json", text.replacingCharacters(in: range, with: dated))
+        let units = try folder.write(
+            "units.jsonl",
+            [("2024", "a"), ("2025", "b"), ("2026", "c")].map { year, id in
+                #"{"id":"\#(id)","name":"\#(id)","period":{"from":"\#(year)-01-01","to":"\#(year)-12-31"},"answers":{}}"#
+            }.joined(separator: "\n"))
+        let run = try await ToolRun([
+            "evaluate", units, "--rubric", rubric, "--as-of", "2026-11-21", "--format", "json", "--lang", "en",
+        ])
+        #expect(run.code == .invalidInput && run.error.contains("error R113 ") && run.error.contains("2024-12-31"))
+        #expect(run.output.contains(#""required": "75""#) && run.output.contains(#""required": "80""#))
     }
 
     @Test func `a mutant that no case notices is told at its place`() async throws {

@@ -28,8 +28,23 @@ public struct CaseReader {
         func look(_ path: String) -> EvidenceSight { .seen }
     }
 
-    /// Reads a file of cases; throws all its faults, sorted.
-    public mutating func read(_ source: SourceText) throws(RubricFaults) -> [RubricCase] {
+    /// Reads the cases of a rubric and of those that it extends, which come first: a case of a later file stands for the
+    /// one of its name in an earlier one. Throws the faults of the first file that has any, sorted.
+    public mutating func read(_ sources: [SourceText]) throws(RubricFaults) -> [RubricCase] {
+        var all: [RubricCase] = []
+        for source in sources {
+            for entry in try read(source) {
+                if let index = all.firstIndex(where: { $0.id == entry.id }) {
+                    all[index] = entry
+                } else {
+                    all.append(entry)
+                }
+            }
+        }
+        return all
+    }
+
+    private mutating func read(_ source: SourceText) throws(RubricFaults) -> [RubricCase] {
         var reader = Reader(source)
         var cases: [RubricCase] = []
         do {

@@ -26,7 +26,7 @@ public struct MutationRun: Sendable {
     public var noticed: Int { count - refused - survivors.count }
 }
 
-extension Rubric {
+extension RubricEditions {
     /// Changes every number and every rule of a rubric's file, one at a time, and runs the cases on each.
     ///
     /// A number becomes larger and smaller by a hundredth, and where nothing can tell these apart, as with a minimum between
@@ -34,8 +34,10 @@ extension Rubric {
     /// opposite.
     ///
     /// Throws the faults of the rubric or its cases when these cannot be read as they are.
-    public static func mutate(_ source: SourceText, cases: SourceText) throws(RubricFaults) -> MutationRun {
-        var reader = CaseReader(rubric: try Rubric(source))
+    public static func mutate(
+        _ source: SourceText, cases: [SourceText], extending find: @escaping RubricFinder = { _, _ in nil }
+    ) throws(RubricFaults) -> MutationRun {
+        var reader = CaseReader(rubric: try Rubric(source, extending: find))
         _ = try reader.read(cases)
         var finder = MutantFinder(source)
         // The rubric has been read: its text is JSON.
@@ -47,7 +49,7 @@ extension Rubric {
             let rubrics = mutant.tries.lazy.map { text in
                 var changed = bytes
                 changed.replaceSubrange(mutant.offset..<mutant.offset + mutant.length, with: text.utf8)
-                return try? Rubric(SourceText(name: source.name, bytes: changed))
+                return try? RubricEditions(SourceText(name: source.name, bytes: changed), extending: find)
             }
             guard let nearest = rubrics[0] else {
                 run.refused += 1
@@ -61,10 +63,10 @@ extension Rubric {
         return run
     }
 
-    private func isNoticed(by cases: SourceText) -> Bool {
-        var reader = CaseReader(rubric: self)
-        guard let cases = try? reader.read(cases) else { return true }
-        return !run(cases).failures.isEmpty
+    private func isNoticed(by cases: [SourceText]) -> Bool {
+        var reader = CaseReader(rubric: latest)
+        guard let cases = try? reader.read(cases), let run = try? run(cases) else { return true }
+        return !run.failures.isEmpty
     }
 }
 

@@ -68,16 +68,18 @@ public struct CaseRun: Sendable {
     public let coverage: CaseCoverage
 }
 
-extension Rubric {
-    /// Evaluates cases and compares what comes of them with what they expect.
-    public func run(_ cases: [RubricCase]) -> CaseRun {
+extension RubricEditions {
+    /// Evaluates cases, each with the edition in force for it, and compares what comes of them with what they expect.
+    /// Coverage is that of the latest edition. Throws the faults of an edition that a case asks for.
+    public func run(_ cases: [RubricCase]) throws(RubricFaults) -> CaseRun {
         var failures: [CaseFailure] = []
-        var coverage = CaseCoverage(self)
+        var coverage = CaseCoverage(latest)
         for (index, entry) in cases.enumerated() {
-            let evaluation = evaluate(entry.submission, asOf: entry.asOf)
-            coverage.add(evaluation, entry.submission, self)
+            let rubric = try rubric(on: latest.period(of: entry.submission, asOf: entry.asOf).to)
+            let evaluation = rubric.evaluate(entry.submission, asOf: entry.asOf)
+            if rubric === latest { coverage.add(evaluation, entry.submission, latest) }
             for expectation in entry.expectations {
-                let found = outcome(expectation.subject, evaluation)
+                let found = rubric.outcome(expectation.subject, evaluation)
                 if found != expectation.value {
                     failures.append(CaseFailure(rubricCase: index, expectation: expectation, found: found))
                 }
@@ -85,8 +87,10 @@ extension Rubric {
         }
         return CaseRun(failures: failures, coverage: coverage)
     }
+}
 
-    private func outcome(_ subject: RubricCase.Subject, _ evaluation: Evaluation) -> RubricCase.Outcome {
+extension Rubric {
+    fileprivate func outcome(_ subject: RubricCase.Subject, _ evaluation: Evaluation) -> RubricCase.Outcome {
         switch subject {
         case .score(let basis, let target):
             let zero = Interval(least: .zero, most: .zero)

@@ -174,6 +174,7 @@ extension Rubric {
                 ("parent", .moved, node.parent.map { nodes[$0].term.id } ?? ""),
                 ("aggregate", .changed, node.aggregate.rawValue), ("planned", .changed, String(node.isPlanned)),
                 ("title", .changed, node.term.title.indonesian),
+                ("phrases", .changed, node.phrases.joined(separator: ", ")),
             ])
     }
 
@@ -184,6 +185,7 @@ extension Rubric {
             ("scale", .regraded, scale.id), ("title", .changed, indicator.term.title.indonesian),
             ("authority", .changed, authorities[indicator.authority].id), ("citation", .changed, indicator.citation),
             ("acceptsNil", .changed, String(indicator.acceptsNil)),
+            ("phrases", .changed, indicator.phrases.joined(separator: ", ")),
             ("needs", .changed, text(indicator.needs)), ("ratio", .changed, text(indicator.ratio)),
         ]
         let criteria = zip(scale.answers, indicator.criteria).map { answer, criterion in
@@ -210,6 +212,7 @@ extension Rubric {
             parts: [
                 ("validity", .changed, text), ("picture", .changed, String(kind.isPicture)),
                 ("title", .changed, kind.term.title.indonesian),
+                ("synonyms", .changed, kind.synonyms.joined(separator: ", ")),
             ])
     }
 
@@ -226,7 +229,7 @@ extension Rubric {
                 id: "\(predicate.term.id) \(gate.term.id)", title: gate.term.title,
                 parts: [
                     ("least", .reweighted, (threshold.isStrict ? "> " : "") + threshold.points.description),
-                    ("of", .moved, target),
+                    ("of", .moved, target), ("citation", .changed, threshold.citation),
                 ])
         }
     }

@@ -4,7 +4,6 @@ import JSONText
 struct RubricCompiler {
     typealias S = RubricSource
 
-    let source: SourceText
     let written: RubricSource
     var sink: DiagnosticSink
     let kindTable: NameTable
@@ -12,8 +11,7 @@ struct RubricCompiler {
     /// The names that expressions can compare with.
     let names: VocabularyNames
 
-    init(source: SourceText, written: RubricSource, sink: DiagnosticSink) {
-        self.source = source
+    init(_ written: RubricSource, _ sink: DiagnosticSink) {
         self.written = written
         self.sink = sink
         kindTable = NameTable(written.kinds.map(\.definition.id.value))
@@ -40,7 +38,7 @@ struct RubricCompiler {
     ) {
         var details = details
         details["found"] = at.value
-        sink.report(Diagnostic(code, in: source, at: at.offset, length: at.value.unicodeScalars.count + 2, details))
+        sink.report(Diagnostic(code, in: at.source, at: at.offset, length: at.value.unicodeScalars.count + 2, details))
     }
 
     /// Index of a name, or a fault at the place where it is written.

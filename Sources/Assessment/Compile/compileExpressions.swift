@@ -34,7 +34,9 @@ extension RubricCompiler {
             }
             return RubricExpression(text: expression.value, compiled: compiled, slots: slots(of: compiled))
         } catch {
-            for fault in error.all { sink.report(Diagnostic(fault, ofStringAt: expression.offset, in: source)) }
+            for fault in error.all {
+                sink.report(Diagnostic(fault, ofStringAt: expression.offset, in: expression.source))
+            }
             return nil
         }
     }

@@ -48,7 +48,18 @@ extension RubricCompiler {
                 let most = most(gates[gate].target)
                 let points = threshold.points ?? most * (threshold.share ?? .one)
                 if most < points { report(.weightMisplaced, threshold.gate) }
-                thresholds.append(Rubric.Threshold(gate: gate, points: points, isStrict: threshold.isStrict))
+                let minimum = Rubric.Threshold(
+                    gate: gate, points: points, isStrict: threshold.isStrict,
+                    citation: threshold.citation ?? gates[gate].citation)
+                // An overlay's comes after the one that it raises.
+                if let index = thresholds.firstIndex(where: { $0.gate == gate }) {
+                    if minimum.isBelow(thresholds[index]) {
+                        report(.minimumLowered, threshold.gate, ["expected": thresholds[index].points.description])
+                    }
+                    thresholds[index] = minimum
+                } else {
+                    thresholds.append(minimum)
+                }
             }
             return Rubric.Predicate(
                 term: Rubric.Term(predicate.definition), thresholds: thresholds,

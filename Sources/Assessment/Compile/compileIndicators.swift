@@ -8,7 +8,7 @@ extension RubricCompiler {
         var result: Int64 = 2
         for (node, entry) in zip(nodes, writtenNodes) {
             for indicator in entry.indicators {
-                let weight = weight(of: indicator, in: node, count: entry.indicators.count)
+                let weight = weight(of: indicator, in: node, count: entry.sharers)
                 let values = scales[indicator.scale.value]?.answers.map(\.value) ?? []
                 for value in values + [.one] {
                     guard let fraction = (weight * value * Rational(1, 2)).smallFraction,
@@ -34,7 +34,7 @@ extension RubricCompiler {
     private func weight(of indicator: S.Indicator, in node: Rubric.Node, count: Int) -> Rational {
         switch node.aggregate {
         case .sum: (indicator.weight?.value ?? .zero) * pointsPerWeight
-        case .mean: node.weight * Rational(1, Int128(count))
+        case .mean: indicator.weight == nil ? node.weight * Rational(1, Int128(count)) : .zero
         }
     }
 
@@ -43,7 +43,7 @@ extension RubricCompiler {
         let authorities = table(written.authorities)
         for (nodeIndex, entry) in writtenNodes.enumerated() {
             for indicator in entry.indicators {
-                let weight = weight(of: indicator, in: nodes[nodeIndex], count: entry.indicators.count)
+                let weight = weight(of: indicator, in: nodes[nodeIndex], count: entry.sharers)
                 guard let scale = resolve(indicator.scale, in: scaleTable),
                     let authority = resolve(indicator.authority, in: authorities)
                 else { continue }
@@ -60,6 +60,8 @@ extension RubricCompiler {
         let needs = indicator.needs.map { compile($0) }
         var accepted = KindSet()
         for need in needs + criteria.flatMap(\.needs) { accepted.formUnion(need.kinds) }
+        // What has no points is answered in words: of a figure of nothing nothing could be told.
+        if form != .choice && weight.isZero { report(.weightMisplaced, indicator.definition.id) }
         if form != .choice && needs.isEmpty { report(.criteriaDoNotMatch, indicator.definition.id) }
         if (form == .ratio) != (indicator.ratio != nil) { report(.criteriaDoNotMatch, indicator.definition.id) }
         let points = written.scales[scale].answers.map { (weight * $0.value).floor(times: denominator) }
@@ -69,6 +71,7 @@ extension RubricCompiler {
                 authority: authority, acceptsNil: indicator.acceptsNil, criteria: criteria, needs: needs,
                 ratio: indicator.ratio.map { compile($0.value, of: indicators.count) },
                 phrases: indicator.phrases, holes: indicator.holes, citation: indicator.citation,
+                instrument: indicator.instrument,
                 isPlanned: nodes[node].isPlanned, acceptedKinds: accepted,
                 points: form == .choice ? points : [], most: weight.floor(times: denominator),
                 figure: form == .choice ? nil : figures))

@@ -21,7 +21,9 @@ extension RubricCompiler {
         let planned = isPlanned || node.isPlanned
         let first = writtenIndicators.count
         if node.nodes.isEmpty && node.indicators.isEmpty { report(.emptyNode, node.definition.id) }
-        if node.aggregate == .mean && !node.nodes.isEmpty { report(.weightMisplaced, node.definition.id) }
+        if node.aggregate == .mean && (!node.nodes.isEmpty || node.sharers == 0) {
+            report(.weightMisplaced, node.definition.id)
+        }
         nodes.append(makeNode(node, parent, [], first..<first, depth, planned))
         writtenIndicators.append(contentsOf: node.indicators)
         var children: [Int] = []
@@ -54,7 +56,8 @@ extension RubricCompiler {
         for node in writtenNodes {
             switch node.aggregate {
             case .mean:
-                for indicator in node.indicators where indicator.weight != nil {
+                // What weighs nothing has no part in the mean.
+                for indicator in node.indicators where indicator.weight.map({ !$0.value.isZero }) ?? false {
                     report(.weightMisplaced, indicator.definition.id)
                 }
             case .sum:
@@ -68,7 +71,7 @@ extension RubricCompiler {
                     let text = node.weight.value.description
                     sink.report(
                         Diagnostic(
-                            .weightsDoNotSum, in: source, at: node.weight.offset, length: text.count,
+                            .weightsDoNotSum, in: node.weight.source, at: node.weight.offset, length: text.count,
                             ["found": sum.description, "expected": text, "node": node.definition.id.value]))
                 }
             }
@@ -80,4 +83,9 @@ extension RubricCompiler {
             }
         }
     }
+}
+
+extension RubricSource.Node {
+    /// How many indicators a mean is of: those that weigh nothing have no part in it.
+    var sharers: Int { indicators.count { $0.weight == nil } }
 }

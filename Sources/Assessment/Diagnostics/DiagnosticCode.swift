@@ -52,6 +52,11 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case criteriaDoNotMatch = "R107 criteria-do-not-match-scale"
     case missingText = "R108 missing-text"
     case tooMany = "R109 too-many"
+    case baseMissing = "R110 base-missing"
+    case extendsItself = "R111 extends-itself"
+    case minimumLowered = "R112 minimum-lowered"
+    case nothingInForce = "R113 nothing-in-force"
+    case datesOverlap = "R114 dates-overlap"
 
     case notADocument = "X101 not-a-document"
     case damagedFile = "X102 damaged-file"

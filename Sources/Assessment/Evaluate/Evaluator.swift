@@ -33,7 +33,7 @@ extension Rubric {
     }
 
     /// The period that the unit names, else the year of its plan, else the current one.
-    func period(of submission: Submission, asOf: Day) -> Period {
+    public func period(of submission: Submission, asOf: Day) -> Period {
         let year = submission.plan?.year ?? asOf.components.year
         return submission.period ?? Period(year: year) ?? Period(from: asOf, to: asOf)!
     }

@@ -49,7 +49,7 @@ extension Rubric {
     ) {
         let decision = submission.decisions[Int(evaluation.items[index].decision)]
         let units = table.items[index].most - leastUnits(index, evaluation.review)
-        guard units > 0 else { return }
+        guard units > 0 || (table.items[index].most == 0 && decision.level > 0) else { return }
         gaps.append(
             Gap(
                 code: .reviewedLower, indicator: index, units: units, level: decision.level < 0 ? -1 : 0, need: -1,
@@ -68,8 +68,10 @@ extension Rubric {
 
     private func claimGap(_ index: Int, _ answer: Answer, _ evaluation: Evaluation, _ gaps: inout [Gap]) {
         let units = table.items[index].most - leastUnits(index, evaluation.claim)
-        guard units > 0 else { return }
         let isFigure = table.items[index].figure >= 0
+        // Without points only the answer itself can say that something is lacking.
+        let isLacking = table.items[index].most == 0 && (!answer.isGiven || evaluation.items[index].claimed > 0)
+        guard units > 0 || isLacking else { return }
         let code: GapCode =
             if !answer.isGiven {
                 .unanswered
@@ -98,8 +100,9 @@ extension Rubric {
             } else {
                 evaluation.evidence.least[index]
             }
-        guard supported < claim else { return }
         let level = isFigure ? -1 : max(Int(item.claimed), 0)
+        let isLacking = table.items[index].most == 0 && (item.supported < 0 || item.supported > Int16(max(level, 0)))
+        guard supported < claim || isLacking else { return }
         var worst = (lack: EvidenceShelf.Lack.none, need: 0)
         for (number, need) in table.needRange(table.items[index], max(level, 0)).enumerated() {
             let lack = shelf.lack(table.needs[need], of: index)

@@ -7,6 +7,8 @@ import JSONText
 struct Reader {
     var cursor: JSONCursor
     var sink = DiagnosticSink()
+    /// Which of the dated values of a rubric are read.
+    var edition = Edition()
 
     init(_ source: SourceText) {
         cursor = JSONCursor(source)

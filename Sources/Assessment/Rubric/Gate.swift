@@ -43,6 +43,13 @@ extension Rubric {
         public let points: Rational
         /// True when points must be above the minimum, and equality is not enough.
         public let isStrict: Bool
+        /// Place in the law.
+        public let citation: String
+
+        /// True when points can meet this one and not the other.
+        func isBelow(_ other: Threshold) -> Bool {
+            points < other.points || (points == other.points && other.isStrict && !isStrict)
+        }
 
         /// True when points meet it. Unrounded values are compared.
         public func isMet(by actual: Rational) -> Bool { isStrict ? points < actual : points <= actual }

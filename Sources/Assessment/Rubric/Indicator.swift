@@ -40,6 +40,8 @@ extension Rubric {
 
     /// One question of the sheet.
     public struct Indicator: Sendable {
+        /// True for one without points, which an overlay adds: what it lacks is told, and no score changes.
+        public var isPointless: Bool { weight.isZero }
         /// Identity and title.
         public let term: Term
         /// Index of its scale.
@@ -62,8 +64,10 @@ extension Rubric {
         public let phrases: [String]
         /// Where the criteria leave a hole, and our reading.
         public let holes: [LocalText]
-        /// Place in the regulation, in its own numbering.
+        /// Place in the instrument, in its own numbering.
         public let citation: String
+        /// The instrument: the rubric's, or that of the overlay that adds the indicator.
+        public let instrument: String
         /// True when a plan can cover it.
         public let isPlanned: Bool
         /// Kinds that any of its answers accepts.

@@ -17,8 +17,14 @@ public final class Rubric: Sendable {
     public let inForceFrom: Day
     /// Last day, when it has ended.
     public let inForceTo: Day?
-    /// SHA-256 of the rubric file, in hexadecimal digits.
+    /// Identities of the rubrics that it extends, the nearest first; none for one that stands alone.
+    public let bases: [String]
+    /// SHA-256 of the rubric file in hexadecimal digits; of one that extends another, of both digests.
     public let digest: String
+    /// Values that the file dates, and what holds when.
+    public let datedValues: [DatedValue]
+    /// The days from which other values hold, in order.
+    let turns: [Day]
 
     /// Stages of review, in order; the first is the satker's own.
     public let stages: [Stage]
@@ -87,12 +93,17 @@ public final class Rubric: Sendable {
     /// What scoring needs, laid flat.
     let table: ScoreTable
 
-    /// Reads and compiles a rubric file; throws all its faults, sorted, when it cannot be used.
-    public init(_ source: SourceText) throws(RubricFaults) {
-        let (written, sink) = RubricReader.read(source)
+    /// Reads and compiles a rubric file, and those that it extends; throws all faults, sorted, when it cannot be used.
+    ///
+    /// Of dated values those count that are in force on `day`, or else the last ones.
+    public init(
+        _ source: SourceText, on day: Day? = nil, extending find: RubricFinder = { _, _ in nil }
+    ) throws(RubricFaults) {
+        let loaded = LoadedRubric(source, on: day, extending: find)
         // What is not JSON or has lost its tree gives no further faults worth reading.
-        guard sink.isEmpty else { throw RubricFaults(sink) }
-        var compiler = RubricCompiler(source: source, written: written, sink: sink)
+        guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
+        let written = loaded.written
+        var compiler = RubricCompiler(written, loaded.sink)
         compiler.compile()
         guard compiler.sink.isEmpty else { throw RubricFaults(compiler.sink) }
         id = written.id.value
@@ -100,7 +111,10 @@ public final class Rubric: Sendable {
         instrument = written.instrument
         inForceFrom = written.inForceFrom ?? Day(number: 0)
         inForceTo = written.inForceTo
-        digest = SHA256.hexadecimal(source.bytes(0..<source.count))
+        bases = loaded.bases
+        digest = loaded.digest
+        datedValues = loaded.edition.values
+        turns = loaded.edition.turns.sorted()
         stages = written.stages.map { Stage(term: Term($0.definition), isClaim: $0.isClaim) }
         authorities = written.authorities.map(Term.init)
         scales = written.scales.map(AnswerScale.init)
@@ -110,7 +124,8 @@ public final class Rubric: Sendable {
         unitTypes = written.unitTypes.map(Term.init)
         facts = compiler.facts()
         kinds = written.kinds.map {
-            EvidenceKind(term: Term($0.definition), validity: $0.validity, isPicture: $0.isPicture)
+            EvidenceKind(
+                term: Term($0.definition), validity: $0.validity, isPicture: $0.isPicture, synonyms: $0.synonyms)
         }
         nodes = compiler.nodes
         indicators = compiler.indicators
@@ -216,6 +231,8 @@ public final class Rubric: Sendable {
         public let validity: Validity
         /// True for a picture.
         public let isPicture: Bool
+        /// What plans call it.
+        public let synonyms: [String]
     }
 
     /// A node of the tree.

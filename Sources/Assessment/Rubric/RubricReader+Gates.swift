@@ -4,8 +4,10 @@ private enum AreaKey: String, CaseIterable, Sendable { case id, title, nodes }
 private enum GateKey: String, CaseIterable, Sendable { case id, title, of, impliedBy, citation }
 private enum PredicateKey: String, CaseIterable, Sendable { case id, title, gates, prerequisites, requires }
 private enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare, above }
-private enum PrerequisiteKey: String, CaseIterable, Sendable { case fact, title, condition, text, citation }
-private enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation }
+private enum PrerequisiteKey: String, CaseIterable, Sendable {
+    case fact, title, condition, text, citation, inForce
+}
+private enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation, inForce }
 
 extension Reader {
     mutating func area() throws(JSONFault) -> RubricSource.Area {
@@ -41,37 +43,46 @@ extension Reader {
             case .id: result.definition.id = try reader.located()
             case .title: result.definition.title = try reader.localText() ?? result.definition.title
             case .requires: result.requires = try reader.located()
-            case .gates:
-                try reader.entries { reader, name throws(JSONFault) in
-                    var threshold = RubricSource.Threshold(
-                        gate: Located(reader.source.value(name), at: Int(name.offset) - 1))
-                    try reader.members(Self.thresholdKeys) { reader, key throws(JSONFault) in
-                        switch key {
-                        case .least: threshold.points = try reader.amount()
-                        case .above:
-                            threshold.points = try reader.amount()
-                            threshold.isStrict = true
-                        case .leastShare: threshold.share = try reader.share()
-                        }
-                    }
-                    if (threshold.points == nil) == (threshold.share == nil) {
-                        reader.report(
-                            .missingKey, at: threshold.gate.offset, ["expected": "least / above / leastShare"])
-                    }
-                    result.thresholds.append(threshold)
-                }
-            case .prerequisites:
-                try reader.elements { r throws(JSONFault) in result.prerequisites.append(try r.prerequisite()) }
+            case .gates: result.thresholds = try reader.thresholds()
+            case .prerequisites: result.prerequisites = try reader.prerequisites()
             }
         }
         return result
     }
 
-    private mutating func prerequisite() throws(JSONFault) -> RubricSource.Prerequisite {
+    mutating func thresholds() throws(JSONFault) -> [RubricSource.Threshold] {
+        var result: [RubricSource.Threshold] = []
+        try entries { reader, name throws(JSONFault) in
+            var threshold = RubricSource.Threshold(gate: reader.located(name))
+            try reader.members(Self.thresholdKeys) { reader, key throws(JSONFault) in
+                var share: Rational?
+                var points: Rational?
+                switch key {
+                case .least, .above:
+                    (points, threshold.citation) = try reader.dated { r throws(JSONFault) in try r.amount() }
+                    threshold.isStrict = key == .above
+                case .leastShare:
+                    (share, threshold.citation) = try reader.dated { r throws(JSONFault) in try r.share() }
+                }
+                threshold.points = points ?? threshold.points
+                threshold.share = share ?? threshold.share
+            }
+            if (threshold.points == nil) == (threshold.share == nil) && reader.sink.isEmpty {
+                reader.report(.missingKey, at: threshold.gate.offset, ["expected": "least / above / leastShare"])
+            }
+            result.append(threshold)
+        }
+        return result
+    }
+
+    /// Nil when it is not in force.
+    mutating func prerequisite() throws(JSONFault) -> RubricSource.Prerequisite? {
         var result = RubricSource.Prerequisite()
+        var isInForce = true
         let start = offset
         try members(Self.prerequisiteKeys, required: [.condition, .text, .citation]) { reader, key throws(JSONFault) in
             switch key {
+            case .inForce: isInForce = try reader.isInForce()
             case .fact: result.fact = try reader.located()
             case .title: result.title = try reader.localText()
             case .condition: result.condition = try reader.located()
@@ -82,32 +93,28 @@ extension Reader {
         if (result.fact == nil) == (result.title == nil) {
             report(.missingKey, at: start, ["expected": "fact / title"])
         }
+        return isInForce ? result : nil
+    }
+
+    mutating func prerequisites() throws(JSONFault) -> [RubricSource.Prerequisite] {
+        var result: [RubricSource.Prerequisite] = []
+        try elements { r throws(JSONFault) in if let entry = try r.prerequisite() { result.append(entry) } }
         return result
     }
 
-    /// A boolean, a number or a grade.
-    mutating func factValue() throws(JSONFault) -> Located<FactValue>? {
-        let start = offset
-        switch cursor.kind {
-        case .boolean: return Located(.boolean(try cursor.boolean()), at: start)
-        case .number: return Located(.number(source.text(try cursor.number())), at: start)
-        case .string: return Located(.grade(source.value(try cursor.string())), at: start)
-        default:
-            try wrongType("boolean / number / string")
-            return nil
-        }
-    }
-
-    mutating func relief() throws(JSONFault) -> RubricSource.Relief {
+    /// Nil when it is not in force.
+    mutating func relief() throws(JSONFault) -> RubricSource.Relief? {
         var result = RubricSource.Relief()
+        var isInForce = true
         try members(Self.reliefKeys, required: [.condition, .text, .citation]) { reader, key throws(JSONFault) in
             switch key {
+            case .inForce: isInForce = try reader.isInForce()
             case .condition: result.condition = try reader.located()
             case .text: result.text = try reader.localText() ?? result.text
             case .citation: result.citation = try reader.text() ?? ""
             }
         }
-        return result
+        return isInForce ? result : nil
     }
 
     private static let areaKeys = KeyTable<AreaKey>()

@@ -19,7 +19,7 @@ private enum InputKey: String, CaseIterable, Sendable { case id, title, sheet, o
 extension Reader {
     mutating func node() throws(JSONFault) -> RubricSource.Node {
         var result = RubricSource.Node()
-        result.definition.id = Located("", at: offset)
+        result.definition.id = Located("", at: offset, in: source)
         try members(Self.nodeKeys, required: [.id, .title, .weight]) { reader, key throws(JSONFault) in
             switch key {
             case .id: result.definition.id = try reader.located()
@@ -27,7 +27,8 @@ extension Reader {
             case .sheet: result.definition.sheet = try reader.text() ?? ""
             case .weight:
                 let start = reader.offset
-                result.weight = Located(try reader.decimal() ?? .zero, at: start)
+                let weight = try reader.dated { r throws(JSONFault) in try r.decimal() }.value
+                result.weight = Located(weight ?? .zero, at: start, in: reader.source)
             case .aggregate: result.aggregate = try reader.choice(.sum)
             case .planned: result.isPlanned = try reader.boolean() ?? false
             case .phrases: result.phrases = try reader.texts()
@@ -39,7 +40,7 @@ extension Reader {
         return result
     }
 
-    private mutating func indicator() throws(JSONFault) -> RubricSource.Indicator {
+    mutating func indicator() throws(JSONFault) -> RubricSource.Indicator {
         var result = RubricSource.Indicator()
         try members(
             Self.indicatorKeys, required: [.id, .title, .scale, .authority, .citation]
@@ -51,7 +52,8 @@ extension Reader {
             case .scale: result.scale = try reader.located()
             case .weight:
                 let start = reader.offset
-                if let weight = try reader.decimal() { result.weight = Located(weight, at: start) }
+                let weight = try reader.dated { r throws(JSONFault) in try r.decimal() }.value
+                result.weight = weight.map { Located($0, at: start, in: reader.source) }
             case .authority: result.authority = try reader.located()
             case .acceptsNil: result.acceptsNil = try reader.boolean() ?? false
             case .answers:
@@ -61,7 +63,7 @@ extension Reader {
             case .needs: result.needs = try reader.needs()
             case .ratio:
                 let start = reader.offset
-                result.ratio = Located(try reader.ratio(), at: start)
+                result.ratio = Located(try reader.ratio(), at: start, in: reader.source)
             case .phrases: result.phrases = try reader.texts()
             case .holes:
                 try reader.elements { r throws(JSONFault) in
@@ -75,7 +77,7 @@ extension Reader {
 
     mutating func criterion(_ name: JSONString) throws(JSONFault) -> RubricSource.Criterion {
         var result = RubricSource.Criterion()
-        result.answer = Located(source.value(name), at: Int(name.offset) - 1)
+        result.answer = located(name)
         var indonesian = ""
         var english = ""
         try members(Self.criterionKeys, required: [.id, .en]) { reader, key throws(JSONFault) in
@@ -141,7 +143,7 @@ extension Reader {
         try locatedTexts().map { text in
             let isNegative = text.value.hasPrefix("-")
             return RubricSource.Term(
-                field: Located(String(text.value.dropFirst(isNegative ? 1 : 0)), at: text.offset),
+                field: Located(String(text.value.dropFirst(isNegative ? 1 : 0)), at: text.offset, in: text.source),
                 isNegative: isNegative)
         }
     }

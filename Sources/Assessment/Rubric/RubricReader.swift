@@ -6,8 +6,10 @@ import JSONText
 struct RubricReader {
     typealias S = RubricSource
 
-    static func read(_ source: SourceText) -> (rubric: RubricSource, sink: DiagnosticSink) {
+    /// Reads a file with the values that are in force on a day, or the last ones.
+    static func read(_ source: SourceText, on day: Day?) -> (rubric: RubricSource, sink: DiagnosticSink, Edition) {
         var reader = Reader(source)
+        reader.edition.day = day
         var rubric = RubricSource()
         do {
             try reader.rubric(&rubric)
@@ -15,19 +17,19 @@ struct RubricReader {
         } catch {
             reader.sink.report(Diagnostic(error, in: source))
         }
-        return (rubric, reader.sink)
+        return (rubric, reader.sink, reader.edition)
     }
 }
 
 private enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case format, id, title, note, instrument, points, graded, standard, inForce, amendments, stages, authorities,
+    case format, id, extends, changes, title, note, instrument, points, graded, standard, inForce, amendments, stages,
+        authorities,
         scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
         reliefs
 }
 private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
-private enum InForceKey: String, CaseIterable, Sendable { case from, to }
 private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
 private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
 private enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, least, most }
@@ -42,11 +44,13 @@ private enum KindKey: String, CaseIterable, Sendable {
 extension Reader {
     fileprivate mutating func rubric(_ rubric: inout RubricSource) throws(JSONFault) {
         var result = rubric
-        try members(
-            Self.rubricKeys,
-            required: [.format, .id, .title, .instrument, .inForce, .scales, .authorities, .root, .areas]
-        ) { reader, key throws(JSONFault) in
+        let start = offset
+        var keys: [RubricKey] = []
+        try members(Self.rubricKeys, required: [.format, .id, .title]) { reader, key throws(JSONFault) in
+            keys.append(key)
             switch key {
+            case .extends: result.base = try reader.located()
+            case .changes: result.changes = try reader.changes()
             case .schema: _ = try reader.text()
             case .format: _ = try reader.name(Self.formats)
             case .note: _ = try reader.localText()
@@ -66,16 +70,11 @@ extension Reader {
             case .instrument: result.instrument = try reader.text() ?? ""
             case .points:
                 let start = reader.offset
-                result.points = try reader.decimal().map { Located($0, at: start) }
+                result.points = try reader.decimal().map { Located($0, at: start, in: reader.source) }
             case .graded: result.isGraded = try reader.boolean() ?? false
             case .standard: result.isStandard = try reader.boolean() ?? false
             case .inForce:
-                try reader.members(Self.inForceKeys, required: [.from]) { reader, key throws(JSONFault) in
-                    switch key {
-                    case .from: result.inForceFrom = try reader.day()
-                    case .to: result.inForceTo = try reader.day()
-                    }
-                }
+                (result.inForceFrom, result.inForceTo) = try reader.stretch()
             case .stages: try reader.elements { r throws(JSONFault) in result.stages.append(try r.stage()) }
             case .authorities: result.authorities = try reader.definitions()
             case .scales: try reader.elements { r throws(JSONFault) in result.scales.append(try r.scale()) }
@@ -93,8 +92,20 @@ extension Reader {
             case .areas: try reader.elements { r throws(JSONFault) in result.areas.append(try r.area()) }
             case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
             case .predicates: try reader.elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
-            case .reliefs: try reader.elements { r throws(JSONFault) in result.reliefs.append(try r.relief()) }
+            case .reliefs:
+                try reader.elements { r throws(JSONFault) in
+                    if let relief = try r.relief() { result.reliefs.append(relief) }
+                }
             }
+        }
+        // What an overlay must not say it has from the rubric that it extends; what must stand in that, in no overlay.
+        let whole: [RubricKey] = [.instrument, .inForce, .scales, .authorities, .root, .areas]
+        for key in result.base == nil ? whole : [] where !keys.contains(key) {
+            report(.missingKey, at: start, ["expected": key.rawValue])
+        }
+        let foreign: [RubricKey] = result.base == nil ? [.changes] : [.root, .points, .graded, .standard, .stages]
+        for key in foreign where keys.contains(key) {
+            report(.unknownKey, at: start, ["found": key.rawValue, "expected": RubricKey.extends.rawValue])
         }
         rubric = result
     }
@@ -102,7 +113,12 @@ extension Reader {
     /// A string with its place.
     mutating func located() throws(JSONFault) -> Located<String> {
         let start = offset
-        return Located(try text() ?? "", at: start)
+        return Located(try text() ?? "", at: start, in: source)
+    }
+
+    /// The key of an object, with its place.
+    func located(_ key: JSONString) -> Located<String> {
+        Located(source.value(key), at: Int(key.offset) - 1, in: source)
     }
 
     mutating func texts() throws(JSONFault) -> [String] {
@@ -171,8 +187,9 @@ extension Reader {
             case .most: result.most = try reader.decimal() ?? .one
             case .answers:
                 try reader.entries { reader, name throws(JSONFault) in
-                    let answer = Located(reader.source.value(name), at: Int(name.offset) - 1)
-                    if let value = try reader.decimal() { result.answers.append((answer, value)) }
+                    let answer = reader.located(name)
+                    let value = try reader.dated { r throws(JSONFault) in try r.decimal() }.value
+                    if let value { result.answers.append((answer, value)) }
                 }
             }
         }
@@ -223,7 +240,9 @@ extension Reader {
             switch key {
             case .id: result.definition.id = try reader.located()
             case .title: result.definition.title = try reader.localText() ?? result.definition.title
-            case .value: result.value = try reader.located()
+            case .value:
+                let value = try reader.dated { r throws(JSONFault) in try r.located() }.value
+                result.value = value ?? result.value
             }
         }
         return result
@@ -249,7 +268,6 @@ extension Reader {
     /// The versions of the format that this reader knows.
     private static let formats = NameTable(["tilik-rubric/1"])
     private static let amendmentKeys = KeyTable<AmendmentKey>()
-    private static let inForceKeys = KeyTable<InForceKey>()
     private static let definitionKeys = KeyTable<DefinitionKey>()
     private static let stageKeys = KeyTable<StageKey>()
     private static let scaleKeys = KeyTable<ScaleKey>()

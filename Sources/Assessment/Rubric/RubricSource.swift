@@ -1,20 +1,22 @@
 import JSONText
 
-/// A value as written in a rubric file, with the offset at which it stands.
+/// A value as written in a rubric file, with the file and the offset at which it stands.
 struct Located<Value: Sendable>: Sendable {
     let value: Value
     let offset: Int
+    let source: SourceText
 
-    init(_ value: Value, at offset: Int) {
+    init(_ value: Value, at offset: Int = 0, in source: SourceText = .empty) {
         self.value = value
         self.offset = offset
+        self.source = source
     }
 }
 
 /// A rubric as written: names not yet resolved, everything with its place.
 struct RubricSource: Sendable {
     struct Definition: Sendable {
-        var id = Located("", at: 0)
+        var id = Located("")
         var title = LocalText(indonesian: "", english: "")
         var detail: LocalText?
         var sheet = ""
@@ -22,7 +24,7 @@ struct RubricSource: Sendable {
 
     struct Scale: Sendable {
         enum Form: String, CaseIterable, Sendable { case choice, ratio, index }
-        var id = Located("", at: 0)
+        var id = Located("")
         var form = Form.choice
         var answers: [(name: Located<String>, value: Rational)] = []
         /// What each answer means wherever the scale is used.
@@ -32,13 +34,13 @@ struct RubricSource: Sendable {
     }
 
     struct Share: Sendable {
-        var id = Located("", at: 0)
+        var id = Located("")
         var least: Rational?
         var above: Rational?
     }
 
     struct Grades: Sendable {
-        var id = Located("", at: 0)
+        var id = Located("")
         var grades: [String] = []
     }
 
@@ -64,7 +66,7 @@ struct RubricSource: Sendable {
     }
 
     struct Criterion: Sendable {
-        var answer = Located("", at: 0)
+        var answer = Located("")
         var text = LocalText(indonesian: "", english: "")
         var needs: [Need] = []
     }
@@ -86,9 +88,9 @@ struct RubricSource: Sendable {
 
     struct Indicator: Sendable {
         var definition = Definition()
-        var scale = Located("", at: 0)
+        var scale = Located("")
         var weight: Located<Rational>?
-        var authority = Located("", at: 0)
+        var authority = Located("")
         var acceptsNil = false
         var criteria: [Criterion] = []
         var needs: [Need] = []
@@ -96,11 +98,13 @@ struct RubricSource: Sendable {
         var phrases: [String] = []
         var holes: [LocalText] = []
         var citation = ""
+        /// The instrument that the citation is of.
+        var instrument = ""
     }
 
     struct Node: Sendable {
         var definition = Definition()
-        var weight = Located(Rational.zero, at: 0)
+        var weight = Located(Rational.zero)
         var aggregate = Aggregate.sum
         var isPlanned = false
         var phrases: [String] = []
@@ -110,7 +114,7 @@ struct RubricSource: Sendable {
 
     struct Value: Sendable {
         var definition = Definition()
-        var value = Located("", at: 0)
+        var value = Located("")
     }
 
     struct Area: Sendable {
@@ -120,7 +124,7 @@ struct RubricSource: Sendable {
 
     struct Gate: Sendable {
         var definition = Definition()
-        var target = Located("", at: 0)
+        var target = Located("")
         var impliedBy: [Located<String>] = []
         var citation = ""
     }
@@ -130,12 +134,14 @@ struct RubricSource: Sendable {
         var points: Rational?
         var share: Rational?
         var isStrict = false
+        /// Where the law sets it, when that is not where it sets the gate.
+        var citation: String?
     }
 
     struct Prerequisite: Sendable {
         var fact: Located<String>?
         var title: LocalText?
-        var condition = Located("", at: 0)
+        var condition = Located("")
         var text = LocalText(indonesian: "", english: "")
         var citation = ""
     }
@@ -147,13 +153,28 @@ struct RubricSource: Sendable {
         var requires: Located<String>?
     }
 
+    /// What an overlay does to what is already there, by the identity of that.
+    struct Changes: Sendable {
+        typealias Entry<Value: Sendable> = (id: Located<String>, value: Value)
+
+        var synonyms: [Entry<[String]>] = []
+        var phrases: [Entry<[String]>] = []
+        var authority: [Entry<Located<String>>] = []
+        var minimums: [Entry<[Threshold]>] = []
+        var prerequisites: [Entry<[Prerequisite]>] = []
+        var indicators: [Entry<[Indicator]>] = []
+    }
+
     struct Relief: Sendable {
-        var condition = Located("", at: 0)
+        var condition = Located("")
         var text = LocalText(indonesian: "", english: "")
         var citation = ""
     }
 
-    var id = Located("", at: 0)
+    var id = Located("")
+    /// The rubric that this one adds to; nil for one that stands alone.
+    var base: Located<String>?
+    var changes = Changes()
     var title = LocalText(indonesian: "", english: "")
     var instrument = ""
     var inForceFrom: Day?

@@ -276,7 +276,7 @@ struct SheetComparer {
     private func parts(of node: Int) -> [SheetItem] {
         let below: [SheetItem] =
             rubric.nodes[node].children.map(SheetItem.node)
-            + rubric.nodes[node].indicators.filter { rubric.indicators[$0].node == node }.map(SheetItem.indicator)
+            + rubric.sheetIndicators(of: node).map(SheetItem.indicator)
         return below.filter { rows[$0] != nil }
     }
 

@@ -38,7 +38,7 @@ struct SheetPlan {
     private mutating func lay(_ node: Int, _ rubric: Rubric, _ firstRow: Int) {
         add(.node(node), rubric.nodes[node].term.id, firstRow)
         for child in rubric.nodes[node].children { lay(child, rubric, firstRow) }
-        for indicator in rubric.nodes[node].indicators where rubric.indicators[indicator].node == node {
+        for indicator in rubric.sheetIndicators(of: node) {
             add(.indicator(indicator), rubric.indicators[indicator].term.id, firstRow)
             for input in (rubric.indicators[indicator].ratio?.inputs ?? []).indices {
                 add(.input(indicator, input), "-", firstRow)
@@ -68,7 +68,7 @@ struct SheetPlan {
     func sum(of node: Int, _ rubric: Rubric, column: Int) -> String {
         let below =
             rubric.nodes[node].children.map { row(.node($0)) }
-            + rubric.nodes[node].indicators.filter { rubric.indicators[$0].node == node }.map { row(.indicator($0)) }
+            + rubric.sheetIndicators(of: node).map { row(.indicator($0)) }
         return "SUM(" + below.map { "\(CellPlace(row: $0, column: column))" }.joined(separator: ",") + ")"
     }
 
@@ -78,7 +78,7 @@ struct SheetPlan {
         guard rubric.nodes[node].aggregate == .mean else {
             return "$\(CellPlace.letters(7))$\(row(.indicator(indicator)) + 1)"
         }
-        let count = rubric.nodes[node].indicators.count
+        let count = rubric.sheetIndicators(of: node).count
         return "$\(CellPlace.letters(7))$\(row(.node(node)) + 1)/\(count)"
     }
 
@@ -142,4 +142,11 @@ struct SheetNames {
 
     /// A name as formulas have it.
     static func quoted(_ name: String) -> String { "'\(name.replacing("'", with: "''"))'" }
+}
+
+extension Rubric {
+    /// The indicators right below a node that have a row on the official sheet: those that have points.
+    func sheetIndicators(of node: Int) -> [Int] {
+        nodes[node].indicators.filter { indicators[$0].node == node && !indicators[$0].isPointless }
+    }
 }

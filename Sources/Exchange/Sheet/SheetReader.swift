@@ -111,7 +111,9 @@ struct SheetReader: Sendable {
             }
         }
         result.notes += unusedColumns(table, layout, sheet, file)
-        let missing = rubric.indicators.indices.filter { rows[.indicator($0)] == nil }
+        let missing = rubric.indicators.indices.filter {
+            rows[.indicator($0)] == nil && !rubric.indicators[$0].isPointless
+        }
         if !missing.isEmpty {
             let ids = missing.map { rubric.indicators[$0].term.id }
             result.notes.append(
