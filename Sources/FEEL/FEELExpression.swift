@@ -5,6 +5,7 @@ public struct FEELExpression: Sendable {
     /// The type of what it gives, as far as the text tells; null may come as well.
     public let type: FEELType
     private let code: Code
+    private let syntax: Syntax
     /// The variables that it asks for, by their places; the values of others do not matter.
     public let usedVariables: Set<Int>
     /// How many variables it was read with.
@@ -37,9 +38,13 @@ public struct FEELExpression: Sendable {
         guard compiler.faults.isEmpty else { throw FEELFaults(all: compiler.faults) }
         type = compiled.type
         code = compiled.code
+        self.syntax = syntax
         variableCount = variables.count
         usedVariables = compiler.usedSlots.filter { $0 < variables.count }
     }
+
+    /// What it compares, when it does nothing but compare.
+    public var comparisons: Comparisons? { Comparisons(syntax) }
 
     /// The names of variables, and those of the entries inside them.
     private static func names(_ variables: [(name: String, type: FEELType)]) -> Set<String> {

@@ -33,7 +33,7 @@ public struct DiagnosticText {
     public func lines(_ style: Style) -> [String] {
         var head = safe(diagnostic.file)
         if let place = diagnostic.place { head += ":\(place.line):\(place.column)" }
-        let severity = words[diagnostic.code.isRemark ? "severity.info" : "severity.error"]
+        let severity = words["severity.\(diagnostic.code.severity.rawValue)"]
         let code = "\(severity) \(diagnostic.code.rawValue)"
         var lines = ["\(style.bold(head)): \(style.red(code)): \(message)"]
         var margin = "  "

@@ -92,7 +92,12 @@ extension UnitView {
             values["condition"] = needs[Int(gap.need)].condition?.text
         }
         if let number = indicator.figure {
-            values["figure"] = text(submission.answers?.figures[number], scale)
+            values["figure"] =
+                if let derived = evaluation.derived[gap.indicator] {
+                    derived.value.map(percent) ?? derived.reason ?? ""
+                } else {
+                    text(submission.answers?.figures[number], scale)
+                }
             values["reading"] = indicator.ratio?.reading.map { lowered($0[language]) }
         }
         if item.isDecided { add(submission.decisions[Int(item.decision)], indicator, scale, &values) }
@@ -119,6 +124,7 @@ extension UnitView {
                 ["index": words.localised(figure.index?.description ?? ""), "most": words.localised(most.description)]
             ]
         }
+        if figure.inputs.isEmpty { return percent(figure.value ?? .zero) }
         return words[
             "gap.fraction",
             [
@@ -126,6 +132,8 @@ extension UnitView {
                 "percent": words.number((figure.value ?? .zero) * Rational(100)),
             ]]
     }
+
+    private func percent(_ share: Rational) -> String { words.number(share * Rational(100)) + "%" }
 
     private func kinds(_ need: Rubric.Need) -> String {
         need.kinds.indices.map { lowered(rubric.kinds[$0].term.title[language]) }.joined(separator: words["gap.or"])

@@ -66,7 +66,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
 /// Makes names safe to show: control and direction-changing characters, which could rewrite a line on a terminal, and
 /// line breaks are replaced.
-func safe(_ text: String) -> String {
+public func safe(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     if isPlain { return text }
     var result = String.UnicodeScalarView()

@@ -14,7 +14,7 @@ enum RubricOption: String, CommandOption {
 /// The command line of `rubric`, as given.
 struct RubricArguments: CommandArguments {
     /// What is to be done with rubrics.
-    enum Action: String, CaseIterable { case list, show, diff, test }
+    enum Action: String, CaseIterable { case list, show, lint, diff, test }
     /// How a difference is written.
     enum Format: String, CaseIterable { case text, json }
 
@@ -57,7 +57,7 @@ struct RubricArguments: CommandArguments {
         }
         self.action = action
         rubrics = Array(line.operands.dropFirst())
-        let count = [Action.list: 0, .show: 1, .diff: 2, .test: 1][action] ?? 0
+        let count = [Action.list: 0, .show: 1, .lint: 1, .diff: 2, .test: 1][action] ?? 0
         guard rubrics.count == count else {
             throw UsageError("usage.rubricCount", ["value": name, "expected": String(count)])
         }

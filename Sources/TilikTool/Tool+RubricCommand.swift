@@ -2,8 +2,9 @@ import Assessment
 import Reports
 
 extension Tool {
-    /// `tilik rubric list`, `show RUBRIC`, `diff A B` and `test RUBRIC`
+    /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B` and `test RUBRIC`
     func rubric(_ options: RubricArguments, _ words: Words) async throws -> ExitCode {
+        if options.action == .lint { return try lint(options.rubrics[0], options, words) }
         let names = options.action == .list ? RubricShelf.ids : options.rubrics
         let asOf = options.asOf ?? Self.today
         var shelves: [RubricShelf] = []
@@ -24,9 +25,28 @@ extension Tool {
             try print("\n" + RubricDiffReport(words).text(base, rubric, base.changes(to: rubric), nil))
         case .diff: return try await diff(shelves[0], shelves[1], options, words)
         case .test: return try test(shelves[0], named: names[0], options, words)
-        case nil: break
+        case .lint, nil: break
         }
         return .fine
+    }
+
+    /// What is wrong with a rubric or cannot have been meant, on the day of assessment and in every edition.
+    private func lint(_ name: String, _ options: RubricArguments, _ words: Words) throws -> ExitCode {
+        var found: [Diagnostic] = []
+        var omitted = 0
+        do throws(Diagnostic) {
+            (found, omitted) = Rubric.lint(
+                try RubricShelf.source(of: name), on: options.asOf ?? Self.today, extending: RubricShelf.find)
+        } catch {
+            found = [error]
+        }
+        try report(found, omitted: omitted, words, isPlain: options.isPlain)
+        let errors = found.count { $0.code.severity == .error } + omitted
+        let counts = [
+            "errors": String(errors), "warnings": String(found.count + omitted - errors), "rubric": safe(name),
+        ]
+        try print(words[found.isEmpty ? "lint.clean" : "lint.found", counts])
+        return errors > 0 ? .invalidRubric : found.isEmpty ? .fine : .findings
     }
 
     private func test(

@@ -10,7 +10,7 @@ public struct Tool {
     public static let version = "0.1.0"
 
     /// The commands there are.
-    static let commands = ["evaluate", "import", "export", "compare", "rubric", "feel"]
+    static let commands = ["evaluate", "import", "export", "compare", "rubric", "explain", "feel"]
 
     let environment: [String: String]
     let standardOutput: Int32
@@ -65,6 +65,7 @@ public struct Tool {
         case "export": return try await run(arguments, catalogue, export)
         case "compare": return try await run(arguments, catalogue, compare)
         case "rubric": return try await run(arguments, catalogue, rubric)
+        case "explain": return try await run(arguments, catalogue, explain)
         case "feel": return try await run(arguments, catalogue, feel)
         case let other?:
             throw UsageError(

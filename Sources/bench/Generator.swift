@@ -76,6 +76,7 @@ struct Generator {
                         }
                     }
                 }
+            case .formula: writer.null()
             case .index:
                 writer.object { writer in
                     writer.key("index")

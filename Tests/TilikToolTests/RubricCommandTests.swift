@@ -81,6 +81,25 @@ struct RubricCommandTests {
         #expect(run.code == .fine && run.output.contains(", 0 noticed by nothing"))
     }
 
+    @Test(arguments: ["kpu", "permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"])
+    func `nothing can be proved against a shipped rubric`(_ id: String) async throws {
+        let run = try await ToolRun(["rubric", "lint", id, "--as-of", "2026-11-21", "--lang", "en"])
+        #expect(run.code == .fine && run.output == "\(id): nothing found\n" && run.error.isEmpty)
+    }
+
+    @Test func `what cannot have been meant is told with its place, and makes the run fail`() async throws {
+        let text = String(decoding: ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? [], as: UTF8.self)
+        let half = #""shares": [{"id": "half", "least": 0.5}], "scales": ["#
+        let file = try folder.write("rubric.json", text.replacing(#""scales": ["#, with: half))
+        let run = try await ToolRun(["rubric", "lint", file, "--lang", "en"])
+        #expect(run.code == .findings && run.error.contains("warning R208 unused-definition: \"half\""))
+        #expect(run.output == "\(file): 0 errors, 1 warnings; explained by: tilik explain CODE\n")
+        let broken = try folder.write("broken.json", text.replacing(#""BB": 80,"#, with: #""BB": 95,"#))
+        let refused = try await ToolRun(["rubric", "lint", broken, "--lang", "en"])
+        #expect(refused.code == .invalidRubric && refused.error.contains("error R102 "))
+        #expect(try await ToolRun(["rubric", "lint", "nowhere"]).code == .invalidRubric)
+    }
+
     @Test func `an overlay is shown with everything that it changes, and taken by its folder`() async throws {
         for name in ["kpu", "Rubrics/kpu", "Rubrics/kpu/rubric.json"] {
             let run = try await ToolRun(["rubric", "show", name, "--lang", "en"])
@@ -139,7 +158,9 @@ struct RubricCommandTests {
         #expect(run.output.contains(": 90 → 90.9\n") && run.output.contains("\(rubric):"))
         // The weights are held by their sums, and what BB is worth by the case: of the scale only the others are told.
         #expect(!run.output.contains(": 6 → "))
-        let scale = run.output.split(separator: "\n").filter { $0.contains("rubric.json:41:") }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(#""BB": 80"#) }) + 1
+        let scale = run.output.split(separator: "\n").filter { $0.contains("rubric.json:\(line):") }
         #expect(scale.contains { $0.hasSuffix(": 70 → 69.3") } && !scale.contains { $0.contains(": 80 → ") })
     }
 

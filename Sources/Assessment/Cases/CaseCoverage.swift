@@ -57,8 +57,8 @@ public struct CaseCoverage: Sendable {
             let outcome = evaluation.items[index]
             let decision = outcome.isDecided ? submission.decisions[Int(outcome.decision)] : nil
             if let figure = indicator.figure {
-                let value = decision?.figure?.value ?? submission.answers?.figures[figure]?.value
-                if value != nil { reached.insert(.figure(index)) }
+                let given = decision?.figure?.value ?? submission.answers?.figures[figure]?.value
+                if given ?? evaluation.derived[index]?.value != nil { reached.insert(.figure(index)) }
                 continue
             }
             for level in [Int(outcome.claimed), Int(decision?.level ?? -1)] where level >= 0 {

@@ -187,6 +187,7 @@ extension Rubric {
             ("acceptsNil", .changed, String(indicator.acceptsNil)),
             ("phrases", .changed, indicator.phrases.joined(separator: ", ")),
             ("needs", .changed, text(indicator.needs)), ("ratio", .changed, text(indicator.ratio)),
+            ("value", .changed, indicator.formula?.text ?? ""),
         ]
         let criteria = zip(scale.answers, indicator.criteria).map { answer, criterion in
             "\(answer.name): \(criterion.text.indonesian) [\(text(criterion.needs))]"
@@ -250,6 +251,7 @@ extension Rubric {
         switch scale.form {
         case .choice: scale.answers.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
         case .ratio: "ratio"
+        case .formula: "formula"
         case .index(let least, let most): "index \(least)…\(most)"
         }
     }

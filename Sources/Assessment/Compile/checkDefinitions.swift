@@ -49,7 +49,7 @@ extension RubricCompiler {
                 }
             case .index:
                 if !(scale.least < scale.most) { report(.scaleNotMonotone, scale.id) }
-            case .ratio:
+            case .ratio, .formula:
                 break
             }
         }

@@ -62,14 +62,18 @@ extension RubricCompiler {
         for need in needs + criteria.flatMap(\.needs) { accepted.formUnion(need.kinds) }
         // What has no points is answered in words: of a figure of nothing nothing could be told.
         if form != .choice && weight.isZero { report(.weightMisplaced, indicator.definition.id) }
-        if form != .choice && needs.isEmpty { report(.criteriaDoNotMatch, indicator.definition.id) }
+        if form == .ratio || form == .index, needs.isEmpty { report(.criteriaDoNotMatch, indicator.definition.id) }
         if (form == .ratio) != (indicator.ratio != nil) { report(.criteriaDoNotMatch, indicator.definition.id) }
+        if (form == .formula) != (indicator.formula != nil) {
+            report(.criteriaDoNotMatch, indicator.definition.id)
+        }
         let points = written.scales[scale].answers.map { (weight * $0.value).floor(times: denominator) }
         indicators.append(
             Rubric.Indicator(
                 term: Rubric.Term(indicator.definition), scale: scale, weight: weight, node: node,
                 authority: authority, acceptsNil: indicator.acceptsNil, criteria: criteria, needs: needs,
                 ratio: indicator.ratio.map { compile($0.value, of: indicators.count) },
+                formula: indicator.formula.flatMap { compile($0, to: .number, isEarly: true) },
                 phrases: indicator.phrases, holes: indicator.holes, citation: indicator.citation,
                 instrument: indicator.instrument,
                 isPlanned: nodes[node].isPlanned, acceptedKinds: accepted,

@@ -1,7 +1,7 @@
 /// Every fault of an input file: a stable code and a name. Codes are never reused.
 ///
 /// J: the text is no JSON. I: files and folders. D: data of the wrong shape. S: a submission that cannot be right.
-/// E: expressions of FEEL. P: paths of evidence. R: a rubric that cannot be used. X: documents and workbooks. A code of 200 and more is a remark:
+/// E: expressions of FEEL. P: paths of evidence. R: rubrics. X: documents and workbooks. A code of 200 and more is a remark:
 /// something was read that a person should look at.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
     case jsonSyntax = "J101 json-syntax"
@@ -58,6 +58,19 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case nothingInForce = "R113 nothing-in-force"
     case datesOverlap = "R114 dates-overlap"
 
+    case gateUnreachable = "R201 gate-unreachable"
+    case gateAlwaysMet = "R202 gate-always-met"
+    case notImplied = "R203 not-implied"
+    case impliedGate = "R204 implied-gate"
+    case neverTrue = "R205 never-true"
+    case alwaysTrue = "R206 always-true"
+    case citationMissing = "R207 citation-missing"
+    case unusedDefinition = "R208 unused-definition"
+    case untranslated = "R209 untranslated"
+    case changesNothing = "R210 changes-nothing"
+    case synonymTwice = "R211 synonym-twice"
+    case gradesOutOfOrder = "R212 grades-out-of-order"
+
     case notADocument = "X101 not-a-document"
     case damagedFile = "X102 damaged-file"
     case passwordProtected = "X103 password-protected"
@@ -94,6 +107,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }
+
+    /// How much it matters: what stops the work is an error, what cannot have been meant a warning.
+    public var severity: Severity { isRemark ? (rawValue.hasPrefix("R") ? .warning : .info) : .error }
+
+    /// How much something matters.
+    public enum Severity: String, Sendable { case error, warning, info }
 
     /// The stable code, such as `J101`.
     public var code: String { String(rawValue.prefix(4)) }

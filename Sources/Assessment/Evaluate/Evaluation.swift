@@ -20,6 +20,8 @@ public struct Evaluation: Sendable {
     public internal(set) var plan: PlanCoverage?
     /// For each indicator, what stands on each basis.
     public internal(set) var items: [ItemOutcome]
+    /// What the rubric works out itself, by indicator.
+    public internal(set) var derived: [Int: DerivedValue] = [:]
     /// Results of each predicate of the rubric.
     public internal(set) var predicates: [PredicateResult] = []
     /// Points not reached, the ones that matter most to the target first.
@@ -94,6 +96,14 @@ public struct PredicateResult: Sendable {
                 if case .condition = entry.subject { relief == nil } else { true }
             }.map(\.state))
     }
+}
+
+/// What the rubric works out for an indicator that nobody answers.
+public struct DerivedValue: Sendable {
+    /// The share of the indicator's points, from 0 to 1; nil where it is open.
+    public let value: Rational?
+    /// Why it is open: the name of what nobody knows, or a value that is no share.
+    public let reason: String?
 }
 
 /// One gate on one basis.

@@ -1,3 +1,4 @@
+import FEEL
 import JSONText
 
 extension Rubric {
@@ -14,6 +15,7 @@ extension Rubric {
             asOf: asOf, period: period, target: aim, shown: shownPredicates(submission, aim),
             evidence: BasisScore(rubric: self), claim: BasisScore(rubric: self), review: BasisScore(rubric: self),
             items: Array(repeating: ItemOutcome(), count: indicators.count))
+        derive(submission, period, &evaluation)
         let isLocked = submission.locked.map { $0 < asOf } ?? false
         scoreClaim(submission, isLocked, &evaluation)
         let shelf = EvidenceShelf(submission, rubric: self, period: period, asOf: asOf)
@@ -30,6 +32,23 @@ extension Rubric {
         evaluation.remarks = remarks(submission, evaluation, isLocked)
         evaluation.gaps = findGaps(submission, evaluation, shelf)
         return evaluation
+    }
+
+    /// Works out what nobody answers. What cannot be worked out, or is no share, is open, with the reason.
+    private func derive(_ submission: Submission, _ period: Period, _ evaluation: inout Evaluation) {
+        guard !formulas.isEmpty else { return }
+        let scope = UnitScope(formulaSlots, submission, self, period: period, asOf: evaluation.asOf)
+        for index in formulas {
+            guard let formula = indicators[index].formula else { continue }
+            let result = scope.evaluate(formula)
+            var derived = DerivedValue(value: nil, reason: result.unknown)
+            if result.unknown == nil {
+                let value = result.value.number.map(Rational.init)
+                let isShare = value.map { !$0.isNegative && $0 <= .one } ?? false
+                derived = DerivedValue(value: isShare ? value : nil, reason: isShare ? nil : result.value.literal)
+            }
+            evaluation.derived[index] = derived
+        }
     }
 
     /// The period that the unit names, else the year of its plan, else the current one.
@@ -67,7 +86,7 @@ extension Rubric {
             if item.figure >= 0 {
                 let number = Int(item.figure)
                 let weight = indicators[index].weight
-                let value = submission.answers?.figures[number]?.value
+                let value = evaluation.derived[index].map(\.value) ?? submission.answers?.figures[number]?.value
                 let points = value.map { weight * $0 }
                 evaluation.items[index].isOpen = points == nil
                 evaluation.claim.figures[number] = Interval(
@@ -138,6 +157,8 @@ extension Rubric {
                     evaluation.review.most[index] = table.points(item, Int(decision.level))
                 }
             } else if figure >= 0 {
+                // What is worked out needs no decision.
+                if indicators[index].formula != nil { evaluation.decided += 1 }
                 evaluation.review.figures[figure] = lower(
                     evaluation.claim.figures[figure], evaluation.evidence.figures[figure])
             } else {

@@ -86,7 +86,10 @@ struct EvidenceShelf {
     func ceiling(of indicator: Int) -> (sure: Int, perhaps: Int) {
         let item = table.items[indicator]
         let least = Int(item.levels)
-        if start[indicator] == start[indicator + 1] { return (least, least) }
+        if start[indicator] == start[indicator + 1] {
+            // What needs no document needs none.
+            return item.levels == 1 && table.needRange(item, 0).isEmpty ? (0, 0) : (least, least)
+        }
         var perhaps = least
         var hasPerhaps = false
         for level in 0..<least {

@@ -4,6 +4,7 @@ public enum GapCode: String, CaseIterable, Sendable {
     case lowerAnswer = "G102 lower-answer"
     case lowerFigure = "G103 lower-figure"
     case decisionNeeded = "G104 decision-needed"
+    case valueUnknown = "G105 value-unknown"
 
     case evidenceMissing = "G201 evidence-missing"
     case evidenceOutsidePeriod = "G202 evidence-outside-period"
@@ -31,7 +32,7 @@ public enum GapCode: String, CaseIterable, Sendable {
     /// The basis on which the points are missing.
     public var basis: Basis {
         switch self {
-        case .unanswered, .lowerAnswer, .lowerFigure, .decisionNeeded: .claim
+        case .unanswered, .lowerAnswer, .lowerFigure, .decisionNeeded, .valueUnknown: .claim
         case .evidenceMissing, .evidenceOutsidePeriod, .tooFewDates, .shareTooSmall, .shareNotStated,
             .evidenceUndated, .evidenceUnseen, .nilNotAccepted, .conditionUnmet, .conditionOpen:
             .evidence

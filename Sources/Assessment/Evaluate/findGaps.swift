@@ -73,7 +73,9 @@ extension Rubric {
         let isLacking = table.items[index].most == 0 && (!answer.isGiven || evaluation.items[index].claimed > 0)
         guard units > 0 || isLacking else { return }
         let code: GapCode =
-            if !answer.isGiven {
+            if let derived = evaluation.derived[index] {
+                derived.value == nil ? .valueUnknown : .lowerFigure
+            } else if !answer.isGiven {
                 .unanswered
             } else if !isFigure {
                 .lowerAnswer

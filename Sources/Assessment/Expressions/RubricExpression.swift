@@ -57,6 +57,19 @@ struct UnitScope {
         }
     }
 
+    /// The scope of expressions that ask for nothing but topics whose values are given.
+    init(_ slots: [Int], _ topics: [Topic: FEELValue], _ rubric: Rubric) {
+        clock = FEELDateTime(FEELDate(rubric.inForceFrom), .midnight)
+        values = Array(repeating: .null, count: Topic.allCases.count + rubric.definitions.count)
+        for slot in slots {
+            if let topic = Topic(rawValue: slot) {
+                values[slot] = topics[topic] ?? .null
+            } else {
+                values[slot] = evaluate(rubric.definitions[slot - Topic.allCases.count].expression).value
+            }
+        }
+    }
+
     /// Evaluates an expression, with the values of variables that are its own.
     func evaluate(_ expression: RubricExpression, _ own: [FEELValue] = []) -> ExpressionResult {
         // A definition knows only of those before it.

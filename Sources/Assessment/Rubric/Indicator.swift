@@ -9,6 +9,8 @@ extension Rubric {
             case ratio
             /// A survey's index between two bounds.
             case index(least: Rational, most: Rational)
+            /// A share that the rubric works out from what else is known; nobody answers it.
+            case formula
         }
 
         /// The name.
@@ -25,6 +27,7 @@ extension Rubric {
                 case .choice: .choice
                 case .ratio: .ratio
                 case .index: .index(least: scale.least, most: scale.most)
+                case .formula: .formula
                 }
             answers = scale.answers.map { Choice(name: $0.name.value, value: $0.value) }
         }
@@ -60,6 +63,8 @@ extension Rubric {
         public let needs: [Need]
         /// How a ratio is computed.
         public let ratio: Ratio?
+        /// How its share of the points is worked out, for one that nobody answers: a number from 0 to 1.
+        public let formula: RubricExpression?
         /// Phrases by which a plan row is recognised.
         public let phrases: [String]
         /// Where the criteria leave a hole, and our reading.

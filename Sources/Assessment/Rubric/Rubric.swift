@@ -88,6 +88,10 @@ public final class Rubric: Sendable {
     let prerequisiteSlots: [Int]
     /// What conditions on documents ask for.
     let documentSlots: [Int]
+    /// Indicators whose share is worked out.
+    let formulas: [Int]
+    /// What their formulas ask for.
+    let formulaSlots: [Int]
     /// True when any need has a condition.
     let hasDocumentConditions: Bool
     /// What scoring needs, laid flat.
@@ -157,6 +161,9 @@ public final class Rubric: Sendable {
         let conditions = indicators.flatMap { $0.needs + $0.criteria.flatMap(\.needs) }.compactMap(\.condition)
         hasDocumentConditions = !conditions.isEmpty
         documentSlots = Self.slots(conditions)
+        let indicators = indicators
+        formulas = indicators.indices.filter { indicators[$0].formula != nil }
+        formulaSlots = Self.slots(indicators.compactMap(\.formula))
         table = ScoreTable(indicators, nodes, shares: shares, kinds: kinds, areas: areas, gates: gates)
     }
 

@@ -54,7 +54,9 @@ extension Reader {
         var result: [RubricSource.Threshold] = []
         try entries { reader, name throws(JSONFault) in
             var threshold = RubricSource.Threshold(gate: reader.located(name))
+            var count = 0
             try reader.members(Self.thresholdKeys) { reader, key throws(JSONFault) in
+                count += 1
                 var share: Rational?
                 var points: Rational?
                 switch key {
@@ -67,7 +69,7 @@ extension Reader {
                 threshold.points = points ?? threshold.points
                 threshold.share = share ?? threshold.share
             }
-            if (threshold.points == nil) == (threshold.share == nil) && reader.sink.isEmpty {
+            if count != 1 {
                 reader.report(.missingKey, at: threshold.gate.offset, ["expected": "least / above / leastShare"])
             }
             result.append(threshold)

@@ -4,7 +4,7 @@ private enum NodeKey: String, CaseIterable, Sendable {
     case id, title, sheet, weight, aggregate, planned, phrases, nodes, indicators
 }
 private enum IndicatorKey: String, CaseIterable, Sendable {
-    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, phrases, holes, citation
+    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, value, phrases, holes, citation
 }
 private enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
 private enum NeedKey: String, CaseIterable, Sendable {
@@ -64,6 +64,7 @@ extension Reader {
             case .ratio:
                 let start = reader.offset
                 result.ratio = Located(try reader.ratio(), at: start, in: reader.source)
+            case .value: result.formula = try reader.dated { r throws(JSONFault) in try r.located() }.value
             case .phrases: result.phrases = try reader.texts()
             case .holes:
                 try reader.elements { r throws(JSONFault) in

@@ -23,7 +23,7 @@ struct RubricSource: Sendable {
     }
 
     struct Scale: Sendable {
-        enum Form: String, CaseIterable, Sendable { case choice, ratio, index }
+        enum Form: String, CaseIterable, Sendable { case choice, ratio, index, formula }
         var id = Located("")
         var form = Form.choice
         var answers: [(name: Located<String>, value: Rational)] = []
@@ -95,6 +95,7 @@ struct RubricSource: Sendable {
         var criteria: [Criterion] = []
         var needs: [Need] = []
         var ratio: Located<Ratio>?
+        var formula: Located<String>?
         var phrases: [String] = []
         var holes: [LocalText] = []
         var citation = ""

@@ -61,7 +61,8 @@ extension SubmissionReader {
                 case .respondents: values.respondents = try reader.integer(0...1_000_000_000)
                 }
             }
-            if rubric.table.items[indicator].figure < 0, let wrong = values.inputs ?? values.index ?? values.value {
+            let hasNoFigure = rubric.table.items[indicator].figure < 0 || rubric.indicators[indicator].formula != nil
+            if hasNoFigure, let wrong = values.inputs ?? values.index ?? values.value {
                 reader.report(
                     .answerOfOtherForm, at: wrong.offset,
                     [
@@ -104,6 +105,7 @@ extension SubmissionReader {
         case .choice: rubric.answerTables[scale].names.joined(separator: ", ")
         case .ratio: "{\"inputs\": {…}}"
         case .index: "{\"index\": …}"
+        case .formula: "null"
         }
     }
 
@@ -134,7 +136,7 @@ extension SubmissionReader {
             return try reader.share().map { Figure(offset: start, value: $0) }
         }
         switch rubric.scales[rubric.indicators[indicator].scale].form {
-        case .choice:
+        case .choice, .formula:
             return nil
         case .ratio:
             if let wrong = values.index {

@@ -33,6 +33,14 @@ public struct Rational: Sendable {
         }
     }
 
+    /// A number of FEEL, exactly.
+    init(_ decimal: Decimal128) {
+        let digits = Rational(Int128(decimal.coefficient) * (decimal.isNegative ? -1 : 1))
+        var power = Rational.one
+        for _ in 0..<abs(Int(decimal.exponent)) { power = power * Rational(10) }
+        self = decimal.exponent < 0 ? digits / power : digits * power
+    }
+
     private init(_ storage: Storage) { self.storage = storage }
 
     private static func lowestTerms(_ numerator: BigInteger, _ denominator: BigInteger) -> Rational {

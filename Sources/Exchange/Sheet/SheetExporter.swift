@@ -168,7 +168,7 @@ public struct SheetExporter {
         let scale = rubric.scales[indicator.scale]
         switch scale.form {
         case .choice: return scale.answers.map(\.name).joined(separator: "/")
-        case .ratio: return "%"
+        case .ratio, .formula: return "%"
         case .index(let least, let most): return words("sheet.index", ["least": "\(least)", "most": "\(most)"])
         }
     }
@@ -221,6 +221,8 @@ public struct SheetExporter {
                     row, columns.answer, formula: plan.ratio(of: index, rubric, column: columns.answer),
                     value: filled.value(of: index).map(number) ?? .text(""), .percent)
             }
+        case .formula:
+            draft.put(row, columns.answer, share.map(number) ?? .none, .percent)
         case .index:
             draft.put(row, columns.answer, filled.index(of: index).map { .number($0.digits) } ?? .none, .input)
         }

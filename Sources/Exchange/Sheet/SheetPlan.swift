@@ -115,7 +115,7 @@ enum SheetFormula {
                 "IF(\(answer)=\"\(choice.name)\",\(choice.value.digits),\(rest))"
             }
             return before == nil ? values : "IF(\(answer)=\"\",\(open),\(values))"
-        case .ratio: return "IF(\(answer)=\"\",\(open),\(answer))"
+        case .ratio, .formula: return "IF(\(answer)=\"\",\(open),\(answer))"
         case .index(let least, let most):
             return "IF(\(answer)=\"\",\(open),(\(answer)-\(least.digits))/(\(most.digits)-\(least.digits)))"
         }

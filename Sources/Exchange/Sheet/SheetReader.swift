@@ -178,6 +178,7 @@ struct SheetReader: Sendable {
         switch rubric.scales[rubric.indicators[indicator].scale].form {
         case .choice: result.value = level(cell, indicator, sheet, file, &notes)
         case .ratio: result.value = ratio(cell, indicator, rows, stage, sheet, file, &notes)
+        case .formula: break
         case .index(let least, let most): result.value = index(cell, least, most, sheet, file, &notes)
         }
         if let cell, cell.formula != nil, result.value != nil, rubric.indicators[indicator].figure == nil {

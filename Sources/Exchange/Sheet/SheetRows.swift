@@ -273,7 +273,7 @@ struct SheetRowReader {
         let scale = rubric.scales[indicator.scale]
         switch scale.form {
         case .choice: return line.choices == scale.answers.map { $0.name.lowercased() }
-        case .ratio, .index: return line.choices.count != scale.answers.count || scale.answers.isEmpty
+        case .ratio, .index, .formula: return line.choices.count != scale.answers.count || scale.answers.isEmpty
         }
     }
 }

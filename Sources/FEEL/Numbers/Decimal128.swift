@@ -18,12 +18,13 @@ public struct Decimal128: Sendable {
 
     private let low: UInt64
     private let high: UInt64
-    let exponent: Int16
+    /// The power of ten that the digits are multiplied by.
+    package let exponent: Int16
     /// True below zero.
     public let isNegative: Bool
 
     /// The digits as a whole number, below 10^34.
-    var coefficient: UInt128 { high == 0 ? UInt128(low) : UInt128(high) << 64 | UInt128(low) }
+    package var coefficient: UInt128 { high == 0 ? UInt128(low) : UInt128(high) << 64 | UInt128(low) }
 
     /// Zero.
     public static let zero = Decimal128(0)

@@ -1,0 +1,101 @@
+extension RubricLinter {
+    /// Every minimum can be met, and can be missed: but for the lowest grade of a ladder, which everybody has.
+    mutating func lintGates() {
+        for (index, predicate) in rubric.predicates.enumerated() {
+            for threshold in predicate.thresholds {
+                let bounds = bounds(of: threshold.gate)
+                let place = place(of: threshold.gate, in: index)
+                let details = [
+                    "predicate": predicate.term.id, "expected": threshold.points.description,
+                    "most": bounds.most.description, "least": bounds.least.description,
+                ]
+                if !threshold.isMet(by: bounds.most) {
+                    report(.gateUnreachable, place, details)
+                } else if threshold.isMet(by: bounds.least), !(rubric.isGraded && index == 0) {
+                    report(.gateAlwaysMet, place, details)
+                }
+            }
+        }
+    }
+
+    /// The grades of a ladder rise.
+    mutating func lintLadder() {
+        guard rubric.isGraded else { return }
+        for (index, predicate) in rubric.predicates.enumerated().dropFirst() {
+            for threshold in predicate.thresholds {
+                let below = rubric.predicates[index - 1].thresholds.first { $0.gate == threshold.gate }
+                guard let below, !below.isBelow(threshold) else { continue }
+                report(
+                    .gradesOutOfOrder, place(of: threshold.gate, in: index),
+                    ["predicate": predicate.term.id, "expected": below.points.description])
+            }
+        }
+    }
+
+    /// What a gate is said to be implied by implies it, and what implies it is said.
+    mutating func lintImplications() {
+        for (gate, entry) in rubric.gates.enumerated() {
+            let predicates = rubric.predicates.indices.filter { index in
+                rubric.predicates[index].thresholds.contains { $0.gate == gate }
+            }
+            guard !predicates.isEmpty else { continue }
+            var proofs: [[Int]] = []
+            for predicate in predicates {
+                let others = rubric.predicates[predicate].thresholds.filter { other in
+                    entry.impliedBy.isEmpty
+                        ? other.gate != gate && rubric.gates[other.gate].impliedBy.isEmpty
+                        : entry.impliedBy.contains(other.gate)
+                }
+                let proof = implication(of: gate, in: predicate, by: others)
+                if let proof {
+                    proofs.append(proof)
+                } else if !entry.impliedBy.isEmpty {
+                    report(
+                        .notImplied, written.gates[gate].definition.id,
+                        ["predicate": rubric.predicates[predicate].term.id, "expected": names(entry.impliedBy)])
+                }
+            }
+            if entry.impliedBy.isEmpty, proofs.count == predicates.count {
+                report(.impliedGate, written.gates[gate].definition.id, ["expected": names(proofs[0])])
+            }
+        }
+    }
+
+    private func names(_ gates: [Int]) -> String { gates.map { rubric.gates[$0].term.id }.joined(separator: ", ") }
+
+    /// The gates that imply one, of some others; nil when they leave it open.
+    private func implication(of gate: Int, in predicate: Int, by others: [Rubric.Threshold]) -> [Int]? {
+        guard let threshold = rubric.predicates[predicate].thresholds.first(where: { $0.gate == gate }) else {
+            return nil
+        }
+        let target = Set(rubric.gates[gate].indicators.joined())
+        let sets = others.map { Set(rubric.gates[$0.gate].indicators.joined()) }
+        // Indicators that the same gates measure are one.
+        var atoms: [[Bool]: LeastSum.Atom] = [:]
+        for index in rubric.indicators.indices {
+            let signs = [target.contains(index)] + sets.map { $0.contains(index) }
+            guard signs.contains(true) else { continue }
+            let (least, most) = bounds(ofIndicator: index)
+            var atom = atoms[signs] ?? LeastSum.Atom(counts: signs[0], room: .zero, sums: Array(signs.dropFirst()))
+            atom.least = atom.least + least
+            atom.room = atom.room + most - least
+            atoms[signs] = atom
+        }
+        let least = LeastSum(Array(atoms.values), others.map(\.points))
+        let isReached = threshold.points < least.value || (threshold.points == least.value && !threshold.isStrict)
+        return isReached ? least.reasons.map { others[$0].gate } : nil
+    }
+
+    /// The least and the most points that a gate can measure.
+    private func bounds(of gate: Int) -> (least: Rational, most: Rational) {
+        rubric.gates[gate].indicators.joined().map(bounds(ofIndicator:)).reduce((.zero, .zero)) {
+            ($0.0 + $1.least, $0.1 + $1.most)
+        }
+    }
+
+    private func bounds(ofIndicator index: Int) -> (least: Rational, most: Rational) {
+        let indicator = rubric.indicators[index]
+        let least = rubric.scales[indicator.scale].answers.last?.value ?? .zero
+        return (indicator.weight * least, indicator.weight)
+    }
+}

@@ -1,0 +1,70 @@
+public import JSONText
+
+extension Rubric {
+    /// What is wrong with a rubric file, or could not be meant, sorted by place: its faults on a day and in any other
+    /// edition, and where it has none, what can be proved of it. Of an overlay only what the rubric that it extends
+    /// does not have already.
+    public static func lint(
+        _ source: SourceText, on day: Day, extending find: @escaping RubricFinder = { _, _ in nil }
+    ) -> (diagnostics: [Diagnostic], omitted: Int) {
+        do throws(RubricFaults) {
+            let rubric = try Rubric(source, on: day, extending: find)
+            var linter = RubricLinter(rubric, LoadedRubric(source, on: day, extending: find).written)
+            linter.lint()
+            for edition in rubric.turns { linter.check(edition, source, find) }
+            if let name = extended(by: source), let base = find(name, source.name) {
+                linter.lintChanges(RubricReader.read(source, on: day).rubric.changes, to: base, on: day, find)
+                linter.found.subtract(lint(base, on: day, extending: find).diagnostics)
+            }
+            return (linter.found.sorted(), 0)
+        } catch {
+            return (error.diagnostics, error.omitted)
+        }
+    }
+}
+
+/// Looks for what can be proved of a rubric and cannot be meant.
+struct RubricLinter {
+    let rubric: Rubric
+    /// As written, with what it extends; in the order of the rubric's own lists.
+    let written: RubricSource
+    var found: Set<Diagnostic> = []
+
+    init(_ rubric: Rubric, _ written: RubricSource) {
+        self.rubric = rubric
+        self.written = written
+    }
+
+    mutating func lint() {
+        lintGates()
+        lintImplications()
+        lintLadder()
+        lintConditions()
+        lintCitations()
+        lintUnused()
+        lintSynonyms()
+        lintTranslations()
+    }
+
+    mutating func report(_ code: DiagnosticCode, _ at: Located<String>, _ details: [String: String] = [:]) {
+        let details = details.merging(["found": at.value]) { given, _ in given }
+        found.insert(
+            Diagnostic(code, in: at.source, at: at.offset, length: at.value.unicodeScalars.count + 2, details))
+    }
+
+    /// The faults of another edition; that nothing is in force there is none, as long as nobody asks.
+    fileprivate mutating func check(_ day: Day, _ source: SourceText, _ find: @escaping RubricFinder) {
+        do throws(RubricFaults) {
+            _ = try Rubric(source, on: day, extending: find)
+        } catch {
+            found.formUnion(error.diagnostics.filter { $0.code != .nothingInForce })
+        }
+    }
+
+    /// Where a predicate's minimum of a gate is written; that of an overlay when it raises it.
+    func place(of gate: Int, in predicate: Int) -> Located<String> {
+        let id = rubric.gates[gate].term.id
+        return written.predicates[predicate].thresholds.last { $0.gate.value == id }?.gate
+            ?? written.gates[gate].definition.id
+    }
+}

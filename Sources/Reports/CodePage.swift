@@ -1,0 +1,81 @@
+import Assessment
+public import JSONText
+
+/// What a code means: the page that `tilik explain` prints.
+public struct CodePage {
+    /// The code and the name of every diagnostic and gap.
+    public static var codes: [(code: String, name: String)] {
+        DiagnosticCode.allCases.map { ($0.code, $0.name) } + GapCode.allCases.map { ($0.code, $0.name) }
+    }
+
+    private let words: Words
+    private let examples: CodeExamples
+
+    /// Pages in the catalogue's words.
+    public init(_ words: Words, _ examples: CodeExamples) {
+        self.words = words
+        self.examples = examples
+    }
+
+    /// A line for every code.
+    public var list: String {
+        ([words["explain.list"], ""] + Self.codes.map { "\($0.code)  \($0.name): \(message($0.name))" })
+            .joined(separator: "\n")
+    }
+
+    /// The page of a code, which may be given by its name; nil when there is none.
+    public func text(of wanted: String, _ style: Style) -> String? {
+        let wanted = wanted.lowercased()
+        guard let (code, name) = Self.codes.first(where: { $0.code.lowercased() == wanted || $0.name == wanted })
+        else { return nil }
+        var lines = ["\(style.bold("\(code) \(name)")): \(message(name))"]
+        if words.has("explain.\(name)") {
+            lines += ["", "\(words["explain.why"]): \(words["explain.\(name)"])"]
+        }
+        lines += ["", "\(words["explain.remedy"]): \(words.pattern("\(prefix(name)).remedy"))"]
+        if let example = examples.example(of: code) {
+            for (key, text) in [("explain.wrong", example.wrong), ("explain.right", example.right)] {
+                lines += ["", "\(words[key]):"] + text.map { "    " + $0 }
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func prefix(_ name: String) -> String { words.has("gap.\(name)") ? "gap.\(name)" : "diagnostic.\(name)" }
+
+    private func message(_ name: String) -> String { words.pattern(prefix(name)) }
+}
+
+/// A wrong and a right piece of a file for a code, from `Rubrics/examples.json`.
+public struct CodeExamples: Sendable {
+    private var examples: [String: (wrong: [String], right: [String])] = [:]
+
+    /// Reads the file: an object of codes, each with what is `wrong` and what is `right`.
+    public init(_ source: SourceText) throws(JSONFault) {
+        var cursor = JSONCursor(source)
+        try cursor.enterObject()
+        while let code = try cursor.nextKey() {
+            var pieces: [String: [String]] = [:]
+            try cursor.enterObject()
+            while let key = try cursor.nextKey() {
+                let start = cursor.offset
+                try cursor.skip()
+                pieces[source.value(key)] = Self.lines(source.bytes(start..<cursor.offset))
+            }
+            examples[source.value(code)] = (pieces["wrong"] ?? [], pieces["right"] ?? [])
+        }
+    }
+
+    /// The codes that have one.
+    public var codes: [String] { examples.keys.sorted() }
+
+    /// The lines of both pieces; nil when there is none.
+    public func example(of code: String) -> (wrong: [String], right: [String])? { examples[code] }
+
+    /// The lines of a piece, moved to the margin.
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let indent = lines.dropFirst().map { $0.prefix { $0 == " " }.count }.min() ?? 0
+        return [String(lines[0])] + lines.dropFirst().map { String($0.dropFirst(indent)) }
+    }
+}

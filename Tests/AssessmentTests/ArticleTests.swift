@@ -1,0 +1,169 @@
+import Foundation
+import JSONText
+import Testing
+
+@testable import Assessment
+
+/// What the article on the format of a rubric shows, and the examples of the codes, which change its small rubric.
+struct ArticleTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The pieces of JSON in the article; the first is a whole rubric.
+    private static let pieces: [JSONTree] = {
+        let article = root.appendingPathComponent("Sources/Assessment/Assessment.docc/RubricFormat.md")
+        let text = try! String(contentsOf: article, encoding: .utf8)
+        return text.components(separatedBy: "```json\n").dropFirst().map {
+            try! JSONTree(SourceText(name: "RubricFormat.md", bytes: $0.components(separatedBy: "```")[0].utf8))
+        }
+    }()
+
+    private static let day = Day("2026-11-21")!
+
+    private static let small = SourceText(name: "kecil.json", bytes: pieces[0].text.utf8)
+
+    private func lint(_ tree: JSONTree) -> [String] {
+        let source = SourceText(name: "rubric.json", bytes: tree.text.utf8)
+        let found = Rubric.lint(source, on: Self.day) { name, _ in
+            name == "kecil" ? Self.small : name == "tambahan" ? source : nil
+        }
+        return found.diagnostics.map { "\($0.code.rawValue) \($0.details["found"] ?? "")" }
+    }
+
+    @Test func `the small rubric of the article has nothing wrong with it`() {
+        #expect(lint(Self.pieces[0]) == [])
+        #expect(Self.pieces.count == 6)
+    }
+
+    @Test(arguments: 1..<4)
+    func `every part that the article shows fits into the small rubric`(_ index: Int) throws {
+        let faults = lint(Self.pieces[0].replacingMembers(by: Self.pieces[index])).filter { !$0.hasPrefix("R2") }
+        #expect(faults == [], "\(index)")
+    }
+
+    @Test func `the overlay and the cases of the article do what they say`() throws {
+        #expect(lint(Self.pieces[4]).filter { !$0.hasPrefix("R2") } == [])
+        let editions = try RubricEditions(Self.small)
+        var reader = CaseReader(rubric: editions.latest)
+        let cases = try reader.read([SourceText(name: "cases.json", bytes: Self.pieces[5].text.utf8)])
+        let run = try editions.run(cases)
+        #expect(cases.count == 1 && run.failures.map { "\($0.expectation) \($0.found)" } == [])
+    }
+
+    private static let examples = try! JSONTree(
+        SourceText(
+            name: "examples.json",
+            bytes: Array(Data(contentsOf: root.appendingPathComponent("Rubrics/examples.json")))))
+
+    @Test func `every code of a rubric has an example`() {
+        let rubricCodes = DiagnosticCode.allCases.filter { $0.code.hasPrefix("R") || $0.code.hasPrefix("E") }
+        // Too many of something is too long to show.
+        #expect(Self.examples.keys == rubricCodes.filter { $0 != .tooMany }.map(\.code).sorted())
+    }
+
+    @Test(arguments: examples.keys)
+    func `the wrong example of a code has it, and the right one has not`(_ code: String) throws {
+        let example = try #require(Self.examples[code])
+        func rubric(_ key: String) throws -> JSONTree {
+            let piece = try #require(example[key])
+            let overlay = try JSONTree(
+                SourceText(
+                    name: "", bytes: #"{"format":"tilik-rubric/1","id":"tambahan","title":{"id":"t","en":"t"}}"#.utf8))
+            return (piece["extends"] == nil ? Self.pieces[0] : overlay).merging(piece)
+        }
+        #expect(lint(try rubric("wrong")).contains { $0.hasPrefix(code) })
+        // What is right may still be worth a look for another reason, as one piece of a rubric.
+        #expect(lint(try rubric("right")).filter { !$0.hasPrefix("R2") || $0.hasPrefix(code) } == [])
+    }
+}
+
+/// A JSON value that keeps the order of its members, which is that of the answers of a scale.
+private indirect enum JSONTree: Sendable {
+    case object([(key: String, value: JSONTree)])
+    case array([JSONTree])
+    case scalar(String)
+
+    init(_ source: SourceText) throws {
+        var cursor = JSONCursor(source)
+        self = try Self.value(&cursor)
+    }
+
+    private static func value(_ cursor: inout JSONCursor) throws -> JSONTree {
+        switch cursor.kind {
+        case .object:
+            var members: [(String, JSONTree)] = []
+            try cursor.enterObject()
+            while let key = try cursor.nextKey() { members.append((cursor.source.value(key), try value(&cursor))) }
+            return .object(members)
+        case .array:
+            var elements: [JSONTree] = []
+            try cursor.enterArray()
+            while try cursor.nextElement() { elements.append(try value(&cursor)) }
+            return .array(elements)
+        default:
+            let start = cursor.offset
+            try cursor.skip()
+            return .scalar(String(decoding: cursor.source.bytes(start..<cursor.offset), as: UTF8.self))
+        }
+    }
+
+    var text: String {
+        switch self {
+        case .object(let members): "{" + members.map { "\"\($0.key)\":\($0.value.text)" }.joined(separator: ",") + "}"
+        case .array(let elements): "[" + elements.map(\.text).joined(separator: ",") + "]"
+        case .scalar(let text): text
+        }
+    }
+
+    var keys: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.key).sorted()
+    }
+
+    subscript(_ key: String) -> JSONTree? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.key == key }?.value
+    }
+
+    /// The members of an object put for those of the same name.
+    func replacingMembers(by other: JSONTree) -> JSONTree {
+        guard case .object(var members) = self, case .object(let others) = other else { return other }
+        for (key, value) in others {
+            if let index = members.firstIndex(where: { $0.key == key }) {
+                members[index].value = value
+            } else {
+                members.append((key, value))
+            }
+        }
+        return .object(members)
+    }
+
+    /// A piece laid over a value: objects by their members, arrays of things with an id by these, anything else as it is.
+    func merging(_ piece: JSONTree) -> JSONTree {
+        switch (self, piece) {
+        case (.object(var members), .object(let others)):
+            for (key, value) in others {
+                if let index = members.firstIndex(where: { $0.key == key }) {
+                    members[index].value = members[index].value.merging(value)
+                } else {
+                    members.append((key, value))
+                }
+            }
+            return .object(members)
+        case (.array(var elements), .array(let others)) where !others.isEmpty && others.allSatisfy { $0["id"] != nil }:
+            var taken: Set<Int> = []
+            for other in others {
+                let id = other["id"]?.text
+                if let index = elements.indices.first(where: { elements[$0]["id"]?.text == id && !taken.contains($0) }) {
+                    elements[index] = elements[index].merging(other)
+                    taken.insert(index)
+                } else {
+                    taken.insert(elements.count)
+                    elements.append(other)
+                }
+            }
+            return .array(elements)
+        default: return piece
+        }
+    }
+}
