@@ -78,17 +78,18 @@ extension UnitView {
         if gap.level >= 0 {
             let level = Int(gap.level)
             values["answer"] = words["gap.answer", ["answer": scale.answers[level].name]]
-            values["criterion"] = lowered(indicator.criteria[level].text[language])
+            values["criterion"] = NeedText.lowered(indicator.criteria[level].text[language])
             needs = indicator.criteria[level].needs
         }
         if item.claimed >= 0, !indicator.criteria.isEmpty {
             values["claimed"] = scale.answers[Int(item.claimed)].name
-            values["claimedCriterion"] = lowered(indicator.criteria[Int(item.claimed)].text[language])
+            values["claimedCriterion"] = NeedText.lowered(indicator.criteria[Int(item.claimed)].text[language])
         }
-        values["needs"] = needs.map(text).joined(separator: words["gap.and"])
+        let texts = NeedText(rubric: rubric, words: words)
+        values["needs"] = texts.text(needs)
         if gap.need >= 0, Int(gap.need) < needs.count {
-            values["need"] = text(needs[Int(gap.need)])
-            values["kinds"] = kinds(needs[Int(gap.need)])
+            values["need"] = texts.text(needs[Int(gap.need)])
+            values["kinds"] = texts.kinds(needs[Int(gap.need)])
             values["condition"] = needs[Int(gap.need)].condition?.text
         }
         if let number = indicator.figure {
@@ -98,7 +99,7 @@ extension UnitView {
                 } else {
                     text(submission.answers?.figures[number], scale)
                 }
-            values["reading"] = indicator.ratio?.reading.map { lowered($0[language]) }
+            values["reading"] = indicator.ratio?.reading.map { NeedText.lowered($0[language]) }
         }
         if item.isDecided { add(submission.decisions[Int(item.decision)], indicator, scale, &values) }
         return values
@@ -134,21 +135,4 @@ extension UnitView {
     }
 
     private func percent(_ share: Rational) -> String { words.number(share * Rational(100)) + "%" }
-
-    private func kinds(_ need: Rubric.Need) -> String {
-        need.kinds.indices.map { lowered(rubric.kinds[$0].term.title[language]) }.joined(separator: words["gap.or"])
-    }
-
-    private func text(_ need: Rubric.Need) -> String {
-        var text = kinds(need)
-        if need.share != nil { text = words["gap.share", ["kinds": text]] }
-        if need.times > 1 { text = words["gap.times", ["kinds": text, "times": String(need.times)]] }
-        return text
-    }
-
-    /// A title inside a sentence: the first letter small, unless it begins an abbreviation.
-    private func lowered(_ text: String) -> String {
-        guard let first = text.first, let second = text.dropFirst().first, !second.isUppercase else { return text }
-        return first.lowercased() + text.dropFirst()
-    }
 }

@@ -15,9 +15,9 @@ public struct MarkdownReporter: Reporter {
             let columns =
                 ["", words["report.unit"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
                 + [words["report.minimums"]]
-            lines += header(columns, right: 2...5)
+            lines += Markdown.header(columns, right: 2...5)
             for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
-                lines.append(row([String(index + 1), unit.name] + cells(unit, words)))
+                lines.append(Markdown.row([String(index + 1), unit.name] + cells(unit, words)))
             }
             lines += ["", words["report.comparisonNote"], ""]
             if let note = run.planNote { lines += [note, ""] }
@@ -40,7 +40,9 @@ public struct MarkdownReporter: Reporter {
         var lines = ["## \(run.words["report.notScored"])", ""]
         for entry in run.notScored {
             lines.append(
-                "- " + escape(run.words["report.notScoredUnit", ["unit": entry.unit, "count": String(entry.faults)]]))
+                "- "
+                    + Markdown.escape(
+                        run.words["report.notScoredUnit", ["unit": entry.unit, "count": String(entry.faults)]]))
         }
         return bytes(lines + [""])
     }
@@ -50,7 +52,7 @@ public struct MarkdownReporter: Reporter {
         let words = view.words
         let period = view.evaluation.period
         var lines = [
-            "## \(escape(view.submission.name))", "",
+            "## \(Markdown.escape(view.submission.name))", "",
             "\(words["report.period"]) \(period.from) \(words["report.to"]) \(period.to); "
                 + "\(words["report.rubric"]) `\(view.rubric.id)`, \(words["report.digest"]) "
                 + "`sha256:\(view.rubric.digest.prefix(12))…`", "",
@@ -63,12 +65,12 @@ public struct MarkdownReporter: Reporter {
         for result in view.predicates where view.hasScore { lines += gates(result, view) }
         let surveys = view.surveyLines
         if !surveys.isEmpty {
-            lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(escape($0))" } + [""]
+            lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(Markdown.escape($0))" } + [""]
         }
         lines += gaps(view)
         if !view.evaluation.remarks.isEmpty {
             lines += ["### \(words["report.remarks"])", ""]
-            lines += view.evaluation.remarks.map { "- \(escape(view.text($0).text))" } + [""]
+            lines += view.evaluation.remarks.map { "- \(Markdown.escape(view.text($0).text))" } + [""]
         }
         return bytes(lines)
     }
@@ -77,12 +79,12 @@ public struct MarkdownReporter: Reporter {
         let words = view.words
         let columns =
             [words["report.score"], words["report.max"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
-        var lines = header(columns, right: 1...5)
+        var lines = Markdown.header(columns, right: 1...5)
         for line in view.scoreRows {
             let title = line.depth == 0 ? "**\(line.title)**" : line.title
             let scores = view.cells(line, mark: "\\*")
             lines.append(
-                row(
+                Markdown.row(
                     [
                         title, words.number(line.most),
                         line.plan.map { words.number($0) } ?? words["report.notSubmitted"],
@@ -102,12 +104,12 @@ public struct MarkdownReporter: Reporter {
         let words = view.words
         let id = view.rubric.predicates[result.predicate].term.id
         var lines = ["### \(words["report.gates", ["predicate": id]])", ""]
-        lines += header(
+        lines += Markdown.header(
             ["", words["report.actual"], words["report.required"], words["report.margin"], words["report.state"]],
             right: 1...3)
         for gate in view.gates(result, on: .review) {
             lines.append(
-                row([
+                Markdown.row([
                     view.rubric.gates[gate.gate].term.title[view.language],
                     words.interval(gate.actual, distinctFrom: gate.required), view.minimum(gate),
                     words.number(gate.margin, distinctFrom: .zero),
@@ -118,10 +120,11 @@ public struct MarkdownReporter: Reporter {
         guard !result.prerequisites.isEmpty else { return lines + [""] }
         lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]
         if let relief = result.relief { lines += [view.rubric.reliefs[relief].text[view.language], ""] }
-        lines += header(["", words["report.actual"], words["report.required"], words["report.state"]], right: nil)
+        lines += Markdown.header(
+            ["", words["report.actual"], words["report.required"], words["report.state"]], right: nil)
         for entry in result.prerequisites {
             let (title, required, actual) = view.texts(entry, of: result.predicate)
-            lines.append(row([title, actual, required, words["state.\(entry.state.rawValue)"]]))
+            lines.append(Markdown.row([title, actual, required, words["state.\(entry.state.rawValue)"]]))
         }
         return lines + [""]
     }
@@ -134,7 +137,7 @@ public struct MarkdownReporter: Reporter {
         lines += [
             words["report.gapsAll", ["count": String(view.evaluation.gaps.count), "target": target]], "",
         ]
-        lines += header(
+        lines += Markdown.header(
             [
                 "", words["report.indicator"], words["report.points"], words["report.cause"], words["report.remedy"],
                 words["report.gate"], words["report.authority"], words["report.plan"], words["report.citation"],
@@ -145,42 +148,13 @@ public struct MarkdownReporter: Reporter {
             var citation = gap.citation
             if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }
             lines.append(
-                row([
+                Markdown.row([
                     String(index + 1), "\(gap.indicator) \(gap.title)", words.number(gap.points),
                     "\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)", gap.remedy,
                     gap.gates.map(\.title).joined(separator: "; "), gap.authority.title, plan, citation,
                 ]))
         }
         return lines + [""]
-    }
-
-    // MARK: Markdown
-
-    private func header(_ columns: [String], right: ClosedRange<Int>?) -> [String] {
-        [
-            row(columns),
-            "|" + columns.indices.map { right?.contains($0) == true ? " --: |" : " --- |" }.joined(),
-        ]
-    }
-
-    private func row(_ cells: [String]) -> String {
-        "| " + cells.map(escape).joined(separator: " | ") + " |"
-    }
-
-    /// Keeps a text from breaking a table or becoming HTML. Asterisks and backticks are the reporter's own.
-    private func escape(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in safe(text).unicodeScalars {
-            switch scalar {
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "|", "[", "]":
-                result.append("\\")
-                result.append(scalar)
-            default: result.append(scalar)
-            }
-        }
-        return String(result)
     }
 
     private func bytes(_ lines: [String]) -> [UInt8] {

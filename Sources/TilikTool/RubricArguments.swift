@@ -14,15 +14,15 @@ enum RubricOption: String, CommandOption {
 /// The command line of `rubric`, as given.
 struct RubricArguments: CommandArguments {
     /// What is to be done with rubrics.
-    enum Action: String, CaseIterable { case list, show, lint, diff, test }
-    /// How a difference is written.
-    enum Format: String, CaseIterable { case text, json }
+    enum Action: String, CaseIterable { case list, show, lint, diff, test, book }
+    /// How a difference or a book is written.
+    enum Format: String { case text, json, html, md }
 
     var action: Action?
     var rubrics: [String] = []
     var paths: [String] = []
     var asOf: Day?
-    var format = Format.text
+    var format: Format?
     var language = Language.indonesian
     var mutates = false
     var isPlain = false
@@ -37,10 +37,11 @@ struct RubricArguments: CommandArguments {
             case .mutate: mutates = true
             case .asOf: asOf = try Day(value, for: option)
             case .format:
-                guard let format = Format(rawValue: value) else {
-                    throw UsageError(badValue: value, for: option, expected: Format.allCases.map(\.rawValue))
+                format = Format(rawValue: value)
+                let known: [Format] = line.operands.first == Action.book.rawValue ? [.html, .md] : [.text, .json]
+                guard let format, known.contains(format) else {
+                    throw UsageError(badValue: value, for: option, expected: known.map(\.rawValue))
                 }
-                self.format = format
             case .lang: language = try Language(value, for: option)
             case .noColor: isPlain = true
             case .help: wantsHelp = true
@@ -57,7 +58,7 @@ struct RubricArguments: CommandArguments {
         }
         self.action = action
         rubrics = Array(line.operands.dropFirst())
-        let count = [Action.list: 0, .show: 1, .lint: 1, .diff: 2, .test: 1][action] ?? 0
+        let count = [Action.list: 0, .show: 1, .lint: 1, .diff: 2, .test: 1, .book: 1][action] ?? 0
         guard rubrics.count == count else {
             throw UsageError("usage.rubricCount", ["value": name, "expected": String(count)])
         }

@@ -2,7 +2,8 @@ import Assessment
 import Reports
 
 extension Tool {
-    /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B` and `test RUBRIC`
+    /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and
+    /// `book RUBRIC`
     func rubric(_ options: RubricArguments, _ words: Words) async throws -> ExitCode {
         if options.action == .lint { return try lint(options.rubrics[0], options, words) }
         let names = options.action == .list ? RubricShelf.ids : options.rubrics
@@ -25,6 +26,9 @@ extension Tool {
             try print("\n" + RubricDiffReport(words).text(base, rubric, base.changes(to: rubric), nil))
         case .diff: return try await diff(shelves[0], shelves[1], options, words)
         case .test: return try test(shelves[0], named: names[0], options, words)
+        case .book:
+            let book = RubricBook(shelves[0].standard, words)
+            try print(options.format == .md ? book.markdown : book.html)
         case .lint, nil: break
         }
         return .fine
@@ -92,11 +96,11 @@ extension Tool {
             }
         }
         let report = RubricDiffReport(words)
-        switch options.format {
-        case .text: try print(report.text(old.standard, new.standard, changes, shifts))
-        case .json:
+        if options.format == .json {
             try Files.write(
                 report.json(old.standard, new.standard, changes, shifts) + [0x0A], to: standardOutput)
+        } else {
+            try print(report.text(old.standard, new.standard, changes, shifts))
         }
         try self.report(faults, omitted: 0, words, isPlain: options.isPlain)
         return faults.isEmpty ? .fine : .invalidInput
