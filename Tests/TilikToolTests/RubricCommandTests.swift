@@ -156,8 +156,9 @@ struct RubricCommandTests {
         let run = try await ToolRun(["rubric", "test", rubric, "--mutate", "--lang", "en"])
         #expect(run.code == .findings)
         #expect(run.output.contains(": 90 → 90.9\n") && run.output.contains("\(rubric):"))
-        // The weights are held by their sums, and what BB is worth by the case: of the scale only the others are told.
-        #expect(!run.output.contains(": 6 → "))
+        // The first weight and what BB is worth are held by the case, the others only by their sums: shifted from one to
+        // the next they are told.
+        #expect(run.output.contains(": 9 → 9.09\n") && run.output.components(separatedBy: ": 6 → ").count == 2)
         let text = String(decoding: bytes, as: UTF8.self)
         let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(#""BB": 80"#) }) + 1
         let scale = run.output.split(separator: "\n").filter { $0.contains("rubric.json:\(line):") }

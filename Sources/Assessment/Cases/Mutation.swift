@@ -11,6 +11,33 @@ public struct Mutant: Sendable {
     /// What is put in its place, one after another until something notices.
     let tries: [String]
     let length: Int
+    /// What becomes less by as much as this becomes more: the weight of the next sibling, so that both still add up.
+    let partner: Partner?
+
+    struct Partner: Sendable {
+        let offset: Int
+        let length: Int
+        let tries: [String]
+    }
+
+    init(offset: Int, from: String, tries: [String], length: Int, partner: Partner? = nil) {
+        self.offset = offset
+        self.from = from
+        self.tries = tries
+        self.length = length
+        self.partner = partner
+    }
+
+    /// The rubric's text with one of the tries in place.
+    func text(_ bytes: [UInt8], _ index: Int) -> [UInt8] {
+        var changed = bytes
+        // The partner stands behind: what comes before it keeps its place.
+        if let partner {
+            changed.replaceSubrange(partner.offset..<partner.offset + partner.length, with: partner.tries[index].utf8)
+        }
+        changed.replaceSubrange(offset..<offset + length, with: tries[index].utf8)
+        return changed
+    }
 }
 
 /// What became of all mutants of a rubric.
@@ -31,7 +58,7 @@ extension RubricEditions {
     ///
     /// A number becomes larger and smaller by a hundredth, and where nothing can tell these apart, as with a minimum between
     /// the few values that an answer can have, by a tenth and a half; a count becomes one more and one less, a rule its
-    /// opposite.
+    /// opposite; and of two weights that stand side by side one becomes more by what the other becomes less.
     ///
     /// Throws the faults of the rubric or its cases when these cannot be read as they are.
     public static func mutate(
@@ -46,10 +73,9 @@ extension RubricEditions {
         let bytes = Array(source.bytes(0..<source.count))
         for mutant in finder.mutants {
             run.count += 1
-            let rubrics = mutant.tries.lazy.map { text in
-                var changed = bytes
-                changed.replaceSubrange(mutant.offset..<mutant.offset + mutant.length, with: text.utf8)
-                return try? RubricEditions(SourceText(name: source.name, bytes: changed), extending: find)
+            let rubrics = mutant.tries.indices.lazy.map { index in
+                let changed = SourceText(name: source.name, bytes: mutant.text(bytes, index))
+                return try? RubricEditions(changed, extending: find)
             }
             guard let nearest = rubrics[0] else {
                 run.refused += 1
@@ -80,17 +106,36 @@ private struct MutantFinder {
     /// The members that count something, and can only be whole.
     private static let counts: Set<String> = ["times"]
 
+    /// The weight of the object that was visited last, where it has one.
+    private var weight: JSONNumber?
+
     init(_ source: SourceText) { cursor = JSONCursor(source) }
 
     /// Visits the value at the cursor, which is that of a member.
     mutating func visit(_ key: String = "") throws(JSONFault) {
         switch cursor.kind {
         case .object:
+            var own: JSONNumber?
             try cursor.enterObject()
-            while let name = try cursor.nextKey() { try visit(cursor.source.value(name)) }
+            while let name = try cursor.nextKey() {
+                let member = cursor.source.value(name)
+                if member == "weight", cursor.kind == .number {
+                    var ahead = cursor
+                    own = try ahead.number()
+                }
+                try visit(member)
+            }
+            weight = own
         case .array:
+            var weights: [JSONNumber] = []
             try cursor.enterArray()
-            while try cursor.nextElement() { try visit(key) }
+            while try cursor.nextElement() {
+                weight = nil
+                try visit(key)
+                if let weight { weights.append(weight) }
+            }
+            for (first, second) in zip(weights, weights.dropFirst()) { shift(first, second) }
+            weight = nil
         case .number:
             let number = try cursor.number()
             add(at: Int(number.offset), Int(number.length), isCount: Self.counts.contains(key))
@@ -109,6 +154,21 @@ private struct MutantFinder {
         for tries in [steps.map { number + $0 }, steps.map { number - $0 }] {
             mutants.append(Mutant(offset: offset, from: text, tries: tries.map(\.description), length: length))
         }
+    }
+
+    /// Two weights side by side, the first more and the second less by a hundredth, a tenth or half of the smaller one.
+    private mutating func shift(_ first: JSONNumber, _ second: JSONNumber) {
+        let texts = [first, second].map { text(Int($0.offset), Int($0.length)) }
+        guard let more = Rational(decimal: texts[0]), let less = Rational(decimal: texts[1]) else { return }
+        let steps = [Rational(1, 100), Rational(1, 10), Rational(1, 2)].map { min(more, less) * $0 }
+        guard !steps[0].isZero else { return }
+        mutants.append(
+            Mutant(
+                offset: Int(first.offset), from: texts[0], tries: steps.map { (more + $0).description },
+                length: Int(first.length),
+                partner: Mutant.Partner(
+                    offset: Int(second.offset), length: Int(second.length),
+                    tries: steps.map { (less - $0).description })))
     }
 
     /// The opposite of a rule, and the numbers in it. Its text stands between quotes, with escapes, and is written back so.
