@@ -427,6 +427,9 @@ def total(it): return it["predicates"][0]["gates"]["total"]
 rubric_dated = copy.deepcopy(rubric)
 total(rubric_dated)["least"] = dated
 case("a dated minimum without a citation", "rubric", rubric_dated, lambda it: total(it)["least"][0].pop("citation"))
+case("a rule of unknown severity", "rubric", rubric, lambda it: it["rules"][0].update(severity="fatal"))
+case("a rule without a condition", "rubric", rubric, lambda it: it["rules"][0].pop("when"))
+case("an example of a rule that is no plan", "rubric", rubric, lambda it: it["rules"][0].update(wrong={"row": []}))
 overlay = json.loads(Path("Rubrics/kpu/rubric.json").read_text())
 case("an overlay with a tree of its own", "rubric", overlay, put(root=rubric["root"]))
 case("changes of nothing", "rubric", overlay, drop("extends"))

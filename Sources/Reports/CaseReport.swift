@@ -78,6 +78,7 @@ public struct CaseReport {
         case .predicate(let predicate): "predicates.\(rubric.predicates[predicate].term.id)"
         case .prerequisites(let predicate): "prerequisites.\(rubric.predicates[predicate].term.id)"
         case .gaps(let indicator): "gaps.\(rubric.indicators[indicator].term.id)"
+        case .findings(let rule): "findings.\(rubric.rules[rule].id)"
         }
     }
 
@@ -93,6 +94,7 @@ public struct CaseReport {
         switch outcome {
         case .points(let least, let most): least == most ? least.description : "[\(least), \(most)]"
         case .state(let state): state.rawValue
+        case .count(let count): String(count)
         case .codes(let codes): "[\(codes.joined(separator: ", "))]"
         }
     }
@@ -108,6 +110,8 @@ public struct CaseReport {
             "\(rubric.predicates[predicate].term.id) "
                 + rubric.predicates[predicate].prerequisites[index].title[words.language]
                 + ": \(words["state.\(state.rawValue)"])"
+        case .rule(let index, let fires):
+            "\(rubric.rules[index].id): \(words[fires ? "cases.fires" : "cases.silent"])"
         case .relief(let index): rubric.reliefs[index].text[words.language]
         }
     }

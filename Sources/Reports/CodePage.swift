@@ -1,4 +1,4 @@
-import Assessment
+public import Assessment
 public import JSONText
 
 /// What a code means: the page that `tilik explain` prints.
@@ -10,22 +10,27 @@ public struct CodePage {
 
     private let words: Words
     private let examples: CodeExamples
+    private let rules: [Rubric.Rule]
 
-    /// Pages in the catalogue's words.
-    public init(_ words: Words, _ examples: CodeExamples) {
+    /// Pages in the catalogue's words, with those of some rubrics' rules.
+    public init(_ words: Words, _ examples: CodeExamples, rules: [Rubric.Rule]) {
         self.words = words
         self.examples = examples
+        self.rules = rules
     }
 
     /// A line for every code.
     public var list: String {
-        ([words["explain.list"], ""] + Self.codes.map { "\($0.code)  \($0.name): \(message($0.name))" })
-            .joined(separator: "\n")
+        ([words["explain.list"], ""] + Self.codes.map { "\($0.code)  \($0.name): \(message($0.name))" }
+            + rules.map { "\($0.id)  \($0.name): \($0.title[words.language])" }).joined(separator: "\n")
     }
 
     /// The page of a code, which may be given by its name; nil when there is none.
     public func text(of wanted: String, _ style: Style) -> String? {
         let wanted = wanted.lowercased()
+        if let rule = rules.first(where: { $0.id.lowercased() == wanted || $0.name == wanted }) {
+            return page(of: rule, style)
+        }
         guard let (code, name) = Self.codes.first(where: { $0.code.lowercased() == wanted || $0.name == wanted })
         else { return nil }
         var lines = ["\(style.bold("\(code) \(name)")): \(message(name))"]
@@ -37,6 +42,21 @@ public struct CodePage {
             for (key, text) in [("explain.wrong", example.wrong), ("explain.right", example.right)] {
                 lines += ["", "\(words[key]):"] + text.map { "    " + $0 }
             }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func page(of rule: Rubric.Rule, _ style: Style) -> String {
+        let language = words.language
+        let severity = words["finding.\(rule.severity.rawValue)"]
+        var lines = ["\(style.bold("\(rule.id) \(rule.name)")) (\(severity)): \(rule.title[language])"]
+        if let why = rule.why { lines += ["", "\(words["explain.why"]): \(why[language])"] }
+        lines += [
+            "", "\(words["explain.remedy"]): \(rule.remedy[language])", "",
+            "\(words["explain.when"]): \(rule.condition.text)", "\(words["book.citation"]): \(rule.citation)",
+        ]
+        for (key, text) in [("explain.wrong", rule.wrong), ("explain.right", rule.right)] where !text.isEmpty {
+            lines += ["", "\(words[key]):"] + CodeExamples.lines(Array(text.utf8)).map { "    " + $0 }
         }
         return lines.joined(separator: "\n")
     }
@@ -73,7 +93,7 @@ public struct CodeExamples: Sendable {
     public func example(of code: String) -> (wrong: [String], right: [String])? { examples[code] }
 
     /// The lines of a piece, moved to the margin.
-    private static func lines(_ bytes: [UInt8]) -> [String] {
+    static func lines(_ bytes: [UInt8]) -> [String] {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let indent = lines.dropFirst().map { $0.prefix { $0 == " " }.count }.min() ?? 0
         return [String(lines[0])] + lines.dropFirst().map { String($0.dropFirst(indent)) }

@@ -34,19 +34,33 @@ public struct DiagnosticText {
         var head = safe(diagnostic.file)
         if let place = diagnostic.place { head += ":\(place.line):\(place.column)" }
         let severity = words["severity.\(diagnostic.code.severity.rawValue)"]
-        let code = "\(severity) \(diagnostic.code.rawValue)"
-        var lines = ["\(style.bold(head)): \(style.red(code)): \(message)"]
-        var margin = "  "
-        if let excerpt = diagnostic.excerpt, let place = diagnostic.place {
-            let number = String(place.line)
-            margin = String(repeating: " ", count: number.count + 1)
-            lines.append("\(margin)\(style.dim("|"))".replacingPrefix(with: number) + " " + safe(excerpt.text))
-            let indent = String(repeating: " ", count: width(of: excerpt.text, upTo: excerpt.column))
-            let caret = style.red(String(repeating: "^", count: excerpt.length))
-            lines.append("\(margin)\(style.dim("|")) \(indent)\(caret)")
-        }
-        lines.append("\(margin)= \(words["diagnostic.remedy"]): \(remedy)")
-        return lines
+        var excerpt: (Int, Excerpt)?
+        if let text = diagnostic.excerpt, let place = diagnostic.place { excerpt = (place.line, text) }
+        let remark = RemarkLines(
+            head: head, code: "\(severity) \(diagnostic.code.rawValue)", message: message, excerpt: excerpt)
+        return remark.lines(style) + ["\(remark.margin)= \(words["diagnostic.remedy"]): \(remedy)"]
+    }
+}
+
+/// What is remarked at a place of a file, as a terminal shows it.
+struct RemarkLines {
+    let head: String
+    let code: String
+    let message: String
+    /// The line's number and its text.
+    let excerpt: (line: Int, text: Excerpt)?
+
+    /// What stands before the lines below the first.
+    var margin: String { String(repeating: " ", count: (excerpt.map { String($0.line).count } ?? 1) + 1) }
+
+    /// Place, code and message; the line with a caret.
+    func lines(_ style: Style) -> [String] {
+        let lines = ["\(style.bold(head)): \(style.red(code)): \(message)"]
+        guard let (number, excerpt) = excerpt else { return lines }
+        let line = "\(margin)\(style.dim("|"))".replacingPrefix(with: String(number)) + " " + safe(excerpt.text)
+        let indent = String(repeating: " ", count: width(of: excerpt.text, upTo: excerpt.column))
+        let caret = style.red(String(repeating: "^", count: excerpt.length))
+        return lines + [line, "\(margin)\(style.dim("|")) \(indent)\(caret)"]
     }
 
     /// Columns that the text before a caret takes; wide East Asian characters take two, combining ones none.

@@ -45,6 +45,11 @@ public struct RubricOutline {
                 lines.append("  \(condition)  [\(prerequisite.citation)]")
             }
         }
+        if !rubric.rules.isEmpty { lines += ["", words["diff.subject.rule"]] }
+        for rule in rubric.rules {
+            lines.append(
+                "  \(rule.id) \(rule.name) (\(words["finding.\(rule.severity.rawValue)"])): \(rule.condition.text)")
+        }
         if !rubric.datedValues.isEmpty { lines += ["", words["outline.dated"]] }
         for value in rubric.datedValues {
             lines.append("  \(value.file):\(value.line)")

@@ -1,3 +1,4 @@
+import Assessment
 import JSONText
 import Reports
 import ShippedRubrics
@@ -7,7 +8,10 @@ extension Tool {
     func explain(_ options: ExplainArguments, _ words: Words) throws -> ExitCode {
         guard options.codes.count <= 1 else { throw UsageError("usage.oneCode") }
         let source = SourceText(name: "examples.json", bytes: ShippedRubrics.bytes(of: "examples.json") ?? [])
-        let page = CodePage(words, try CodeExamples(source))
+        let rules = try RubricShelf.ids.flatMap { try RubricShelf(named: $0, on: Self.today).standard.rules }
+        var seen: Set<String> = []
+        // An overlay has the rules of what it extends.
+        let page = CodePage(words, try CodeExamples(source), rules: rules.filter { seen.insert($0.id).inserted })
         guard let code = options.codes.first else {
             try print(page.list)
             return .fine

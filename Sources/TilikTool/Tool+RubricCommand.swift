@@ -91,7 +91,7 @@ extension Tool {
             faults = Array(Set(before.faults + after.faults)).sorted()
             shifts = before.units.compactMap { unit in
                 after.units.first { $0.submission.id == unit.submission.id }.map {
-                    UnitShift(unit.submission, old.standard, $0.submission, new.standard, asOf: asOf)
+                    UnitShift(unit.submission, unit.rubric, $0.submission, $0.rubric, asOf: asOf)
                 }
             }
         }

@@ -10,7 +10,7 @@ public struct Tool {
     public static let version = "0.1.0"
 
     /// The commands there are.
-    static let commands = ["evaluate", "import", "export", "compare", "rubric", "explain", "feel"]
+    static let commands = ["evaluate", "check", "import", "export", "compare", "rubric", "explain", "feel"]
 
     let environment: [String: String]
     let standardOutput: Int32
@@ -61,6 +61,7 @@ public struct Tool {
                     + RubricShelf.ids.joined(separator: "\n"))
             return .fine
         case "evaluate": return try await run(arguments, catalogue, evaluate)
+        case "check": return try await run(arguments, catalogue, check)
         case "import": return try await run(arguments, catalogue, importDocuments)
         case "export": return try await run(arguments, catalogue, export)
         case "compare": return try await run(arguments, catalogue, compare)

@@ -50,7 +50,8 @@ struct ExampleTests {
         #expect(!blocks.isEmpty)
         let plan = try await ToolRun(["import", "Tests/Documents/kapuas.txt"])
         let sheet = try await ToolRun(["compare", "Examples/lke/lke-contoh.xlsx"])
-        let printed = [run.output, plan.error, sheet.output]
+        let check = try await ToolRun(["check", "Examples/kalimantan/contoh"])
+        let printed = [run.output, plan.error, sheet.output, check.output]
         for block in blocks { #expect(printed.contains { $0.contains(block) }, "\(block)") }
     }
 

@@ -45,6 +45,7 @@ struct ProjectTests {
         for code in DiagnosticCode.allCases { needed.formUnion(["diagnostic.\(code.name)", "diagnostic.\(code.name).remedy"]) }
         for code in DiagnosticCode.allCases where "RE".contains(code.code.first ?? " ") { needed.insert("explain.\(code.name)") }
         needed.formUnion(Validity.Class.allCases.map { "book.validity.\($0.rawValue)" } + Excess.allCases.map { "book.\($0.rawValue)" })
+        needed.formUnion(Severity.allCases.map { "finding.\($0.rawValue)" } + ["missing", "silent", "fires"].map { "diagnostic.rule-unproved.\($0)" })
         for code in GapCode.allCases { needed.formUnion(["gap.\(code.name)", "gap.\(code.name).remedy"]) }
         for basis in Basis.allCases { needed.formUnion(["basis.\(basis.rawValue)", "basis.\(basis.rawValue).short"]) }
         for state in State.allCases { needed.formUnion(["state.\(state.rawValue)", "state.\(state.rawValue).short"]) }

@@ -12,10 +12,12 @@ public struct CaseCoverage: Sendable {
         case prerequisite(predicate: Int, prerequisite: Int, State)
         /// A relief that lifted prerequisites, by index.
         case relief(Int)
+        /// A rule, by index, that fired on a plan or had nothing to say of it.
+        case rule(Int, fires: Bool)
     }
 
     /// A kind of items, in the order of reports.
-    public enum Group: String, CaseIterable, Sendable { case answers, figures, gates, prerequisites, reliefs }
+    public enum Group: String, CaseIterable, Sendable { case answers, figures, gates, prerequisites, reliefs, rules }
 
     /// Everything that there is to reach, in the rubric's order.
     public let items: [Item]
@@ -40,6 +42,7 @@ public struct CaseCoverage: Sendable {
             }
         }
         items += rubric.reliefs.indices.map(Item.relief)
+        items += rubric.rules.indices.flatMap { [.rule($0, fires: true), .rule($0, fires: false)] }
         self.items = items
     }
 
@@ -52,7 +55,13 @@ public struct CaseCoverage: Sendable {
     /// True when the cases reach everything.
     public var isComplete: Bool { items.allSatisfy(reached.contains) }
 
-    mutating func add(_ evaluation: Evaluation, _ submission: Submission, _ rubric: Rubric) {
+    mutating func add(
+        _ evaluation: Evaluation, _ findings: [Finding], _ submission: Submission, _ rubric: Rubric
+    ) {
+        if submission.plan != nil {
+            let fired = Set(findings.map(\.rule))
+            for rule in rubric.rules.indices { reached.insert(.rule(rule, fires: fired.contains(rule))) }
+        }
         for (index, indicator) in rubric.indicators.enumerated() {
             let outcome = evaluation.items[index]
             let decision = outcome.isDecided ? submission.decisions[Int(outcome.decision)] : nil
@@ -88,6 +97,7 @@ extension CaseCoverage.Item {
         case .gate: .gates
         case .prerequisite: .prerequisites
         case .relief: .reliefs
+        case .rule: .rules
         }
     }
 }

@@ -5,7 +5,7 @@ private enum FileKey: String, CaseIterable, Sendable {
     case cases
 }
 private enum CaseKey: String, CaseIterable, Sendable { case id, title, asOf, institution, satker, review, expect }
-private enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps }
+private enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings }
 
 /// Reads the cases of a rubric.
 public struct CaseReader {
@@ -13,6 +13,7 @@ public struct CaseReader {
     private var submissions: SubmissionReader
     private let targets: NameTable
     private let gateTable: NameTable
+    private let ruleTable: NameTable
 
     /// A reader for one rubric. The files that a case names count as seen: a case has no folder.
     public init(rubric: Rubric) {
@@ -22,6 +23,7 @@ public struct CaseReader {
         targets = NameTable(
             rubric.nodes.map(\.term.id) + rubric.areas.map(\.term.id) + rubric.indicators.map(\.term.id))
         gateTable = NameTable(rubric.gates.map(\.term.id))
+        ruleTable = NameTable(rubric.rules.map(\.id))
     }
 
     private struct FullLocker: EvidenceLocker {
@@ -143,6 +145,11 @@ public struct CaseReader {
             case .prerequisites:
                 try entries(&reader, rubric.predicateTable) { reader, predicate, offset throws(JSONFault) in
                     add(.prerequisites(predicate: predicate), at: offset, try state(&reader))
+                }
+            case .findings:
+                try entries(&reader, ruleTable) { reader, rule, offset throws(JSONFault) in
+                    let count = try reader.integer(0...1_000_000)
+                    add(.findings(rule), at: offset, count.map { .count(Int($0)) })
                 }
             case .gaps:
                 try entries(&reader, rubric.indicatorTable) { reader, indicator, offset throws(JSONFault) in

@@ -37,6 +37,8 @@ public struct RubricCase: Sendable {
         case prerequisites(predicate: Int)
         /// All gaps of an indicator.
         case gaps(Int)
+        /// How often a rule fires.
+        case findings(Int)
     }
 
     /// What is expected, and what comes of it.
@@ -47,6 +49,8 @@ public struct RubricCase: Sendable {
         case state(State)
         /// Codes of gaps, sorted.
         case codes([String])
+        /// How often.
+        case count(Int)
     }
 }
 
@@ -77,9 +81,10 @@ extension RubricEditions {
         for (index, entry) in cases.enumerated() {
             let rubric = try rubric(on: latest.period(of: entry.submission, asOf: entry.asOf).to)
             let evaluation = rubric.evaluate(entry.submission, asOf: entry.asOf)
-            if rubric === latest { coverage.add(evaluation, entry.submission, latest) }
+            let findings = rubric.findings(in: entry.submission, asOf: entry.asOf)
+            if rubric === latest { coverage.add(evaluation, findings, entry.submission, latest) }
             for expectation in entry.expectations {
-                let found = rubric.outcome(expectation.subject, evaluation)
+                let found = rubric.outcome(expectation.subject, evaluation, findings)
                 if found != expectation.value {
                     failures.append(CaseFailure(rubricCase: index, expectation: expectation, found: found))
                 }
@@ -90,7 +95,9 @@ extension RubricEditions {
 }
 
 extension Rubric {
-    fileprivate func outcome(_ subject: RubricCase.Subject, _ evaluation: Evaluation) -> RubricCase.Outcome {
+    fileprivate func outcome(
+        _ subject: RubricCase.Subject, _ evaluation: Evaluation, _ findings: [Finding]
+    ) -> RubricCase.Outcome {
         switch subject {
         case .score(let basis, let target):
             let zero = Interval(least: .zero, most: .zero)
@@ -101,6 +108,7 @@ extension Rubric {
             return .state(results.first { $0.gate == gate }?.state ?? .undecided)
         case .predicate(let predicate): return .state(state(of: predicate, on: .review, evaluation))
         case .prerequisites(let predicate): return .state(evaluation.predicates[predicate].prerequisiteState)
+        case .findings(let rule): return .count(findings.count { $0.rule == rule })
         case .gaps(let indicator):
             return .codes(evaluation.gaps.filter { $0.indicator == indicator }.map(\.code.code).sorted())
         }

@@ -42,6 +42,8 @@ public struct RubricChange: Hashable, Sendable {
         case definition
         /// A relief from prerequisites.
         case relief
+        /// A rule about plans.
+        case rule
     }
 
     /// The way in which it differs.
@@ -157,6 +159,16 @@ extension Rubric {
             definitions.map {
                 RubricEntry(
                     id: $0.term.id, title: $0.term.title, parts: [("value", .changed, $0.expression.text)])
+            }
+        case .rule:
+            rules.map {
+                RubricEntry(
+                    id: $0.id, title: $0.title,
+                    parts: [
+                        ("when", .changed, $0.condition.text), ("severity", .changed, $0.severity.rawValue),
+                        ("over", .changed, $0.scope.rawValue), ("title", .changed, $0.title.indonesian),
+                        ("remedy", .changed, $0.remedy.indonesian), ("citation", .changed, $0.citation),
+                    ])
             }
         case .relief:
             reliefs.map {

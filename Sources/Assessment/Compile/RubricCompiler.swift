@@ -32,6 +32,7 @@ struct RubricCompiler {
     var predicates: [Rubric.Predicate] = []
     var reliefs: [Rubric.Relief] = []
     var definitions: [Rubric.Definition] = []
+    var rules: [Rubric.Rule] = []
 
     mutating func report(
         _ code: DiagnosticCode, _ at: Located<String>, _ details: [String: String] = [:]
@@ -74,6 +75,7 @@ struct RubricCompiler {
         compileGates()
         compilePredicates()
         compileReliefs()
+        compileRules()
     }
 
     func facts() -> [Rubric.Fact] {

@@ -24,6 +24,7 @@ extension RubricSource {
         gates += overlay.gates
         predicates += overlay.predicates
         reliefs += overlay.reliefs
+        rules += overlay.rules
         apply(overlay.changes, instrument: overlay.instrument.isEmpty ? instrument : overlay.instrument, &sink)
     }
 

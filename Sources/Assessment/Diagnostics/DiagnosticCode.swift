@@ -70,6 +70,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case changesNothing = "R210 changes-nothing"
     case synonymTwice = "R211 synonym-twice"
     case gradesOutOfOrder = "R212 grades-out-of-order"
+    case ruleUnproved = "R213 rule-unproved"
 
     case notADocument = "X101 not-a-document"
     case damagedFile = "X102 damaged-file"
@@ -110,9 +111,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
     /// How much it matters: what stops the work is an error, what cannot have been meant a warning.
     public var severity: Severity { isRemark ? (rawValue.hasPrefix("R") ? .warning : .info) : .error }
-
-    /// How much something matters.
-    public enum Severity: String, Sendable { case error, warning, info }
 
     /// The stable code, such as `J101`.
     public var code: String { String(rawValue.prefix(4)) }

@@ -40,6 +40,7 @@ struct RubricLinter {
         lintImplications()
         lintLadder()
         lintConditions()
+        lintRules()
         lintCitations()
         lintUnused()
         lintSynonyms()

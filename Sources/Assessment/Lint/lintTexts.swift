@@ -15,6 +15,7 @@ extension RubricLinter {
             }
         }
         for entry in written.reliefs where entry.citation.isBlank { report(.citationMissing, entry.condition) }
+        for entry in written.rules where entry.citation.isBlank { report(.citationMissing, entry.id) }
         for entry in written.root.allIndicators where entry.citation.isBlank {
             report(.citationMissing, entry.definition.id)
         }
@@ -26,7 +27,8 @@ extension RubricLinter {
         let needs = indicators.flatMap { $0.needs + $0.criteria.flatMap(\.needs) }
         let conditions =
             rubric.predicates.flatMap { $0.prerequisites.map(\.condition) } + rubric.reliefs.map(\.condition)
-            + needs.compactMap(\.condition) + rubric.definitions.map(\.expression)
+            + needs.compactMap(\.condition) + rubric.definitions.map(\.expression) + rubric.rules.map(\.condition)
+            + indicators.compactMap(\.formula)
         for (index, entry) in written.scales.enumerated() where !indicators.contains(where: { $0.scale == index }) {
             report(.unusedDefinition, entry.id)
         }
@@ -157,6 +159,6 @@ extension RubricSource {
         return [(id, title)] + terms.map { ($0.id, $0.title) }
             + terms.compactMap { term in term.detail.map { (term.id, $0) } } + root.texts
             + predicates.flatMap { $0.prerequisites.map { ($0.condition, $0.text) } }
-            + reliefs.map { ($0.condition, $0.text) }
+            + reliefs.map { ($0.condition, $0.text) } + rules.flatMap { [($0.id, $0.title), ($0.id, $0.remedy)] }
     }
 }

@@ -61,6 +61,9 @@ public final class Rubric: Sendable {
     /// Units from which prerequisites are lifted.
     public let reliefs: [Relief]
 
+    /// Rules about plans.
+    public let rules: [Rule]
+
     /// All points of choice answers are whole numbers over this denominator.
     public let denominator: Int64
     /// Recognises evidence kinds in the words of a plan.
@@ -88,6 +91,8 @@ public final class Rubric: Sendable {
     let prerequisiteSlots: [Int]
     /// What conditions on documents ask for.
     let documentSlots: [Int]
+    /// What the rules ask for.
+    let ruleSlots: [Int]
     /// Indicators whose share is worked out.
     let formulas: [Int]
     /// What their formulas ask for.
@@ -139,6 +144,8 @@ public final class Rubric: Sendable {
         isGraded = written.isGraded
         isStandard = written.isStandard
         reliefs = compiler.reliefs
+        rules = compiler.rules
+        ruleSlots = Self.slots(compiler.rules.map(\.condition))
         definitions = compiler.definitions
         variables = compiler.variables
         factShape = ContextShape(facts.map(\.term.id))

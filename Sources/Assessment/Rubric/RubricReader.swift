@@ -27,7 +27,7 @@ private enum RubricKey: String, CaseIterable, Sendable {
         authorities,
         scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
-        reliefs
+        reliefs, rules
 }
 private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
 private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
@@ -92,6 +92,7 @@ extension Reader {
             case .areas: try reader.elements { r throws(JSONFault) in result.areas.append(try r.area()) }
             case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
             case .predicates: try reader.elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
+            case .rules: try reader.elements { r throws(JSONFault) in result.rules.append(try r.rule()) }
             case .reliefs:
                 try reader.elements { r throws(JSONFault) in
                     if let relief = try r.relief() { result.reliefs.append(relief) }

@@ -166,6 +166,21 @@ struct RubricSource: Sendable {
         var indicators: [Entry<[Indicator]>] = []
     }
 
+    struct Rule: Sendable {
+        var id = Located("")
+        var name = ""
+        var severity = Severity.warning
+        var scope = RuleScope.rows
+        var condition = Located("")
+        var title = LocalText(indonesian: "", english: "")
+        var why: LocalText?
+        var remedy = LocalText(indonesian: "", english: "")
+        var citation = ""
+        /// Plans as they are written, on which it fires and does not.
+        var wrong = ""
+        var right = ""
+    }
+
     struct Relief: Sendable {
         var condition = Located("")
         var text = LocalText(indonesian: "", english: "")
@@ -200,4 +215,5 @@ struct RubricSource: Sendable {
     var gates: [Gate] = []
     var predicates: [Predicate] = []
     var reliefs: [Relief] = []
+    var rules: [Rule] = []
 }

@@ -51,6 +51,8 @@ public struct Submission: Sendable {
 public struct Plan: Sendable {
     /// The file.
     public let source: SourceText
+    /// Offset in it.
+    public internal(set) var offset: Int32 = 0
     /// The plan year, when it is given.
     public internal(set) var year: Int?
     /// The rows of its table.

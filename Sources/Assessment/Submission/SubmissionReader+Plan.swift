@@ -24,6 +24,7 @@ extension SubmissionReader {
             return nil
         }
         var plan = Plan(source: reader.source)
+        plan.offset = Int32(reader.offset)
         // Fetched once, as for evidence.
         let (keys, nodes, indicators) = (Self.rowKeys, rubric.nodeTable, rubric.indicatorTable)
         try reader.members(Self.planKeys, required: [.rows]) { reader, key throws(JSONFault) in
