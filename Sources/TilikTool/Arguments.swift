@@ -109,11 +109,7 @@ extension EvaluateArguments {
         case .rubric: rubric = value
         case .institution: institution = value
         case .require: required = value
-        case .failOn:
-            guard let level = FailLevel(rawValue: value) else {
-                throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
-            }
-            failOn = level
+        case .failOn: failOn = try FailLevel(value, for: option)
         case .lang: language = try Language(value, for: option)
         case .jobs:
             guard let number = Int(value), (1...256).contains(number) else {

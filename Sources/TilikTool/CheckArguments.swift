@@ -26,11 +26,7 @@ struct CheckArguments: CommandArguments {
         paths = line.operands
         for (option, value) in line.options {
             switch option {
-            case .failOn:
-                guard let level = FailLevel(rawValue: value) else {
-                    throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
-                }
-                failOn = level
+            case .failOn: failOn = try FailLevel(value, for: option)
             case .rubric: rubric = value
             case .asOf: asOf = try Day(value, for: option)
             case .lang: language = try Language(value, for: option)

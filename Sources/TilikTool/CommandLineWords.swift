@@ -64,6 +64,16 @@ protocol CommandArguments {
     var wantsHelp: Bool { get }
 }
 
+extension FailLevel {
+    /// The level that an option names.
+    init(_ value: String, for option: some CommandOption) throws {
+        guard let level = FailLevel(rawValue: value) else {
+            throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
+        }
+        self = level
+    }
+}
+
 extension Day {
     /// The day that an option names.
     init(_ value: String, for option: some CommandOption) throws {

@@ -35,11 +35,7 @@ struct CompareArguments: CommandArguments {
                     throw UsageError(badValue: value, for: option, expected: Format.allCases.map(\.rawValue))
                 }
                 formats.append((format, parts.count > 1 && parts[1] != "-" ? parts[1] : nil))
-            case .failOn:
-                guard let level = FailLevel(rawValue: value) else {
-                    throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
-                }
-                failOn = level
+            case .failOn: failOn = try FailLevel(value, for: option)
             case .rubric: rubric = value
             case .lang: language = try Language(value, for: option)
             case .noColor: isPlain = true
