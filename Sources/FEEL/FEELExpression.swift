@@ -33,6 +33,12 @@ public struct FEELExpression: Sendable {
         } catch {
             throw FEELFaults(all: [error])
         }
+        try self.init(syntax, variables: variables, isStrict: isStrict)
+    }
+
+    private init(
+        _ syntax: Syntax, variables: [(name: String, type: FEELType)], isStrict: Bool
+    ) throws(FEELFaults) {
         var compiler = Compiler(variables: variables, isStrict: isStrict)
         let compiled = compiler.compile(syntax)
         guard compiler.faults.isEmpty else { throw FEELFaults(all: compiler.faults) }
@@ -41,6 +47,21 @@ public struct FEELExpression: Sendable {
         self.syntax = syntax
         variableCount = variables.count
         usedVariables = compiler.usedSlots.filter { $0 < variables.count }
+    }
+
+    /// Dividend and divisor of an expression whose last step is to divide; nil for any other. Both can be exact where the
+    /// quotient has more digits than a number holds. `variables` are those that it was read with.
+    public func quotient(
+        variables: [(name: String, type: FEELType)]
+    ) -> (dividend: FEELExpression, divisor: FEELExpression)? {
+        guard case .arithmetic(let first, let terms) = syntax.kind, let last = terms.last, last.operation == .divide
+        else { return nil }
+        let rest = terms.dropLast()
+        let dividend = rest.isEmpty ? first : Syntax(kind: .arithmetic(first, Array(rest)), offset: syntax.offset)
+        guard let top = try? FEELExpression(dividend, variables: variables, isStrict: true),
+            let bottom = try? FEELExpression(last.operand, variables: variables, isStrict: true)
+        else { return nil }
+        return (top, bottom)
     }
 
     /// What it compares, when it does nothing but compare.
@@ -65,6 +86,17 @@ public struct FEELExpression: Sendable {
             add(variable.type)
         }
         return names
+    }
+
+    /// True for a name that changes the meaning of no expression that does without it: words of letters, digits and
+    /// underscores, none of them a word of the language, and no built-in function's name.
+    public static func isPlainName(_ name: String) -> Bool {
+        let words = name.split(separator: " ", omittingEmptySubsequences: false)
+        return BuiltIn.table[name] == nil
+            && words.allSatisfy { word in
+                !Parser.keywords.contains(String(word)) && word.first.map { $0.isLetter || $0 == "_" } ?? false
+                    && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+            }
     }
 
     /// Evaluates with the values of the variables, in their order; `clock` is what `now()` tells.

@@ -28,7 +28,7 @@ public struct CodePage {
     /// The page of a code, which may be given by its name; nil when there is none.
     public func text(of wanted: String, _ style: Style) -> String? {
         let wanted = wanted.lowercased()
-        if let rule = rules.first(where: { $0.id.lowercased() == wanted || $0.name == wanted }) {
+        if let rule = rules.first(where: { $0.id.lowercased() == wanted || $0.name.lowercased() == wanted }) {
             return page(of: rule, style)
         }
         guard let (code, name) = Self.codes.first(where: { $0.code.lowercased() == wanted || $0.name == wanted })

@@ -20,10 +20,10 @@ public struct FindingText {
         let excerpt = finding.row.map { _ in finding.source.excerpt(at: finding.offset, length: 1) }
         let remark = RemarkLines(
             head: "\(safe(finding.source.name)):\(place.line):\(place.column)",
-            code: "\(words["finding.\(rule.severity.rawValue)"]) \(rule.id) \(rule.name)",
-            message: rule.title[words.language], excerpt: excerpt.map { (place.line, $0) })
+            code: "\(words["finding.\(rule.severity.rawValue)"]) \(safe(rule.id)) \(safe(rule.name))",
+            message: safe(rule.title[words.language]), excerpt: excerpt.map { (place.line, $0) })
         return remark.lines(style) + [
-            "\(remark.margin)= \(words["diagnostic.remedy"]): \(rule.remedy[words.language]) (\(rule.citation))"
+            "\(remark.margin)= \(words["diagnostic.remedy"]): \(safe(rule.remedy[words.language])) (\(safe(rule.citation)))"
         ]
     }
 }

@@ -3,12 +3,12 @@ extension RubricBook {
     public var markdown: String {
         var lines = ["# \(Markdown.escape(title))", ""] + origin.flatMap { [Markdown.escape($0), ""] }
         for predicate in predicates {
-            lines += ["## \(predicate.id): \(Markdown.escape(predicate.title))", ""]
+            lines += ["## \(Markdown.escape(predicate.id)): \(Markdown.escape(predicate.title))", ""]
             lines += Markdown.header([words["book.asked"], words["book.minimum"], words["book.citation"]])
             lines += predicate.rows.map { Markdown.row([$0.title, $0.minimum, $0.citation]) } + [""]
         }
         for chapter in chapters {
-            lines += ["## \(chapter.id) \(Markdown.escape(chapter.title)) (\(chapter.points))", ""]
+            lines += ["## \(Markdown.escape(chapter.id)) \(Markdown.escape(chapter.title)) (\(chapter.points))", ""]
             for entry in chapter.entries { lines += self.lines(entry) }
         }
         return lines.joined(separator: "\n")
@@ -16,7 +16,7 @@ extension RubricBook {
 
     private func lines(_ entry: Entry) -> [String] {
         var lines = [
-            "### \(entry.id) \(Markdown.escape(entry.title))", "",
+            "### \(Markdown.escape(entry.id)) \(Markdown.escape(entry.title))", "",
             Markdown.escape("\(entry.path) · \(words["book.points", ["points": entry.points]])"), "",
         ]
         if !entry.answers.isEmpty {

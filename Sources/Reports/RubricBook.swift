@@ -56,8 +56,11 @@ public struct RubricBook {
         func hasLeaves(_ index: Int) -> Bool {
             index > 0 && !isLeaf(index) && rubric.nodes[index].children.allSatisfy(isLeaf)
         }
+        func own(_ index: Int) -> [Int] {
+            rubric.nodes[index].indicators.filter { rubric.indicators[$0].node == index }
+        }
         return rubric.nodes.indices.filter { index in
-            hasLeaves(index) || (isLeaf(index) && !(rubric.nodes[index].parent.map(hasLeaves) ?? false))
+            hasLeaves(index) || (!own(index).isEmpty && !(rubric.nodes[index].parent.map(hasLeaves) ?? false))
         }.map { index in
             let node = rubric.nodes[index]
             return Chapter(
@@ -66,7 +69,7 @@ public struct RubricBook {
                     let part = rubric.nodes[child]
                     return (part.term.id, part.term.title[words.language], number(part.weight))
                 },
-                entries: node.indicators.map(entry))
+                entries: (hasLeaves(index) ? Array(node.indicators) : own(index)).map(entry))
         }
     }
 

@@ -15,7 +15,7 @@ public struct RubricOutline {
     public var line: String {
         let from = rubric.inForceFrom.description
         let to = rubric.inForceTo.map { words["outline.until", ["date": $0.description]] } ?? ""
-        return "\(rubric.id)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))"
+        return safe("\(rubric.id)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))")
     }
 
     /// The outline.
@@ -24,7 +24,6 @@ public struct RubricOutline {
         for (index, node) in rubric.nodes.enumerated() {
             let indent = String(repeating: "  ", count: node.depth)
             lines.append("\(indent)\(node.term.id)  \(node.term.title[words.language])  \(number(node.weight))")
-            guard node.children.isEmpty else { continue }
             for indicator in node.indicators where rubric.indicators[indicator].node == index {
                 lines.append(indent + "  " + describe(rubric.indicators[indicator]))
             }
@@ -59,7 +58,7 @@ public struct RubricOutline {
                 lines.append("    \(entry.text) \(since)\(until)  [\(entry.citation)]")
             }
         }
-        return lines.joined(separator: "\n")
+        return lines.map(safe).joined(separator: "\n")
     }
 
     private func describe(_ indicator: Rubric.Indicator) -> String {

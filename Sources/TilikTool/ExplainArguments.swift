@@ -2,6 +2,7 @@ import Assessment
 
 /// The options of `explain`, in the order of its help.
 enum ExplainOption: String, CommandOption {
+    case rubric = "--rubric"
     case lang = "--lang"
     case noColor = "--no-color"
     case help = "--help"
@@ -10,6 +11,7 @@ enum ExplainOption: String, CommandOption {
 /// The command line of `explain`, as given.
 struct ExplainArguments: CommandArguments {
     var codes: [String] = []
+    var rubric: String?
     var language = Language.indonesian
     var isPlain = false
     var wantsHelp = false
@@ -20,6 +22,7 @@ struct ExplainArguments: CommandArguments {
         codes = line.operands
         for (option, value) in line.options {
             switch option {
+            case .rubric: rubric = value
             case .lang: language = try Language(value, for: option)
             case .noColor: isPlain = true
             case .help: wantsHelp = true

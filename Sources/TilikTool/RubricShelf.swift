@@ -13,7 +13,8 @@ final class RubricShelf: Sendable {
     init(named name: String?, on day: Day) throws {
         if let name {
             let named = try RubricEditions(Self.source(of: name), extending: Self.find)
-            standard = try named.rubric(on: day)
+            // Satker of a period in which it was in force can be measured whatever day it is.
+            standard = (try? named.rubric(on: day)) ?? named.latest
             editions = [standard.id: named]
             isFixed = true
             return
@@ -25,7 +26,7 @@ final class RubricShelf: Sendable {
         guard
             let chosen = inForce.max(by: { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) }) ?? candidates.first
         else { throw Self.unknown("standard") }
-        standard = try all[chosen.id]!.rubric(on: day)
+        standard = (try? all[chosen.id]!.rubric(on: day)) ?? chosen
         editions = all
         isFixed = false
     }
@@ -59,7 +60,10 @@ final class RubricShelf: Sendable {
     static func cases(of name: String) throws(Diagnostic) -> [SourceText] {
         let below = if let base = try base(of: name) { try cases(of: base) } else { [SourceText]() }
         if let own = shipped("\(name)/cases.json") { return below + [own] }
-        return below + [try Files.read(Files.join(folder(of: name), "cases.json"), isNamed: true)]
+        let file = Files.join(folder(of: name), "cases.json")
+        // An overlay may do with the cases of what it extends.
+        if !below.isEmpty && Files.kind(file, following: true) == nil { return below }
+        return below + [try Files.read(file, isNamed: true)]
     }
 
     private static func folder(of name: String) -> String {

@@ -8,7 +8,13 @@ extension Tool {
     func explain(_ options: ExplainArguments, _ words: Words) throws -> ExitCode {
         guard options.codes.count <= 1 else { throw UsageError("usage.oneCode") }
         let source = SourceText(name: "examples.json", bytes: ShippedRubrics.bytes(of: "examples.json") ?? [])
-        let rules = try RubricShelf.ids.flatMap { try RubricShelf(named: $0, on: Self.today).standard.rules }
+        var rules: [Rubric.Rule] = []
+        for name in options.rubric.map({ [$0] }) ?? RubricShelf.ids {
+            guard let shelf = try shelf(named: name, on: Self.today, words, isPlain: options.isPlain) else {
+                return .invalidRubric
+            }
+            rules += shelf.standard.rules
+        }
         var seen: Set<String> = []
         // An overlay has the rules of what it extends.
         let page = CodePage(words, try CodeExamples(source), rules: rules.filter { seen.insert($0.id).inserted })

@@ -22,7 +22,9 @@ extension Tool {
             try print(RubricOutline(rubric, words).text)
             // Of an overlay also everything that it changes.
             guard let name = try RubricShelf.base(of: names[0]) else { break }
-            let base = try RubricShelf(named: name, on: asOf).standard
+            guard let base = try shelf(named: name, on: asOf, words, isPlain: options.isPlain)?.standard else {
+                return .invalidRubric
+            }
             try print("\n" + RubricDiffReport(words).text(base, rubric, base.changes(to: rubric), nil))
         case .diff: return try await diff(shelves[0], shelves[1], options, words)
         case .test: return try test(shelves[0], named: names[0], options, words)

@@ -54,6 +54,17 @@ struct FormulaTests {
         #expect(gaps.map(\.code) == (fact == "100" ? [] : [.lowerFigure]))
     }
 
+    @Test func `a share of thirds is a share of thirds`() throws {
+        for (formula, share) in [("facts.tlhp / 3", Rational(2, 3)), ("facts.tlhp * 2 / 12", Rational(1, 3)), ("1 - facts.tlhp / 4", Rational(1, 2))] {
+            let rubric = try rubric("\"\(formula)\"")
+            let index = try #require(rubric.indicatorTable.index(of: "A.I.1.i.a"))
+            let evaluation = evaluate(rubric, #""facts":{"tlhp":2},"answers":{}"#)
+            #expect(evaluation.derived[index]?.value == share, "\(formula)")
+            // No document is needed, so no list of them is.
+            #expect(evaluation.review.points(of: index, in: rubric).least == rubric.indicators[index].weight * share)
+        }
+    }
+
     @Test(arguments: [
         (#""facts.tlhp / 100""#, "", "tlhp"), (#""facts.tlhp / 100""#, #""facts":{"tlhp":150},"#, "1.5"),
         (#""0 - facts.tlhp""#, #""facts":{"tlhp":1},"#, "-1"), (#""1 / (facts.tlhp - 1)""#, #""facts":{"tlhp":1},"#, "division-by-zero"),

@@ -4,12 +4,14 @@ import Testing
 
 /// The least of a sum under minimums of others, against trying everything.
 struct LeastSumTests {
-    private func value(_ atoms: [(counts: Bool, least: Int, room: Int, sums: [Bool])], _ minimums: [Int]) -> LeastSum {
+    private func value(
+        _ atoms: [(counts: Bool, least: Int, room: Int, sums: [Bool])], _ minimums: [Int]
+    ) -> LeastSum {
         LeastSum(
             atoms.map {
                 LeastSum.Atom(
                     counts: $0.counts, least: Rational(Int128($0.least)), room: Rational(Int128($0.room)), sums: $0.sums)
-            }, minimums.map { Rational(Int128($0)) })
+            }, minimums.map { Rational(Int128($0)) })!
     }
 
     @Test func `parts that need so much each make a whole that needs it all`() {

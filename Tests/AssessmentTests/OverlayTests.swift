@@ -76,6 +76,10 @@ struct OverlayTests {
         (#""changes":{"minimums":{"WBX":{"total":{"least":80}}}}"#, "R103"),
         (#""changes":{"minimums":{"WBK":{"total":{"least":101}}}}"#, "R106"),
         (#""changes":{"prerequisites":{"WBK":[{"fact":"spip","condition":"facts.spipp > 3","text":{"id":"a","en":"a"},"citation":"c"}]}}"#, "E101"),
+        (#""reliefs":[]"#, "D102"), (#""predicates":[]"#, "D102"),
+        (#""areas":[{"id":"total","title":{"id":"a","en":"a"},"nodes":["A"]}]"#, "R104"),
+        (#""definitions":[{"id":"a-b","title":{"id":"a","en":"a"},"value":"1"}]"#, "R115"),
+        (#""definitions":[{"id":"count","title":{"id":"a","en":"a"},"value":"1"}]"#, "R115"),
         (#""changes":{"weights":{}}"#, "D102"), (#""root":{"id":"r","title":{"id":"a","en":"a"},"weight":1}"#, "D102"),
         (#""evidenceKinds":[{"id":"sop","title":{"id":"a","en":"a"},"validity":"event"}]"#, "R104"),
     ])
@@ -165,11 +169,36 @@ struct OverlayTests {
     @Test(arguments: [
         (#"[{"from":"2022-01-01","value":75,"citation":"a"},{"from":"2022-01-01","value":76,"citation":"b"}]"#, "R114"),
         (#"[{"from":"2022-01-01","to":"2022-06-30","value":75,"citation":"a"},{"from":"2022-06-30","value":76,"citation":"b"}]"#, "R114"),
-        (#"[{"from":"2022-01-01","value":75}]"#, "D104"), (#"[{"from":"2022-13-01","value":75,"citation":"a"}]"#, "D105"),
+        (#"[{"from":"2022-01-01","to":"2021-01-01","value":75,"citation":"a"}]"#, "S106"), (#"[{"from":"2022-01-01","value":75}]"#, "D104"),
+        (#"[{"from":"2022-13-01","value":75,"citation":"a"}]"#, "D105"),
         (#"[{"from":"2022-01-01","value":"75","citation":"a"}]"#, "D101"), ("[]", "R113"),
     ])
     func `dates that cannot be are told`(_ value: String, _ code: String) {
         #expect(faults(dated(value)) { _, _ in nil }.map(\.code.code) == [code])
+    }
+
+    @Test func `a value that has ended brings back none that it replaced`() throws {
+        let editions = try RubricEditions(
+            dated(
+                #"[{"from":"2022-01-01","value":75,"citation":"a"},{"from":"2023-01-01","to":"2023-12-31","value":76,"citation":"b"}]"#))
+        let ended = #expect(throws: RubricFaults.self) { _ = try editions.rubric(on: try #require(Day("2024-06-01"))) }
+        #expect(ended?.diagnostics.map(\.code) == [.nothingInForce])
+        #expect(editions.latest.predicates[0].thresholds[0].points.description == "76")
+    }
+
+    @Test func `no edition has a value of another time`() throws {
+        // The total has ended by the time that the prerequisite begins: 2023 has the one and not the other.
+        let source = dated(#"[{"from":"2022-01-01","to":"2023-12-31","value":75,"citation":"a"}]"#)
+        let whole = String(decoding: source.bytes(0..<source.count), as: UTF8.self)
+            .replacingOccurrences(of: #""fact": "spip","#, with: #""inForce": {"from": "2025-01-01"}, "fact": "spip","#)
+        let editions = try RubricEditions(SourceText(name: "rubric.json", bytes: whole.utf8))
+        #expect(try editions.rubric(on: try #require(Day("2023-06-30"))).predicates[0].prerequisites.count == 9)
+        #expect(editions.latest.predicates[0].prerequisites.count == 9)
+    }
+
+    @Test func `many dates are refused, and quickly`() {
+        let entries = (0..<2_000).map { "{\"from\":\"\(Day(number: Int32($0)))\",\"value\":75,\"citation\":\"c\"}" }
+        #expect(faults(dated("[\(entries.joined(separator: ","))]")) { _, _ in nil }.map(\.code) == [.tooMany])
     }
 
     @Test func `a prerequisite is asked for only while it is in force`() throws {

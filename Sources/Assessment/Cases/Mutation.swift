@@ -77,7 +77,7 @@ extension RubricEditions {
                 let changed = SourceText(name: source.name, bytes: mutant.text(bytes, index))
                 return try? RubricEditions(changed, extending: find)
             }
-            guard let nearest = rubrics[0] else {
+            guard let nearest = rubrics[0], nearest.isUsable(for: cases) else {
                 run.refused += 1
                 continue
             }
@@ -87,6 +87,13 @@ extension RubricEditions {
             if !isNoticed { run.survivors.append(mutant) }
         }
         return run
+    }
+
+    /// False when it has faults in an edition that a case asks for.
+    private func isUsable(for cases: [SourceText]) -> Bool {
+        var reader = CaseReader(rubric: latest)
+        guard let cases = try? reader.read(cases) else { return true }
+        return (try? run(cases)) != nil
     }
 
     private func isNoticed(by cases: [SourceText]) -> Bool {
@@ -126,7 +133,7 @@ private struct MutantFinder {
                     own = try ahead.number()
                 }
                 // An example is not what the rubric asks for: lint holds it to its rule.
-                if Self.examples.contains(member) { try cursor.skip() } else { try visit(member) }
+                if key == "rules", Self.examples.contains(member) { try cursor.skip() } else { try visit(member) }
             }
             weight = own
         case .array:

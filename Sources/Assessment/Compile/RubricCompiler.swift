@@ -52,8 +52,12 @@ struct RubricCompiler {
     }
 
     mutating func checkUnique(_ ids: [Located<String>]) {
-        var seen: Set<String> = []
-        for id in ids where !seen.insert(id.value).inserted { report(.duplicateID, id) }
+        var seen: [String: Located<String>] = [:]
+        for id in ids {
+            guard let other = seen.updateValue(id, forKey: id.value) else { continue }
+            // Of two in different files the one in the overlay is the one to mend.
+            report(.duplicateID, id.source !== other.source && other.source === written.id.source ? other : id)
+        }
     }
 
     func table(_ definitions: [S.Definition]) -> NameTable {

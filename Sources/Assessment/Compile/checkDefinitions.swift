@@ -7,6 +7,7 @@ extension RubricCompiler {
         checkUnique(written.authorities.map(\.id))
         checkUnique(written.scales.map(\.id))
         checkUnique(written.shares.map(\.id))
+        checkUnique(written.grades.map(\.id))
         checkUnique(written.surveySources.map(\.id))
         checkUnique(written.institutionKinds.map(\.id))
         checkUnique(written.unitTypes.map(\.id))
@@ -15,7 +16,6 @@ extension RubricCompiler {
         }
         checkUnique(written.facts.map(\.definition.id))
         checkUnique(written.kinds.map(\.definition.id))
-        checkUnique(written.areas.map(\.definition.id))
         checkUnique(written.gates.map(\.definition.id))
         checkUnique(written.predicates.map(\.definition.id))
         if written.kinds.count > KindSet.capacity {

@@ -11,9 +11,13 @@ extension RubricCompiler {
     /// Definitions in their order, each from the topics and the ones before it.
     mutating func compileDefinitions() {
         checkUnique(written.definitions.map(\.definition.id))
+        for fact in written.facts where !FEELExpression.isPlainName(fact.definition.id.value) {
+            report(.badName, fact.definition.id)
+        }
         for definition in written.definitions {
             let id = definition.definition.id
             if Topic.allCases.contains(where: { $0.name == id.value }) { report(.duplicateID, id) }
+            if !FEELExpression.isPlainName(id.value) { report(.badName, id) }
             guard let expression = compile(definition.value) else { continue }
             definitions.append(Rubric.Definition(term: Rubric.Term(definition.definition), expression: expression))
         }

@@ -73,7 +73,7 @@ extension RubricCompiler {
                 term: Rubric.Term(indicator.definition), scale: scale, weight: weight, node: node,
                 authority: authority, acceptsNil: indicator.acceptsNil, criteria: criteria, needs: needs,
                 ratio: indicator.ratio.map { compile($0.value, of: indicators.count) },
-                formula: indicator.formula.flatMap { compile($0, to: .number, isEarly: true) },
+                formula: indicator.formula.flatMap { formula($0) },
                 phrases: indicator.phrases, holes: indicator.holes, citation: indicator.citation,
                 instrument: indicator.instrument,
                 isPlanned: nodes[node].isPlanned, acceptedKinds: accepted,
@@ -103,6 +103,13 @@ extension RubricCompiler {
             }
             return Rubric.Criterion(text: criterion.text, needs: criterion.needs.map { compile($0) })
         }
+    }
+
+    private mutating func formula(_ text: Located<String>) -> RubricExpression? {
+        guard var formula = compile(text, to: .number, isEarly: true) else { return nil }
+        let quotient = formula.compiled.quotient(variables: variables)
+        formula.quotient = quotient
+        return formula
     }
 
     private mutating func compile(_ need: S.Need) -> Rubric.Need {

@@ -22,8 +22,6 @@ extension RubricSource {
         definitions += overlay.definitions
         areas += overlay.areas
         gates += overlay.gates
-        predicates += overlay.predicates
-        reliefs += overlay.reliefs
         rules += overlay.rules
         apply(overlay.changes, instrument: overlay.instrument.isEmpty ? instrument : overlay.instrument, &sink)
     }

@@ -6,7 +6,8 @@ extension RubricCompiler {
         var ids: [Located<String>] = []
         lay(written.root, parent: nil, depth: 0, isPlanned: false, &ids)
         ids.append(contentsOf: writtenIndicators.map(\.definition.id))
-        checkUnique(ids)
+        // A gate names any of these.
+        checkUnique(ids + written.areas.map(\.definition.id))
         if writtenIndicators.count > 10_000 {
             report(.tooMany, writtenIndicators[10_000].definition.id, ["expected": "10000"])
         }

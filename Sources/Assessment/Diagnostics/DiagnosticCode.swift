@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case minimumLowered = "R112 minimum-lowered"
     case nothingInForce = "R113 nothing-in-force"
     case datesOverlap = "R114 dates-overlap"
+    case badName = "R115 bad-name"
 
     case gateUnreachable = "R201 gate-unreachable"
     case gateAlwaysMet = "R202 gate-always-met"

@@ -43,7 +43,7 @@ extension Rubric {
             let result = scope.evaluate(formula)
             var derived = DerivedValue(value: nil, reason: result.unknown)
             if result.unknown == nil {
-                let value = result.value.number.map(Rational.init)
+                let value = scope.number(formula, result)
                 let isShare = value.map { !$0.isNegative && $0 <= .one } ?? false
                 derived = DerivedValue(value: isShare ? value : nil, reason: isShare ? nil : result.value.literal)
             }
@@ -110,7 +110,10 @@ extension Rubric {
     ) {
         guard submission.evidence != nil else {
             for (index, item) in table.items.enumerated() {
-                if item.figure >= 0 {
+                if indicators[index].formula != nil, indicators[index].needs.isEmpty {
+                    // What needs no document needs no list of them.
+                    evaluation.evidence.figures[Int(item.figure)] = evaluation.claim.figures[Int(item.figure)]
+                } else if item.figure >= 0 {
                     let most = isLocked ? .zero : indicators[index].weight
                     evaluation.evidence.figures[Int(item.figure)] = Interval(least: .zero, most: most)
                 } else {

@@ -7,6 +7,8 @@ public struct RubricExpression: Sendable {
     let compiled: FEELExpression
     /// The topics and definitions that it asks for, those that its definitions ask for included.
     let slots: Set<Int>
+    /// Dividend and divisor of a formula that divides last: a share is exact, and no number of 34 digits.
+    var quotient: (dividend: FEELExpression, divisor: FEELExpression)?
 }
 
 extension Rubric {
@@ -68,6 +70,17 @@ struct UnitScope {
                 values[slot] = evaluate(rubric.definitions[slot - Topic.allCases.count].expression).value
             }
         }
+    }
+
+    /// The number that a formula gives, exactly; nil when it gives none.
+    func number(_ formula: RubricExpression, _ result: ExpressionResult) -> Rational? {
+        guard let number = result.value.number else { return nil }
+        guard let (dividend, divisor) = formula.quotient else { return Rational(number) }
+        let known = Array(values.prefix(dividend.variableCount))
+        guard let top = dividend.evaluate(known, clock: clock).value.number,
+            let bottom = divisor.evaluate(known, clock: clock).value.number, bottom != .zero
+        else { return Rational(number) }
+        return Rational(top) / Rational(bottom)
     }
 
     /// Evaluates an expression, with the values of variables that are its own.

@@ -19,8 +19,8 @@ struct LeastSum {
     /// Which minimums it comes from.
     private(set) var reasons: [Int] = []
 
-    /// The minimums must be such that all can be met at once.
-    init(_ atoms: [Atom], _ minimums: [Rational]) {
+    /// The minimums must be such that all can be met at once. Nil when it takes too many steps.
+    init?(_ atoms: [Atom], _ minimums: [Rational]) {
         for atom in atoms where atom.counts { value = value + atom.least }
         // Of the dual: a variable for each minimum, one for each atom's room, and a slack for each atom.
         let (m, n) = (minimums.count, atoms.count)
@@ -35,6 +35,7 @@ struct LeastSum {
         }
         var limits = atoms.map { $0.counts ? Rational.one : .zero }
         var basis = (0..<n).map { m + n + $0 }
+        var steps = 0
         while let column = goal.firstIndex(where: { .zero < $0 }) {
             let ratios = rows.indices.filter { .zero < rows[$0][column] }
             let least = ratios.min { a, b in
@@ -42,19 +43,24 @@ struct LeastSum {
                 return left == right ? basis[a] < basis[b] : left < right
             }
             guard let row = least else { break }
+            steps += 1
+            guard steps <= Self.mostSteps, rows.count * goal.count * steps <= Self.mostWork else { return nil }
             let pivot = rows[row][column]
-            rows[row] = rows[row].map { $0 / pivot }
-            limits[row] = limits[row] / pivot
+            rows[row] = rows[row].map { ($0 / pivot).inLowestTerms }
+            limits[row] = (limits[row] / pivot).inLowestTerms
             basis[row] = column
             for other in rows.indices where other != row && !rows[other][column].isZero {
                 let factor = rows[other][column]
-                rows[other] = zip(rows[other], rows[row]).map { $0 - factor * $1 }
-                limits[other] = limits[other] - factor * limits[row]
+                rows[other] = zip(rows[other], rows[row]).map { ($0 - factor * $1).inLowestTerms }
+                limits[other] = (limits[other] - factor * limits[row]).inLowestTerms
             }
             let factor = goal[column]
-            goal = zip(goal, rows[row]).map { $0 - factor * $1 }
+            goal = zip(goal, rows[row]).map { ($0 - factor * $1).inLowestTerms }
             value = value + factor * limits[row]
         }
         reasons = basis.indices.filter { basis[$0] < m && !limits[$0].isZero }.map { basis[$0] }.sorted()
     }
+
+    private static let mostSteps = 2_000
+    private static let mostWork = 5_000_000
 }

@@ -88,7 +88,7 @@ private struct Worlds {
             sample += steps.map { count in step.flatMap { $0 * count }.flatMap { low + $0 } }
         }
         let known = sample.compactMap(\.self)
-        return known.count == sample.count ? known.map { .number($0) } : nil
+        return known.count == sample.count && Set(known).count == known.count ? known.map { .number($0) } : nil
     }
 
     /// Which of yes and no the condition says in any case; null counts as no.

@@ -22,9 +22,12 @@ extension RubricLinter {
     mutating func lintLadder() {
         guard rubric.isGraded else { return }
         for (index, predicate) in rubric.predicates.enumerated().dropFirst() {
-            for threshold in predicate.thresholds {
-                let below = rubric.predicates[index - 1].thresholds.first { $0.gate == threshold.gate }
-                guard let below, !below.isBelow(threshold) else { continue }
+            let pairs = predicate.thresholds.compactMap { threshold in
+                rubric.predicates[index - 1].thresholds.first { $0.gate == threshold.gate }.map { ($0, threshold) }
+            }
+            // One must rise, and none may fall.
+            let isRising = pairs.isEmpty || pairs.contains { $0.isBelow($1) }
+            for (below, threshold) in pairs where threshold.isBelow(below) || !isRising {
                 report(
                     .gradesOutOfOrder, place(of: threshold.gate, in: index),
                     ["predicate": predicate.term.id, "expected": below.points.description])
@@ -56,9 +59,15 @@ extension RubricLinter {
                 }
             }
             if entry.impliedBy.isEmpty, proofs.count == predicates.count {
-                report(.impliedGate, written.gates[gate].definition.id, ["expected": names(proofs[0])])
+                report(.impliedGate, impliedPlace(of: gate, in: predicates), ["expected": names(proofs[0])])
             }
         }
+    }
+
+    /// Where an overlay raises it, or else where it is defined.
+    private func impliedPlace(of gate: Int, in predicates: [Int]) -> Located<String> {
+        let own = written.gates[gate].definition.id
+        return predicates.map { place(of: gate, in: $0) }.first { $0.source !== own.source } ?? own
     }
 
     private func names(_ gates: [Int]) -> String { gates.map { rubric.gates[$0].term.id }.joined(separator: ", ") }
@@ -81,9 +90,20 @@ extension RubricLinter {
             atom.room = atom.room + most - least
             atoms[signs] = atom
         }
-        let least = LeastSum(Array(atoms.values), others.map(\.points))
-        let isReached = threshold.points < least.value || (threshold.points == least.value && !threshold.isStrict)
+        guard let least = LeastSum(Array(atoms.values), others.map(leastReached)) else { return nil }
+        // At equality one that must be exceeded makes the sum exceed it too.
+        let isExceeded = !threshold.isStrict || least.reasons.contains { others[$0].isStrict }
+        let isReached = threshold.points < least.value || (threshold.points == least.value && isExceeded)
         return isReached ? least.reasons.map { others[$0].gate } : nil
+    }
+
+    /// The least points with which a minimum can be met: of a single choice those of an answer.
+    private func leastReached(_ threshold: Rubric.Threshold) -> Rational {
+        let indicators = rubric.gates[threshold.gate].indicators.joined()
+        guard indicators.count == 1, let index = indicators.first else { return threshold.points }
+        let indicator = rubric.indicators[index]
+        let points = rubric.scales[indicator.scale].answers.map { indicator.weight * $0.value }
+        return points.last { threshold.isMet(by: $0) } ?? threshold.points
     }
 
     /// The least and the most points that a gate can measure.

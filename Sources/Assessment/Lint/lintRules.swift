@@ -3,7 +3,10 @@ import JSONText
 extension RubricLinter {
     /// Every rule shows a plan on which it fires and one on which it does not, so that it can do both.
     mutating func lintRules() {
-        for (index, rule) in rubric.rules.enumerated() {
+        let shown = [Topic.plan, .rows, .period].map(\.rawValue)
+        // What asks for more than a plan cannot be shown by one.
+        for (index, rule) in rubric.rules.enumerated()
+        where rule.condition.slots.allSatisfy({ $0 >= Topic.allCases.count || shown.contains($0) }) {
             let wrong = fires(index, on: rule.wrong)
             let right = fires(index, on: rule.right)
             guard wrong != true || right != false else { continue }

@@ -112,11 +112,11 @@ extension RubricLinter {
         for (id, thresholds) in changes.minimums {
             guard let index = compiled.predicates.firstIndex(where: { $0.term.id == id.value }) else { continue }
             for threshold in thresholds {
-                let points = [compiled.predicates[index], rubric.predicates[index]].map { predicate in
-                    predicate.thresholds.first { rubric.gates[$0.gate].term.id == threshold.gate.value }?.points
+                let both = [compiled.predicates[index], rubric.predicates[index]].compactMap { predicate in
+                    predicate.thresholds.first { rubric.gates[$0.gate].term.id == threshold.gate.value }
                 }
-                if let was = points[0], was == points[1] {
-                    report(.changesNothing, threshold.gate, ["word": was.description])
+                if both.count == 2, both[0].points == both[1].points, both[0].isStrict == both[1].isStrict {
+                    report(.changesNothing, threshold.gate, ["word": both[0].points.description])
                 }
             }
         }

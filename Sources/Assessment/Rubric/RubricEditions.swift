@@ -2,7 +2,7 @@ public import JSONText
 
 /// A rubric through time: one for every stretch in which the same values are in force.
 public struct RubricEditions: Sendable {
-    /// The rubric with the values in force last.
+    /// The last edition that can be used.
     public let latest: Rubric
     /// The first day of each edition and what it is, in order; the first holds before all dates. None where nothing is
     /// dated.
@@ -13,17 +13,20 @@ public struct RubricEditions: Sendable {
     public init(
         _ source: SourceText, extending find: RubricFinder = { _, _ in nil }
     ) throws(RubricFaults) {
-        let latest = try Rubric(source, extending: find)
-        self.latest = latest
-        let days = latest.turns.isEmpty ? [] : [Day(number: latest.turns[0].number - 1)] + latest.turns
-        var editions = days.map { day in
+        let loaded = LoadedRubric(source, on: nil, extending: find)
+        guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
+        let turns = loaded.edition.turns.sorted()
+        guard let first = turns.first else {
+            latest = try Rubric(source, extending: find)
+            editions = []
+            return
+        }
+        let all = ([Day(number: first.number - 1)] + turns).map { day in
             (from: day, result: Result { () throws(RubricFaults) in try Rubric(source, on: day, extending: find) })
         }
-        // The last one that loads has the latest values: it is the same rubric.
-        if let last = editions.lastIndex(where: { (try? $0.result.get()) != nil }) {
-            editions[last].result = .success(latest)
-        }
-        self.editions = editions
+        editions = all
+        let last = all.last { (try? $0.result.get()) != nil } ?? all[all.count - 1]
+        latest = try last.result.get()
     }
 
     /// The rubric with the values in force on a day.

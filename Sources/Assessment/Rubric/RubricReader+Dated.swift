@@ -29,8 +29,7 @@ extension Reader {
     ) throws(JSONFault) -> (value: Value?, citation: String?) {
         guard cursor.kind == .array else { return (try read(&self), nil) }
         let start = offset
-        var entries: [Rubric.DatedValue.Entry] = []
-        var found: (value: Value?, citation: String?, from: Day)?
+        var found: [(entry: Rubric.DatedValue.Entry, value: Value, offset: Int)] = []
         var isRead = true
         try elements { r throws(JSONFault) in
             let offset = r.offset
@@ -49,23 +48,29 @@ extension Reader {
                 case .citation: citation = try reader.text()
                 }
             }
-            guard let from = stretch.from, value != nil else { return isRead = false }
+            r.checkOrder(stretch, at: offset)
+            guard let from = stretch.from, let value else { return isRead = false }
+            _ = r.edition.takes(from: from, to: stretch.to)
             let entry = Rubric.DatedValue.Entry(from: from, to: stretch.to, text: text, citation: citation ?? "")
-            if let other = entries.first(where: { $0.overlaps(entry) }) {
-                r.report(.datesOverlap, at: offset, ["found": "\(max(from, other.from))"])
-            }
-            entries.append(entry)
-            let isInForce = r.edition.takes(from: from, to: stretch.to)
-            if isInForce || r.edition.day == nil, found.map({ $0.from < from }) ?? true {
-                found = (value, citation, from)
-            }
+            found.append((entry, value, offset))
         }
+        if found.count > Self.mostDates {
+            report(.tooMany, at: start, ["found": String(found.count), "expected": String(Self.mostDates)])
+        }
+        found.sort { $0.entry.from < $1.entry.from }
+        for (before, after) in zip(found, found.dropFirst())
+        where before.entry.from == after.entry.from || before.entry.to.map({ after.entry.from <= $0 }) ?? false {
+            report(.datesOverlap, at: max(before.offset, after.offset), ["found": after.entry.from.description])
+        }
+        let last = found.last { entry in edition.day.map { entry.entry.from <= $0 } ?? true }
+        // One that has ended is not in force, whatever came before it.
+        let isOver = edition.day.flatMap { day in last?.entry.to.map { $0 < day } } ?? false
         let place = source.place(of: start)
-        edition.values.append(Rubric.DatedValue(file: source.name, line: place.line, entries: entries))
-        if found == nil && isRead {
-            report(.nothingInForce, at: start, ["found": edition.day?.description ?? ""])
+        edition.values.append(Rubric.DatedValue(file: source.name, line: place.line, entries: found.map(\.entry)))
+        if (last == nil || isOver) && isRead {
+            report(.nothingInForce, at: start, ["found": edition.day?.description ?? "…"])
         }
-        return (found?.value, found?.citation)
+        return isOver ? (nil, nil) : (last?.value, last?.entry.citation)
     }
 
     /// From when to when something holds: `{"from", "to"?}`.
@@ -82,10 +87,19 @@ extension Reader {
 
     /// True when something is to be read that holds for a while.
     mutating func isInForce() throws(JSONFault) -> Bool {
+        let start = offset
         let stretch = try stretch()
+        checkOrder(stretch, at: start)
         return edition.takes(from: stretch.from, to: stretch.to)
     }
 
+    fileprivate mutating func checkOrder(_ stretch: (from: Day?, to: Day?), at offset: Int) {
+        guard let from = stretch.from, let to = stretch.to, to < from else { return }
+        report(.periodReversed, at: offset, ["found": "\(from) … \(to)"])
+    }
+
+    /// So many values of one thing are no history any more.
+    private static var mostDates: Int { 64 }
     private static let datedKeys = KeyTable<DatedKey>()
     private static let stretchKeys = KeyTable<StretchKey>()
 }
@@ -110,13 +124,6 @@ extension Rubric {
             public let text: String
             /// What says so.
             public let citation: String
-
-            /// True when a day is in both. One without a last day ends when the next begins.
-            func overlaps(_ other: Entry) -> Bool {
-                let (first, second) = from <= other.from ? (self, other) : (other, self)
-                if first.from == second.from { return true }
-                return first.to.map { second.from <= $0 } ?? false
-            }
         }
     }
 }

@@ -29,6 +29,12 @@ private enum RubricKey: String, CaseIterable, Sendable {
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
         reliefs, rules
 }
+extension RubricKey {
+    /// What an overlay has from the rubric that it extends: with these it could ask for less.
+    fileprivate static let ofTheBase: [RubricKey] = [
+        .root, .points, .graded, .standard, .stages, .predicates, .reliefs,
+    ]
+}
 private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
 private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
 private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
@@ -104,7 +110,7 @@ extension Reader {
         for key in result.base == nil ? whole : [] where !keys.contains(key) {
             report(.missingKey, at: start, ["expected": key.rawValue])
         }
-        let foreign: [RubricKey] = result.base == nil ? [.changes] : [.root, .points, .graded, .standard, .stages]
+        let foreign: [RubricKey] = result.base == nil ? [.changes] : RubricKey.ofTheBase
         for key in foreign where keys.contains(key) {
             report(.unknownKey, at: start, ["found": key.rawValue, "expected": RubricKey.extends.rawValue])
         }

@@ -59,6 +59,18 @@ public struct Rational: Sendable {
         }
     }
 
+    /// The same number, reduced: shorter to carry on with.
+    var inLowestTerms: Rational {
+        guard case .small(let a, let b) = storage else {
+            let (a, b) = big
+            return Self.lowestTerms(a, b)
+        }
+        if a == 0 { return .zero }
+        var (x, y) = (a.magnitude, b.magnitude)
+        while y != 0 { (x, y) = (y, x % y) }
+        return x == 1 ? self : Rational(a / Int128(x), b / Int128(x))
+    }
+
     /// The number in lowest terms.
     private var reduced: (BigInteger, BigInteger) {
         let (a, b) = big
