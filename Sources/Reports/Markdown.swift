@@ -18,7 +18,7 @@ enum Markdown {
             switch scalar {
             case "<": result.append(contentsOf: "&lt;".unicodeScalars)
             case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "|", "[", "]", "\\":
+            case "|", "[", "]":
                 result.append("\\")
                 result.append(scalar)
             default: result.append(scalar)
