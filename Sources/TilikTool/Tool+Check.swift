@@ -29,8 +29,8 @@ extension Tool {
             let count = severities.count { $0 == severity }
             return count > 0 ? "\(count) \(words["finding.\(severity.rawValue)"])" : nil
         }.joined(separator: ", ")
-        try print(
-            words[counts.isEmpty ? "check.clean" : "check.found", ["units": String(plans), "counts": counts]])
+        let outcome = plans == 0 ? "check.none" : counts.isEmpty ? "check.clean" : "check.found"
+        try print(words[outcome, ["units": String(plans), "counts": counts]])
         if !read.faults.isEmpty { return .invalidInput }
         return severities.contains(where: options.failOn.fails) ? .findings : .fine
     }

@@ -30,7 +30,7 @@ struct CheckTests {
         #expect(run.code == .fine && run.output == "1 plans checked; nothing to remark\n")
         let file = try folder.write("none.json", #"{"id":"u","name":"Satker U"}"#)
         let none = try await ToolRun(["check", file, "--lang", "en"])
-        #expect(none.code == .fine && none.output.contains("Satker U: there is no plan\n0 plans checked"))
+        #expect(none.code == .fine && none.output.contains("Satker U: there is no plan\nno plan was checked\n"))
     }
 
     @Test(arguments: [
@@ -75,6 +75,13 @@ struct CheckTests {
             #expect(page.output.contains(part), "\(part)")
         }
         #expect(try await ToolRun(["explain"]).output.contains("\nK204  no-reform: "))
+    }
+
+    @Test func `input that cannot be read is not called fine`() async throws {
+        for text in ["", #"{"id":"u","nama":"U"}"#] {
+            let run = try await ToolRun(["check", try folder.write("bad.json", text), "--lang", "en"])
+            #expect(run.code == .invalidInput && run.output == "no plan was checked\n" && run.error.contains("error "))
+        }
     }
 
     @Test(arguments: [["check"], ["check", "x", "--fail-on", "fatal"], ["check", "x", "--format", "json"]])

@@ -72,8 +72,8 @@ private struct Worlds {
             domains.append((Topic.unit.rawValue, place, rubric.unitTypes.map { .string($0.id) }))
         }
         let isKnown = paths.allSatisfy { path in rubric.definitions.contains { $0.term.id == path } }
-        let count = domains.reduce(1.0) { $0 * Double($1.values.count) }
-        guard isKnown, count > 0, count <= Double(Self.most) else { return nil }
+        let count = domains.reduce(1) { min($0 * $1.values.count, Self.most + 1) }
+        guard isKnown, (1...Self.most).contains(count) else { return nil }
     }
 
     /// The numbers that are named, and between, below and above them as many as there are to tell apart; nil when these

@@ -49,13 +49,13 @@ extension RubricLinter {
                         ? other.gate != gate && rubric.gates[other.gate].impliedBy.isEmpty
                         : entry.impliedBy.contains(other.gate)
                 }
-                let proof = implication(of: gate, in: predicate, by: others)
-                if let proof {
-                    proofs.append(proof)
-                } else if !entry.impliedBy.isEmpty {
+                switch implication(of: gate, in: predicate, by: others) {
+                case .implied(let gates): proofs.append(gates)
+                case .free where !entry.impliedBy.isEmpty:
                     report(
                         .notImplied, written.gates[gate].definition.id,
                         ["predicate": rubric.predicates[predicate].term.id, "expected": names(entry.impliedBy)])
+                case .free, .unproved: break
                 }
             }
             if entry.impliedBy.isEmpty, proofs.count == predicates.count {
@@ -72,29 +72,42 @@ extension RubricLinter {
 
     private func names(_ gates: [Int]) -> String { gates.map { rubric.gates[$0].term.id }.joined(separator: ", ") }
 
-    /// The gates that imply one, of some others; nil when they leave it open.
-    private func implication(of gate: Int, in predicate: Int, by others: [Rubric.Threshold]) -> [Int]? {
+    private enum Implication {
+        /// By these gates.
+        case implied([Int])
+        /// It can be missed where the others are met.
+        case free
+        /// It takes too long to tell.
+        case unproved
+    }
+
+    /// Whether some other gates imply one.
+    private func implication(of gate: Int, in predicate: Int, by others: [Rubric.Threshold]) -> Implication {
         guard let threshold = rubric.predicates[predicate].thresholds.first(where: { $0.gate == gate }) else {
-            return nil
+            return .unproved
         }
         let target = Set(rubric.gates[gate].indicators.joined())
         let sets = others.map { Set(rubric.gates[$0.gate].indicators.joined()) }
         // Indicators that the same gates measure are one.
-        var atoms: [[Bool]: LeastSum.Atom] = [:]
+        var atoms: [LeastSum.Atom] = []
+        var places: [[Bool]: Int] = [:]
         for index in rubric.indicators.indices {
             let signs = [target.contains(index)] + sets.map { $0.contains(index) }
             guard signs.contains(true) else { continue }
             let (least, most) = bounds(ofIndicator: index)
-            var atom = atoms[signs] ?? LeastSum.Atom(counts: signs[0], room: .zero, sums: Array(signs.dropFirst()))
-            atom.least = atom.least + least
-            atom.room = atom.room + most - least
-            atoms[signs] = atom
+            let place = places[signs] ?? atoms.count
+            if place == atoms.count {
+                places[signs] = place
+                atoms.append(LeastSum.Atom(counts: signs[0], room: .zero, sums: Array(signs.dropFirst())))
+            }
+            atoms[place].least = atoms[place].least + least
+            atoms[place].room = atoms[place].room + most - least
         }
-        guard let least = LeastSum(Array(atoms.values), others.map(leastReached)) else { return nil }
+        guard let least = LeastSum(atoms, others.map(leastReached)) else { return .unproved }
         // At equality one that must be exceeded makes the sum exceed it too.
         let isExceeded = !threshold.isStrict || least.reasons.contains { others[$0].isStrict }
         let isReached = threshold.points < least.value || (threshold.points == least.value && isExceeded)
-        return isReached ? least.reasons.map { others[$0].gate } : nil
+        return isReached ? .implied(least.reasons.map { others[$0].gate }) : .free
     }
 
     /// The least points with which a minimum can be met: of a single choice those of an answer.
