@@ -11,9 +11,9 @@ extension Rubric {
             rows: Array(repeating: -1, count: table.items.count),
             addressed: Array(repeating: false, count: nodes.count), points: [], areaPoints: [])
         var isScheduled = [Bool](repeating: false, count: nodes.count)
-        for entry in plan.scheduled {
-            coverage.addressed[entry.node] = true
-            if entry.lastMonth != nil { isScheduled[entry.node] = true }
+        for entry in plan.schedules where entry.node >= 0 {
+            coverage.addressed[Int(entry.node)] = true
+            if entry.lastMonth != nil { isScheduled[Int(entry.node)] = true }
         }
         // Parents stand before their children: a schedule of an area is its sub-components' too.
         for index in table.parents.indices where table.parents[index] >= 0 {

@@ -47,48 +47,6 @@ public struct Submission: Sendable {
     }
 }
 
-/// A work plan (rencana kerja).
-public struct Plan: Sendable {
-    /// The file.
-    public let source: SourceText
-    /// Offset in it.
-    public internal(set) var offset: Int32 = 0
-    /// The plan year, when it is given.
-    public internal(set) var year: Int?
-    /// The rows of its table.
-    public internal(set) var rows: [PlanItem] = []
-    /// Indices of the indicators that rows address; rows own ranges of it.
-    public internal(set) var indicators: [Int32] = []
-    /// Indices of nodes that have a schedule of their own, whatever their rows say.
-    public internal(set) var scheduled: [ScheduledNode] = []
-}
-
-/// One row of a plan.
-public struct PlanItem: Sendable {
-    /// Offset of the row in its source.
-    public internal(set) var offset: Int32
-    /// Range of the plan's `indicators`.
-    public internal(set) var indicators: Range<Int32> = 0..<0
-    /// Index of the node that the row addresses in general, or -1.
-    public internal(set) var node: Int32 = -1
-    /// The kinds of evidence that its words name.
-    var kinds = KindSet()
-    /// True when any evidence is named.
-    public internal(set) var hasEvidence = false
-    /// The last month of its schedule.
-    public internal(set) var lastMonth: Month?
-    /// The person in charge, as written.
-    public internal(set) var personInCharge = JSONString.none
-}
-
-/// A schedule that a plan gives to a node as a whole.
-public struct ScheduledNode: Sendable {
-    /// Index of the node.
-    public let node: Int
-    /// Its last month.
-    public let lastMonth: Month?
-}
-
 /// The satker's own answers.
 public struct Answers: Sendable {
     /// The file.

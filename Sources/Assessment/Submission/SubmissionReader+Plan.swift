@@ -7,13 +7,13 @@ private enum PlanKey: String, CaseIterable, Sendable {
 private enum DocumentKey: String, CaseIterable, Sendable {
     case kind, number, year, date, title, dictum, issuer, signed, basis, source
 }
-private enum BasisKey: String, CaseIterable, Sendable { case cite, about, amended }
+private enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended }
 private enum RowKey: String, CaseIterable, Sendable {
     case line, also, area, group, no, component, wording, action, evidence, months, uncertain, when, pic, node,
         indicator
     case match, note
 }
-private enum ScheduleKey: String, CaseIterable, Sendable { case line, no, title, node, percent, months, note }
+private enum ScheduleKey: String, CaseIterable, Sendable { case line, area, no, title, node, percent, months, note }
 private enum TargetKey: String, CaseIterable, Sendable { case line, area, text }
 private enum PlannedEvidenceKey: String, CaseIterable, Sendable { case kind, text }
 
@@ -30,7 +30,7 @@ extension SubmissionReader {
         try reader.members(Self.planKeys, required: [.rows]) { reader, key throws(JSONFault) in
             switch key {
             case .schema, .note: _ = try reader.slice()
-            case .document: try document(&reader)
+            case .document: plan.decision = try decision(&reader)
             case .year: plan.year = try reader.integer(1900...2999).map(Int.init)
             case .rows: try reader.elements { r throws(JSONFault) in try row(&r, &plan, keys, nodes, indicators) }
             case .schedules: try reader.elements { r throws(JSONFault) in try schedule(&r, &plan) }
@@ -49,25 +49,49 @@ extension SubmissionReader {
         return plan
     }
 
-    /// The decision that sets up the plan: kept in its source, checked for its shape.
-    private func document(_ reader: inout Reader) throws(JSONFault) {
+    /// The decision that sets up the plan.
+    private func decision(_ reader: inout Reader) throws(JSONFault) -> PlanDecision? {
+        var result = PlanDecision(offset: Int32(reader.offset))
         try reader.members(Self.documentKeys) { reader, key throws(JSONFault) in
             switch key {
-            case .kind, .number, .title, .dictum, .issuer, .source: _ = try reader.slice()
-            case .year: _ = try reader.integer(1900...2999)
-            case .date: _ = try reader.day()
-            case .signed: try reader.elements { r throws(JSONFault) in _ = try r.slice() }
-            case .basis:
+            case .kind: result.kind = try reader.slice() ?? .none
+            case .number: result.number = try reader.slice() ?? .none
+            case .title: result.title = try reader.slice() ?? .none
+            case .dictum: result.dictum = try reader.slice() ?? .none
+            case .issuer: result.issuer = try reader.slice() ?? .none
+            case .source: _ = try reader.slice()
+            case .year: result.year = try reader.integer(1900...2999).map(Int.init)
+            case .date: result.date = try reader.day()
+            case .signed:
                 try reader.elements { r throws(JSONFault) in
-                    try r.members(Self.basisKeys, required: [.cite]) { reader, key throws(JSONFault) in
-                        switch key {
-                        case .cite, .about: _ = try reader.slice()
-                        case .amended: try reader.elements { r throws(JSONFault) in _ = try r.slice() }
-                        }
-                    }
+                    if let place = try r.slice() { result.places.append(place) }
+                }
+            case .basis:
+                result.basis = []
+                try reader.elements { r throws(JSONFault) in result.basis!.append(try law(&r)) }
+            }
+        }
+        return result
+    }
+
+    private func law(_ reader: inout Reader) throws(JSONFault) -> PlanLaw {
+        var result = PlanLaw()
+        try reader.members(Self.basisKeys, required: [.cite]) { reader, key throws(JSONFault) in
+            switch key {
+            case .cite: result.cite = try reader.slice() ?? .none
+            case .line: result.line = try line(&reader)
+            case .about: _ = try reader.slice()
+            case .amended:
+                try reader.elements { r throws(JSONFault) in
+                    if let law = try r.slice() { result.amended.append(law) }
                 }
             }
         }
+        return result
+    }
+
+    private func line(_ reader: inout Reader) throws(JSONFault) -> Int32 {
+        try reader.integer(1...10_000_000).map(Int32.init) ?? 0
     }
 
     private mutating func row(
@@ -75,22 +99,33 @@ extension SubmissionReader {
         _ indicators: NameTable
     ) throws(JSONFault) {
         var row = PlanItem(offset: Int32(reader.offset))
-        let first = Int32(plan.indicators.count)
+        let start = (
+            indicators: Int32(plan.indicators.count), evidence: Int32(plan.evidence.count),
+            lines: Int32(plan.lines.count)
+        )
+        var uncertain: Range<Int32>?
         try reader.members(keys) { reader, key throws(JSONFault) in
             switch key {
-            case .area, .group, .no, .component, .wording, .action, .when, .note: _ = try reader.slice()
+            case .area: row.area = try reader.slice() ?? .none
+            case .group: row.group = try reader.slice() ?? .none
+            case .no: row.number = try reader.slice() ?? .none
+            case .component: row.component = try reader.slice() ?? .none
+            case .wording: row.wording = try reader.slice() ?? .none
+            case .action: row.action = try reader.slice() ?? .none
+            case .when: row.time = try reader.slice() ?? .none
+            case .note: _ = try reader.slice()
             // What an importer says about its own work counts for nothing here.
-            case .also, .match: try reader.cursor.skip()
-            case .line: _ = try reader.integer(1...10_000_000)
+            case .match: try reader.cursor.skip()
+            case .line: plan.lines.insert(try line(&reader), at: Int(start.lines))
+            case .also: try reader.elements { r throws(JSONFault) in plan.lines.append(try line(&r)) }
             case .evidence:
                 try reader.oneOrMore { r throws(JSONFault) in
-                    row.hasEvidence = true
-                    if let kind = try plannedEvidence(&r) { row.kinds.insert(kind) }
+                    guard let item = try plannedEvidence(&r) else { return }
+                    plan.evidence.append(item)
+                    if item.kind >= 0 { row.kinds.insert(Int(item.kind)) }
                 }
-            case .months: row.lastMonth = try months(&reader)
-            case .uncertain:
-                let month = try months(&reader)
-                row.lastMonth = row.lastMonth ?? month
+            case .months: row.months = try months(&reader, &plan)
+            case .uncertain: uncertain = try months(&reader, &plan)
             case .pic: row.personInCharge = try reader.slice() ?? .none
             case .node: row.node = Int32(try reader.name(nodes, .unknownIndicator) ?? -1)
             case .indicator:
@@ -101,60 +136,79 @@ extension SubmissionReader {
                 }
             }
         }
-        row.indicators = first..<Int32(plan.indicators.count)
+        if row.months.isEmpty { row.months = uncertain ?? row.months }
+        row.lastMonth = plan.months(of: row).max()
+        row.indicators = start.indicators..<Int32(plan.indicators.count)
+        row.evidence = start.evidence..<Int32(plan.evidence.count)
+        row.lines = start.lines..<Int32(plan.lines.count)
         plan.rows.append(row)
     }
 
-    /// The kind that a planned document is of: given, or recognised in its words.
-    private mutating func plannedEvidence(_ reader: inout Reader) throws(JSONFault) -> Int? {
+    /// A planned document, of the kind that is given or recognised in its words.
+    private mutating func plannedEvidence(_ reader: inout Reader) throws(JSONFault) -> PlannedEvidence? {
         if reader.cursor.kind == .object {
             var kind: Int?
+            var text = JSONString.none
             try reader.members(Self.plannedEvidenceKeys, required: [.text]) { reader, key throws(JSONFault) in
                 switch key {
                 case .kind: kind = try reader.name(rubric.kindTable)
-                case .text: _ = try reader.slice()
+                case .text: text = try reader.slice() ?? .none
                 }
             }
-            return kind
+            return PlannedEvidence(text: text, kind: Int32(kind ?? -1))
         }
-        guard let slice = try reader.slice() else { return nil }
-        return rubric.kindWords.kind(of: slice, in: reader.source, scratch: &scratch)
+        guard let text = try reader.slice() else { return nil }
+        let kind = rubric.kindWords.kind(of: text, in: reader.source, scratch: &scratch)
+        return PlannedEvidence(text: text, kind: Int32(kind ?? -1))
     }
 
     private func schedule(_ reader: inout Reader, _ plan: inout Plan) throws(JSONFault) {
-        var node: Int?
-        var last: Month?
+        var schedule = PlanSchedule(offset: Int32(reader.offset))
+        let first = Int32(plan.percentages.count)
         try reader.members(Self.scheduleKeys) { reader, key throws(JSONFault) in
             switch key {
-            case .no, .title, .note: _ = try reader.slice()
-            case .line: _ = try reader.integer(1...10_000_000)
-            case .node: node = try reader.name(rubric.nodeTable, .unknownIndicator)
-            case .months: last = try months(&reader)
+            case .area: schedule.area = try reader.slice() ?? .none
+            case .no: schedule.number = try reader.slice() ?? .none
+            case .title: schedule.title = try reader.slice() ?? .none
+            case .note: _ = try reader.slice()
+            case .line: schedule.line = try line(&reader)
+            case .node: schedule.node = Int32(try reader.name(rubric.nodeTable, .unknownIndicator) ?? -1)
+            case .months:
+                let months = try months(&reader, &plan)
+                schedule.lastMonth = plan.months[Int(months.lowerBound)..<Int(months.upperBound)].max()
             case .percent:
                 try reader.entries { reader, name throws(JSONFault) in
                     let month = Month(reader.source.value(name))
                     if month == nil { reader.report(.noSuchDate, name, ["expected": "YYYY-MM"]) }
-                    last = [last, month].compactMap { $0 }.max()
-                    _ = try reader.integer(0...100)
+                    let percent = try reader.integer(0...100)
+                    guard let month, let percent else { return }
+                    schedule.lastMonth = max(schedule.lastMonth ?? month, month)
+                    plan.percentages.append((month, Int(percent)))
                 }
             }
         }
-        if let node { plan.scheduled.append(ScheduledNode(node: node, lastMonth: last)) }
+        schedule.percentages = first..<Int32(plan.percentages.count)
+        plan.schedules.append(schedule)
     }
 
-    /// Months and ranges of months: `"2025-10"`, `"2025-10..2025-12"`, or a list of them; returns the last one.
-    private func months(_ reader: inout Reader) throws(JSONFault) -> Month? {
-        var last: Month?
+    /// Months and ranges of months: `"2025-10"`, `"2025-10..2025-12"`, or a list of them; returns where they stand.
+    private func months(_ reader: inout Reader, _ plan: inout Plan) throws(JSONFault) -> Range<Int32> {
+        let first = Int32(plan.months.count)
         try reader.oneOrMore { r throws(JSONFault) in
             guard let slice = try r.slice() else { return }
             let text = r.source.value(slice)
             let isRange = text.utf8.count == 16 && text.dropFirst(7).hasPrefix("..")
             guard let to = Month(isRange ? String(text.suffix(7)) : text),
-                !isRange || Month(text.prefix(7)).map({ $0 <= to }) == true
+                let from = isRange ? Month(text.prefix(7)) : to, from <= to
             else { return r.report(.noSuchDate, slice, ["expected": "YYYY-MM, YYYY-MM..YYYY-MM"]) }
-            last = max(last ?? to, to)
+            // A range over more years than any plan has is kept by its ends.
+            if to.number - from.number < 120 {
+                plan.months += (from.number...to.number).map(Month.init)
+            } else {
+                plan.months += [from, to]
+            }
         }
-        return last
+        return first..<Int32(plan.months.count)
     }
 
     private static let planKeys = KeyTable<PlanKey>()

@@ -1,0 +1,149 @@
+public import JSONText
+
+/// A work plan (rencana kerja).
+///
+/// Rows, schedules and laws own ranges of the lists beside them, so that a plan is a few arrays however long it is; texts stay
+/// in their source.
+public struct Plan: Sendable {
+    /// The file.
+    public let source: SourceText
+    /// Offset in it.
+    public internal(set) var offset: Int32 = 0
+    /// The decision that sets it up, when the plan tells of one.
+    public internal(set) var decision: PlanDecision?
+    /// The plan year, when it is given.
+    public internal(set) var year: Int?
+    /// The rows of its table.
+    public internal(set) var rows: [PlanItem] = []
+    /// Indices of the indicators that rows address.
+    public internal(set) var indicators: [Int32] = []
+    /// The documents that rows promise.
+    public internal(set) var evidence: [PlannedEvidence] = []
+    /// The months of rows and schedules.
+    public internal(set) var months: [Month] = []
+    /// The lines of rows in the document that the plan was read from.
+    public internal(set) var lines: [Int32] = []
+    /// The schedules that stand apart from the rows.
+    public internal(set) var schedules: [PlanSchedule] = []
+    /// The percentages of schedules, in the order in which they are written.
+    public internal(set) var percentages: [(month: Month, percent: Int)] = []
+}
+
+/// The decision that sets up a plan, as far as the plan tells of it.
+public struct PlanDecision: Sendable {
+    /// Offset in the plan's source.
+    public internal(set) var offset: Int32
+    /// Kind, such as `keputusan`.
+    public internal(set) var kind = JSONString.none
+    /// Number.
+    public internal(set) var number = JSONString.none
+    /// Year of its number.
+    public internal(set) var year: Int?
+    /// The day on which it was signed.
+    public internal(set) var date: Day?
+    /// What it is about.
+    public internal(set) var title = JSONString.none
+    /// What it decides.
+    public internal(set) var dictum = JSONString.none
+    /// Who signed it.
+    public internal(set) var issuer = JSONString.none
+    /// Where it was signed, every place that it names.
+    public internal(set) var places: [JSONString] = []
+    /// The laws on which it rests; nil when the plan does not tell.
+    public internal(set) var basis: [PlanLaw]?
+}
+
+/// A law on which a plan rests.
+public struct PlanLaw: Sendable {
+    /// Its citation, such as `UU 5/2014`.
+    public internal(set) var cite = JSONString.none
+    /// Line in the document, or 0.
+    public internal(set) var line: Int32 = 0
+    /// Laws that changed it, as the plan says.
+    public internal(set) var amended: [JSONString] = []
+}
+
+/// One row of a plan.
+public struct PlanItem: Sendable {
+    /// Offset of the row in its source.
+    public internal(set) var offset: Int32
+    /// Range of the plan's `indicators`.
+    public internal(set) var indicators: Range<Int32> = 0..<0
+    /// Index of the node that the row addresses in general, or -1.
+    public internal(set) var node: Int32 = -1
+    /// The kinds of evidence that its words name.
+    var kinds = KindSet()
+    /// Range of the plan's `evidence`.
+    public internal(set) var evidence: Range<Int32> = 0..<0
+    /// Range of the plan's `months`; those that a mark may mean stand where it has no others.
+    public internal(set) var months: Range<Int32> = 0..<0
+    /// The last month of its schedule.
+    public internal(set) var lastMonth: Month?
+    /// Range of the plan's `lines`.
+    public internal(set) var lines: Range<Int32> = 0..<0
+    /// The heading of its area.
+    public internal(set) var area = JSONString.none
+    /// The heading of its group.
+    public internal(set) var group = JSONString.none
+    /// Its number, as written.
+    public internal(set) var number = JSONString.none
+    /// Its component.
+    public internal(set) var component = JSONString.none
+    /// The indicator in the plan's words.
+    public internal(set) var wording = JSONString.none
+    /// What will be done.
+    public internal(set) var action = JSONString.none
+    /// When, as written, where no months could be read in it.
+    public internal(set) var time = JSONString.none
+    /// The person in charge, as written.
+    public internal(set) var personInCharge = JSONString.none
+
+    /// True when any evidence is named.
+    public var hasEvidence: Bool { !evidence.isEmpty }
+}
+
+/// A document that a row promises.
+public struct PlannedEvidence: Sendable {
+    /// As written.
+    public let text: JSONString
+    /// Index of its kind, or -1 where no words tell it.
+    public let kind: Int32
+}
+
+/// A schedule that a plan gives apart from its rows.
+public struct PlanSchedule: Sendable {
+    /// Offset in its source.
+    public internal(set) var offset: Int32
+    /// Index of the node that it is the schedule of, or -1.
+    public internal(set) var node: Int32 = -1
+    /// Line in the document, or 0.
+    public internal(set) var line: Int32 = 0
+    /// Its number, as written.
+    public internal(set) var number = JSONString.none
+    /// What it is the schedule of, as written.
+    public internal(set) var title = JSONString.none
+    /// The heading of its area.
+    public internal(set) var area = JSONString.none
+    /// Its last month.
+    public internal(set) var lastMonth: Month?
+    /// Range of the plan's `percentages`.
+    public internal(set) var percentages: Range<Int32> = 0..<0
+}
+
+extension Plan {
+    /// The months of a row, in the order in which they are written.
+    func months(of row: PlanItem) -> ArraySlice<Month> { months[Int(row.months.lowerBound)..<Int(row.months.upperBound)] }
+
+    /// The documents that a row promises.
+    func evidence(of row: PlanItem) -> ArraySlice<PlannedEvidence> {
+        evidence[Int(row.evidence.lowerBound)..<Int(row.evidence.upperBound)]
+    }
+
+    /// The indices of the indicators that a row addresses.
+    func indicators(of row: PlanItem) -> ArraySlice<Int32> {
+        indicators[Int(row.indicators.lowerBound)..<Int(row.indicators.upperBound)]
+    }
+
+    /// The lines of a row in the document that the plan was read from; empty where it was not.
+    public func lines(of row: PlanItem) -> ArraySlice<Int32> { lines[Int(row.lines.lowerBound)..<Int(row.lines.upperBound)] }
+}
