@@ -80,6 +80,7 @@ places = {
     "Unit": submission, "Period": defs["period"], "Institution": defs["institution"], "Answer": defs["answer"],
     "Evidence": defs["evidenceItem"], "Journal": defs["reviewLine"], "Plan": defs["plan"],
     "Document": defs["planDocument"], "Basis": defs["planBasis"], "Row": defs["planRow"],
+    "Lines": defs["planLines"], "Prose": defs["planProse"],
     "Schedule": defs["planSchedule"], "Target": defs["planTarget"], "PlannedEvidence": defs["plannedEvidence"],
     "Rubric": rubric, "Dated": rubric["$defs"]["dated"]["items"], "Grades": rubric["$defs"]["gradeList"],
     "Kind": rubric["$defs"]["evidenceKind"],
@@ -105,8 +106,9 @@ same("remarks", [key for key, _ in remarks],
 # The lexicon: its own keys, and the names of columns and parts that the importers ask for.
 lexicon = schema("lexicon")
 found = dict(enums(text("Matching/Lexicon.swift")))
-if set(found) != {"", "Span", "Suffix"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
+if set(found) != {"", "Region", "Span", "Suffix"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
 same("lexicon", found[""], lexicon["properties"])
+same("Region", found["Region"], lexicon["properties"]["regions"]["properties"])
 same("Span", found["Span"], lexicon["$defs"]["span"]["properties"])
 same("Suffix", found["Suffix"], lexicon["properties"]["suffixes"]["items"]["properties"])
 column = text("Matching/Lexicon.swift").split("enum Column:")[1].split("}")[0]
@@ -117,6 +119,19 @@ asked = re.findall(r'(?:lexicon\.document\[|\bstarts\([^"()]*with: )"(\w+)"', te
 parts = lexicon["properties"]["document"]["properties"]
 same("parts of a document", asked, {*parts} & {*asked})
 if len({*asked}) < 12: wrong += 1; print(f"only {len({*asked})} parts of a document found in the sources")
+
+# The files by which a project lives with findings, and what a check writes.
+baseline, waivers, check = schema("baseline"), schema("waivers"), schema("check")
+found = dict(enums(text("Checking/Acceptance.swift")))
+if set(found) != {"File", "Waiver", "Accepted"}: wrong += 1; print(f"the acceptance's lists of keys are {sorted(found)}")
+same("waivers and baseline", found["File"], {*waivers["properties"], *baseline["properties"]})
+same("Waiver", found["Waiver"], waivers["$defs"]["waiver"]["properties"])
+same("Accepted", found["Accepted"], baseline["$defs"]["accepted"]["properties"])
+severities = re.findall(r"case (\w+)$", text("Rubric/Rule.swift").split("enum Severity:")[1].split("}")[0], re.M)
+for place in (check, rubric["$defs"]["rule"]):
+    same("severities", severities, (place.get("$defs", {}).get("severity") or place["properties"]["severity"])["enum"])
+scopes = re.findall(r"case (\w+)$", text("Rubric/Rule.swift").split("enum RuleScope:")[1].split("}")[0], re.M)
+same("scopes of rules", scopes, rubric["$defs"]["rule"]["properties"]["over"]["enum"])
 
 cases = schema("cases")
 found = dict(enums(text("Cases/CaseReader.swift")))
@@ -232,6 +247,16 @@ done
 journal "review.jsonl from the workbook" "$work/contoh/review.jsonl"
 prints "the comparison of the workbook" comparison 0 compare "$work/contoh.xlsx" --format json
 
+# What a check finds, and the files by which a project lives with it.
+prints "the check of Tests/Documents" check 1 check Tests/Documents/*.txt --as-of 2026-11-21 --format json --quiet
+cp "$work/printed.json" "$work/good-check.json"
+prints "the check of a faulty unit" check 4 check "$work/faulty" --as-of 2026-11-21 --format json
+holds "a baseline is written" "$tilik" check Tests/Documents/kapuas.txt --as-of 2026-11-21 \
+    --write-baseline "$work/baseline.json"
+holds "the baseline" fits baseline "$work/baseline.json"
+prints "the check with a baseline" check 0 check Tests/Documents/kapuas.txt --as-of 2026-11-21 \
+    --baseline "$work/baseline.json" --format json
+
 # How two rubrics differ.
 sed -e 's/"B": 0.67,/"B": 0.6,/' -e 's/facts.spip >= 3/facts.spip >= 4/' Rubrics/permenpanrb-90-2021/rubric.json \
     >"$work/draft.json"
@@ -268,6 +293,16 @@ case("the date 2025-02-29", "satker", satker, put(locked="2025-02-29"))
 case("the date 2025-04-31", "satker", satker, put(locked="2025-04-31"))
 case("a period without an end", "satker", satker, lambda it: it["period"].pop("to"))
 case("a fact that is null", "satker", {**satker, "facts": {"tlhp": 100}}, put(facts={"tlhp": None}))
+waivers = {"format": "tilik-waivers/1", "rubric": "permenpanrb-90-2021", "waivers": [
+    {"code": "K101", "unit": "x", "reason": "digabung", "approver": "TPI", "from": "2026-01-01", "until": "2026-12-31"}]}
+case("a waiver without an approver", "waivers", waivers, lambda it: it["waivers"][0].pop("approver"))
+case("a waiver with a blank reason", "waivers", waivers, lambda it: it["waivers"][0].update(reason=" "))
+case("a waiver without an end", "waivers", waivers, lambda it: it["waivers"][0].pop("until"))
+case("a waiver until 2026-02-30", "waivers", waivers, lambda it: it["waivers"][0].update(until="2026-02-30"))
+case("waivers in a baseline", "waivers", waivers, put(format="tilik-baseline/1"))
+baseline = {"format": "tilik-baseline/1", "asOf": "2026-11-21", "findings": [{"code": "K101", "fingerprint": "00"}]}
+case("a baseline without findings", "baseline", baseline, drop("findings"))
+case("an accepted remark without a fingerprint", "baseline", baseline, lambda it: it["findings"][0].pop("fingerprint"))
 unit = {**satker, "plan": {"rows": []}, "answers": {}, "evidence": []}
 case("a misspelt section in a single file", "submission", unit, rename("answers", "anwsers"))
 case("a plan without rows in a single file", "submission", unit, put(plan={}))

@@ -88,7 +88,7 @@ public enum PlainText {
 }
 
 /// True for what ends a line in an editor: a page break does not.
-func isLineEnd(_ character: Character) -> Bool { character == "\n" || character == "\r\n" || character == "\r" }
+public func isLineEnd(_ character: Character) -> Bool { character == "\n" || character == "\r\n" || character == "\r" }
 
 /// A text without white space at its ends.
 func trimmed(_ text: some StringProtocol) -> String {

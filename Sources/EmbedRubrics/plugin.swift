@@ -8,7 +8,7 @@ struct EmbedRubrics: BuildToolPlugin {
         let folder = context.package.directoryURL.appending(path: "Rubrics")
         let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         let inputs = (found?.allObjects as? [URL] ?? [])
-            .filter { $0.pathExtension == "json" && !$0.path.contains("/schema/") }
+            .filter { ["json", "csv"].contains($0.pathExtension) && !$0.path.contains("/schema/") }
             .sorted { $0.path < $1.path }
         let output = context.pluginWorkDirectoryURL.appending(path: "Shipped.swift")
         return [

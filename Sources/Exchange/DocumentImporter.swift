@@ -17,8 +17,12 @@ public struct DocumentImporter: Sendable {
 
     /// An importer for a rubric.
     public init(_ rubric: Rubric, _ lexicon: Lexicon) {
-        self.rubric = rubric
-        let matcher = PlanMatcher(rubric, lexicon)
+        self.init(PlanMatcher(rubric, lexicon), lexicon)
+    }
+
+    /// An importer for a matcher's rubric.
+    public init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
+        rubric = matcher.rubric
         plans = PlanImporter(matcher, lexicon)
         sheets = SheetReader(matcher, lexicon)
     }
@@ -32,7 +36,10 @@ public struct DocumentImporter: Sendable {
             throw Diagnostic(error, file: name)
         }
         switch document {
-        case .text(let text): return .plan(try plans.read(text, name: name, year: year))
+        case .text(let text):
+            var plan = try plans.read(text, name: name, year: year)
+            plan.text = Self.lines(of: bytes) ?? Self.lines(of: text)
+            return .plan(plan)
         case .workbook(let workbook):
             let fault: Diagnostic
             do {
@@ -41,8 +48,22 @@ public struct DocumentImporter: Sendable {
                 fault = error
             }
             // A workbook that is no evaluation sheet may hold a plan.
-            guard let plan = try? plans.read(TextDocument(workbook), name: name, year: year) else { throw fault }
+            let text = TextDocument(workbook)
+            guard var plan = try? plans.read(text, name: name, year: year) else { throw fault }
+            plan.text = Self.lines(of: text)
             return .plan(plan)
         }
+    }
+
+    /// The lines of a text file as they stand in it; nil for the file of an office program.
+    private static func lines(of bytes: [UInt8]) -> [Int: String]? {
+        guard !bytes.starts(with: Array("PK".utf8)) else { return nil }
+        let lines = PlainText.decode(bytes).split(omittingEmptySubsequences: false, whereSeparator: isLineEnd)
+        return Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($0 + 1, String($1)) })
+    }
+
+    /// The lines of a document as they were read; of several tables that number their own, those of the first.
+    private static func lines(of document: TextDocument) -> [Int: String] {
+        Dictionary(document.lines.map { ($0.number, $0.text) }) { first, _ in first }
     }
 }

@@ -26,14 +26,19 @@ public struct FEELExpression: Sendable {
     public init(
         _ text: String, variables: [(name: String, type: FEELType)] = [], isStrict: Bool = false
     ) throws(FEELFaults) {
+        try self.init(text, vocabulary: FEELVocabulary(variables), isStrict: isStrict)
+    }
+
+    /// Reads an expression over variables that many expressions share.
+    public init(_ text: String, vocabulary: FEELVocabulary, isStrict: Bool = false) throws(FEELFaults) {
         let syntax: Syntax
         do throws(FEELFault) {
-            var parser = try Parser(text, names: Self.names(variables))
+            var parser = try Parser(text, names: vocabulary.names)
             syntax = try parser.parse()
         } catch {
             throw FEELFaults(all: [error])
         }
-        try self.init(syntax, variables: variables, isStrict: isStrict)
+        try self.init(syntax, variables: vocabulary.variables, isStrict: isStrict)
     }
 
     private init(
@@ -66,27 +71,6 @@ public struct FEELExpression: Sendable {
 
     /// What it compares, when it does nothing but compare.
     public var comparisons: Comparisons? { Comparisons(syntax) }
-
-    /// The names of variables, and those of the entries inside them.
-    private static func names(_ variables: [(name: String, type: FEELType)]) -> Set<String> {
-        var names: Set<String> = []
-        func add(_ type: FEELType) {
-            switch type {
-            case .list(let item), .range(let item): add(item)
-            case .context(let entries):
-                for entry in entries {
-                    names.insert(entry.name)
-                    add(entry.type)
-                }
-            default: break
-            }
-        }
-        for variable in variables {
-            names.insert(variable.name)
-            add(variable.type)
-        }
-        return names
-    }
 
     /// True for a name that changes the meaning of no expression that does without it: words of letters, digits and
     /// underscores, none of them a word of the language, and no built-in function's name.

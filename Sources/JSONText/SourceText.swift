@@ -190,3 +190,15 @@ public struct Excerpt: Hashable, Sendable {
     /// How many scalars to mark, at least 1.
     public let length: Int
 }
+
+extension SourceText {
+    /// Where some bytes stand first in a range; nil when they do not.
+    public func firstPlace(of bytes: [UInt8], in range: Range<Int>) -> Int? {
+        let last = min(range.upperBound, count) - bytes.count
+        guard let first = bytes.first, last >= range.lowerBound else { return nil }
+        for at in range.lowerBound...last where self[at] == first {
+            if bytes.indices.allSatisfy({ self[at + $0] == bytes[$0] }) { return at }
+        }
+        return nil
+    }
+}

@@ -111,11 +111,7 @@ extension EvaluateArguments {
         case .require: required = value
         case .failOn: failOn = try FailLevel(value, for: option)
         case .lang: language = try Language(value, for: option)
-        case .jobs:
-            guard let number = Int(value), (1...256).contains(number) else {
-                throw UsageError(badValue: value, for: option, expected: ["1…256"])
-            }
-            jobs = number
+        case .jobs: jobs = try Int(jobs: value, for: option)
         case .quiet: isQuiet = true
         case .noColor: isPlain = true
         case .help: wantsHelp = true

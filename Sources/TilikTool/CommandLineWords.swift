@@ -5,7 +5,9 @@ protocol CommandOption: RawRepresentable<String>, CaseIterable {}
 
 extension CommandOption {
     /// True when a value follows.
-    var takesValue: Bool { !["--quiet", "--no-color", "--help", "--batch", "--mutate"].contains(rawValue) }
+    var takesValue: Bool {
+        !["--quiet", "--no-color", "--help", "--batch", "--mutate", "--summary"].contains(rawValue)
+    }
 
     /// An option by its name or its short form.
     init?(word: String) {
@@ -71,6 +73,16 @@ extension FailLevel {
             throw UsageError(badValue: value, for: option, expected: FailLevel.allCases.map(\.rawValue))
         }
         self = level
+    }
+}
+
+extension Int {
+    /// The number of threads that an option names.
+    init(jobs value: String, for option: some CommandOption) throws {
+        guard let number = Int(value), (1...256).contains(number) else {
+            throw UsageError(badValue: value, for: option, expected: ["1…256"])
+        }
+        self = number
     }
 }
 

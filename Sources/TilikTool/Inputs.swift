@@ -8,6 +8,8 @@ enum Input: Sendable {
     case file(String)
     /// A file with a unit on every line.
     case lines(String)
+    /// A plan document, or a file with a plan alone.
+    case document(String)
     /// Lines on standard input.
     case standardInput
 }
@@ -17,7 +19,11 @@ struct InputFinder {
     private(set) var inputs: [Input] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ paths: [String]) {
+    /// True when plan documents are looked for too.
+    private let takesDocuments: Bool
+
+    init(_ paths: [String], takesDocuments: Bool = false) {
+        self.takesDocuments = takesDocuments
         for path in paths { add(path) }
     }
 
@@ -35,10 +41,25 @@ struct InputFinder {
                     Diagnostic(Files.list(path).isEmpty ? .emptyFolder : .noSubmission, file: path))
             }
         case .file where path.hasSuffix(".jsonl"): inputs.append(.lines(path))
-        case .file where path.hasSuffix(".json"): inputs.append(.file(path))
+        case .file where path.hasSuffix(".json"):
+            inputs.append(takesDocuments && isPlan(path) ? .document(path) : .file(path))
+        case .file where takesDocuments: inputs.append(.document(path))
         default:
             diagnostics.append(Diagnostic(.notASubmission, file: path, ["found": Files.name(path)]))
         }
+    }
+
+    /// The endings of documents that are looked for in folders; a file that the user names may have any.
+    private static let documents = [".txt", ".docx", ".xlsx", ".xlsm", ".csv", ".tsv"]
+
+    private func isDocument(_ name: String) -> Bool {
+        // Office programs put a lock beside a file that is open.
+        !name.hasPrefix("~$") && !name.hasPrefix(".") && Self.documents.contains { name.lowercased().hasSuffix($0) }
+    }
+
+    /// True for a JSON file that holds a plan alone.
+    private func isPlan(_ path: String) -> Bool {
+        (try? Files.read(path)).map(SubmissionReader.isPlan) ?? false
     }
 
     private static let sections = SubmissionReader.Section.allCases.map { "\($0.rawValue).json" }
@@ -48,6 +69,9 @@ struct InputFinder {
         let names = Files.list(folder)
         if names.contains("satker.json") { return inputs.append(.folder(folder)) }
         if let section = names.first(where: Self.sections.contains) {
+            if takesDocuments, names.contains("plan.json") {
+                return inputs.append(.document(Files.join(folder, "plan.json")))
+            }
             return diagnostics.append(Diagnostic(.headMissing, file: folder, ["found": section]))
         }
         for name in names {
@@ -56,7 +80,9 @@ struct InputFinder {
             case .folder: walk(path)
             case .file where name.hasSuffix(".review.jsonl") || name == "institution.json": continue
             case .file where name.hasSuffix(".jsonl"): inputs.append(.lines(path))
-            case .file where name.hasSuffix(".json"): inputs.append(.file(path))
+            case .file where name.hasSuffix(".json"):
+                if takesDocuments, isPlan(path) { inputs.append(.document(path)) } else { inputs.append(.file(path)) }
+            case .file where takesDocuments && isDocument(name): inputs.append(.document(path))
             default: continue
             }
         }

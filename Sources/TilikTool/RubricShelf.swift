@@ -1,12 +1,14 @@
 import Assessment
 import JSONText
 import ShippedRubrics
+import Synchronization
 
 /// The rubrics at hand: those built into the tool, and the file that the user names.
 final class RubricShelf: Sendable {
     /// The rubric that units get unless they name another.
     let standard: Rubric
-    private let editions: [String: RubricEditions]
+    /// Rubrics as they were asked for, by id.
+    private let editions: Mutex<[String: RubricEditions]>
     private let isFixed: Bool
 
     /// Takes the named rubric, by id or file, or else the one in force on a day.
@@ -15,19 +17,20 @@ final class RubricShelf: Sendable {
             let named = try RubricEditions(Self.source(of: name), extending: Self.find)
             // Satker of a period in which it was in force can be measured whatever day it is.
             standard = (try? named.rubric(on: day)) ?? named.latest
-            editions = [standard.id: named]
+            editions = Mutex([standard.id: named])
             isFixed = true
             return
         }
-        var all: [String: RubricEditions] = [:]
-        for id in Self.ids { all[id] = try RubricEditions(Self.source(of: id), extending: Self.find) }
-        let candidates = all.values.map(\.latest).filter(\.isStandard)
-        let inForce = candidates.filter { $0.inForceFrom <= day && ($0.inForceTo.map { day <= $0 } ?? true) }
-        guard
-            let chosen = inForce.max(by: { ($0.inForceFrom, $0.id) < ($1.inForceFrom, $1.id) }) ?? candidates.first
-        else { throw Self.unknown("standard") }
-        standard = (try? all[chosen.id]!.rubric(on: day)) ?? chosen
-        editions = all
+        // The others are compiled when a unit names them.
+        let candidates = Self.ids.compactMap { id in Self.shipped("\(id)/rubric.json").flatMap { RubricHead($0) } }
+            .filter(\.isStandard)
+        let inForce = candidates.filter { $0.from <= day && ($0.to.map { day <= $0 } ?? true) }
+        guard let chosen = inForce.max(by: { ($0.from, $0.id) < ($1.from, $1.id) }) ?? candidates.first else {
+            throw Self.unknown("standard")
+        }
+        let all = try RubricEditions(Self.source(of: chosen.id), extending: Self.find)
+        standard = (try? all.rubric(on: day)) ?? all.latest
+        editions = Mutex([chosen.id: all])
         isFixed = false
     }
 
@@ -84,18 +87,29 @@ final class RubricShelf: Sendable {
 
     /// The rubric that a unit names; nil when there is none. What the user names goes before what the unit names.
     func rubric(_ id: String) -> Rubric? {
-        isFixed ? standard : editions[id]?.latest
+        isFixed ? standard : try? known(id)?.latest
+    }
+
+    /// A rubric of this shelf through time, compiled once; nil when there is none of that id.
+    private func known(_ id: String) throws -> RubricEditions? {
+        try editions.withLock { editions in
+            if let known = editions[id] { return known }
+            guard !isFixed, Self.ids.contains(id) else { return nil }
+            let loaded = try RubricEditions(Self.source(of: id), extending: Self.find)
+            editions[id] = loaded
+            return loaded
+        }
     }
 
     /// A rubric of this shelf through time.
     func editions(of rubric: Rubric) throws -> RubricEditions {
-        guard let all = editions[rubric.id] else { throw Self.unknown(rubric.id) }
+        guard let all = try known(rubric.id) else { throw Self.unknown(rubric.id) }
         return all
     }
 
     /// A rubric of this shelf with the values that are in force on a day.
     func edition(of rubric: Rubric, on day: Day) throws(RubricFaults) -> Rubric {
-        guard let all = editions[rubric.id], all.isDated else { return rubric }
+        guard let all = try? known(rubric.id), all.isDated else { return rubric }
         return try all.rubric(on: day)
     }
 

@@ -12,7 +12,9 @@ struct Runner {
     private(set) var run: RunSummary
     private(set) var spools: [Spool]
     /// The units as read, in the order of the input, where the bench keeps them.
-    private(set) var submissions: [Submission] = []
+    private(set) var kept: [UnitOutcome] = []
+    /// What a person should know about how documents were read.
+    private(set) var notes: [Diagnostic] = []
     private var places: [String: String] = [:]
 
     init(bench: Workbench, jobs: Int, progress: Progress?) {
@@ -65,6 +67,8 @@ struct Runner {
     private mutating func join(_ outcome: UnitOutcome) throws {
         guard !outcome.isSkipped else { return }
         var outcome = outcome
+        notes += outcome.notes
+        if outcome.isDocument { rename(&outcome) }
         if outcome.diagnostics.isEmpty, let first = places[outcome.id], !outcome.id.isEmpty {
             outcome.summary = nil
             outcome.diagnostics = [
@@ -89,8 +93,19 @@ struct Runner {
             try spools[index].append(section)
         }
         run.units.append(summary)
-        if let submission = outcome.submission { submissions.append(submission) }
+        if outcome.submission != nil { kept.append(outcome) }
         progress?.show(run.units.count)
+    }
+
+    /// Of several documents of one unit each is a unit of its own.
+    private func rename(_ outcome: inout UnitOutcome) {
+        let bare = outcome.id
+        var count = 1
+        while places[outcome.id] != nil {
+            count += 1
+            outcome.id = "\(bare)-\(count)"
+        }
+        outcome.submission?.id = outcome.id
     }
 }
 
@@ -133,6 +148,7 @@ private struct JobSource {
             switch input {
             case .folder(let path): return .folder(path)
             case .file(let path): return .file(path)
+            case .document(let path): return .document(path)
             case .standardInput:
                 chunks = (LineChunks(name: "-", descriptor: 0), nil, Journal(at: nil), 0)
                 emptySoFar = "-"

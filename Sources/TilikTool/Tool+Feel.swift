@@ -36,6 +36,7 @@ extension Tool {
 
     /// `tilik feel EXPRESSION --on PATH`: a line for each unit.
     private func evaluate(_ text: String, _ options: FeelArguments, _ words: Words) async throws -> ExitCode {
+        let wordbook = try Self.wordbook()
         let asOf = options.asOf ?? Self.today
         guard let shelf = try shelf(named: options.rubric, on: asOf, words, isPlain: options.isPlain) else {
             return .invalidRubric
@@ -45,7 +46,8 @@ extension Tool {
         let source = SourceText(name: "feel", bytes: Array(text.utf8))
         for (submission, rubric) in read.units {
             do throws(FEELFaults) {
-                let result = rubric.evaluate(try rubric.expression(text), on: submission, asOf: asOf)
+                let result = rubric.evaluate(
+                    try rubric.expression(text), on: submission, asOf: asOf, reader: PlanReader(rubric, wordbook))
                 let reason = result.unknown.map { " (\(words["feel.unknown", ["found": $0]]))" } ?? ""
                 try? print("\(submission.id): \(result.value.literal)\(reason)")
             } catch {

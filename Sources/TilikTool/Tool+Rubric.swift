@@ -18,6 +18,13 @@ extension Tool {
         return nil
     }
 
+    /// The words in which plans are written, and the names of regions.
+    static func wordbook(_ lexicon: Lexicon? = nil) throws -> Wordbook {
+        let lexicon = try lexicon ?? Self.lexicon()
+        let regions = SourceText(name: "Rubrics/regions.csv", bytes: ShippedRubrics.bytes(of: "regions.csv") ?? [])
+        return Wordbook(lexicon, Regions(regions, lexicon))
+    }
+
     /// The words by which documents are read; a fault in them is a fault of ours.
     static func lexicon() throws -> Lexicon {
         try Lexicon(SourceText(name: "Rubrics/lexicon.json", bytes: ShippedRubrics.bytes(of: "lexicon.json") ?? []))

@@ -40,9 +40,11 @@ extension Tool {
     private func lint(_ name: String, _ options: RubricArguments, _ words: Words) throws -> ExitCode {
         var found: [Diagnostic] = []
         var omitted = 0
+        let wordbook = try Self.wordbook()
         do throws(Diagnostic) {
+            let source = try RubricShelf.source(of: name)
             (found, omitted) = Rubric.lint(
-                try RubricShelf.source(of: name), on: options.asOf ?? Self.today, extending: RubricShelf.find)
+                source, on: options.asOf ?? Self.today, words: wordbook, extending: RubricShelf.find)
         } catch {
             found = [error]
         }
@@ -63,13 +65,15 @@ extension Tool {
             let editions = try shelf.editions(of: shelf.standard)
             var reader = CaseReader(rubric: editions.latest)
             let cases = try reader.read(sources)
-            let run = try editions.run(cases)
+            let wordbook = try Self.wordbook()
+            let run = try editions.run(cases, reader: PlanReader(editions.latest, wordbook))
             let report = CaseReport(editions.latest, words, style(standardOutput, isPlain: options.isPlain))
             try print(report.text(cases, run))
             guard run.failures.isEmpty else { return .findings }
             guard options.mutates else { return .fine }
             let written = try RubricShelf.source(of: name)
-            let mutation = try RubricEditions.mutate(written, cases: sources, extending: RubricShelf.find)
+            let mutation = try RubricEditions.mutate(
+                written, cases: sources, words: wordbook, extending: RubricShelf.find)
             try print(report.text(mutation, of: written))
             return mutation.survivors.isEmpty ? .fine : .findings
         } catch let faults as RubricFaults {

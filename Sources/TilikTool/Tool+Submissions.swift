@@ -21,7 +21,7 @@ extension Tool {
         var runner = Runner(bench: bench, jobs: ProcessInfo.processInfo.activeProcessorCount, progress: nil)
         try await runner.work(found.inputs)
         return ReadSubmissions(
-            units: zip(runner.submissions, runner.run.units).map { ($0, $1.rubric) },
+            units: zip(runner.kept, runner.run.units).map { ($0.submission!, $1.rubric) },
             faults: (runner.run.diagnostics + found.diagnostics).sorted(), omitted: runner.run.omitted)
     }
 }

@@ -16,6 +16,8 @@ struct Workbench: Sendable {
     let institution: String?
     /// True when submissions are to be handed on as they were read.
     var keepsSubmissions = false
+    /// Checks plans, where that is asked for.
+    var checker: PlanChecker?
 }
 
 /// What came of one unit.
@@ -27,6 +29,14 @@ struct UnitOutcome: Sendable {
     var summary: UnitSummary?
     /// The unit as read, where it is asked for.
     var submission: Submission?
+    /// What its rubric's rules found, where that is asked for.
+    var findings: [Finding] = []
+    /// The lines of the document that it was read from.
+    var document: DocumentLines?
+    /// True when its identity was made from its name, which others may have too.
+    var isDocument = false
+    /// What a person should know about how it was read.
+    var notes: [Diagnostic] = []
     var diagnostics: [Diagnostic] = []
     var omitted = 0
     /// True when the unit was left out because the user asked for others.
@@ -39,6 +49,7 @@ struct UnitOutcome: Sendable {
 enum Job: Sendable {
     case folder(String)
     case file(String)
+    case document(String)
     case lines(SourceText, folder: String?, journal: Journal)
     case fault(Diagnostic)
 }
@@ -49,6 +60,7 @@ extension Workbench {
         switch job {
         case .folder(let folder): [folderUnit(folder)]
         case .file(let path): [fileUnit(path)]
+        case .document(let path): checker.map { documentUnits(path, $0) } ?? []
         case .lines(let source, let folder, let journal):
             units(of: source, folder, journal)
         case .fault(let diagnostic):
@@ -57,6 +69,16 @@ extension Workbench {
                     file: diagnostic.file, diagnostics: [diagnostic],
                     isFileFault: diagnostic.file.hasSuffix(".review.jsonl"))
             ]
+        }
+    }
+
+    /// Reads one input that is a unit or a document.
+    func outcomes(of input: Input) -> [UnitOutcome] {
+        switch input {
+        case .folder(let path): outcomes(of: Job.folder(path))
+        case .file(let path): outcomes(of: Job.file(path))
+        case .document(let path): outcomes(of: Job.document(path))
+        case .lines, .standardInput: []
         }
     }
 
@@ -113,13 +135,21 @@ extension Workbench {
             return outcome
         }
         if keepsSubmissions { outcome.submission = result.submission }
-        let aim = target.flatMap { name in edition.predicates.firstIndex { $0.term.id == name } }
-        let evaluation = edition.evaluate(result.submission, asOf: asOf, target: aim)
-        let view = UnitView(
-            rubric: edition, submission: result.submission, evaluation: evaluation, words: words)
-        outcome.sections = reporters.map { $0.unit(view) }
-        outcome.summary = edition.summary(of: result.submission, evaluation)
+        finish(&outcome, edition, result.submission)
         return outcome
+    }
+
+    /// Checks or evaluates what was read, and reports it.
+    func finish(_ outcome: inout UnitOutcome, _ edition: Rubric, _ submission: Submission) {
+        if let checker {
+            outcome.findings = edition.findings(
+                in: submission, asOf: asOf, reader: checker.reader(edition), language: words.language)
+        }
+        let aim = target.flatMap { name in edition.predicates.firstIndex { $0.term.id == name } }
+        let evaluation = edition.evaluate(submission, asOf: asOf, target: aim)
+        let view = UnitView(rubric: edition, submission: submission, evaluation: evaluation, words: words)
+        outcome.sections = reporters.map { $0.unit(view) }
+        outcome.summary = edition.summary(of: submission, evaluation)
     }
 
     /// Reads one unit with everything that belongs to it, against the rubric that it names.

@@ -24,7 +24,7 @@ struct ArticleTests {
 
     private func lint(_ tree: JSONTree) -> [String] {
         let source = SourceText(name: "rubric.json", bytes: tree.text.utf8)
-        let found = Rubric.lint(source, on: Self.day) { name, _ in
+        let found = Rubric.lint(source, on: Self.day, words: nil) { name, _ in
             name == "kecil" ? Self.small : name == "tambahan" ? source : nil
         }
         return found.diagnostics.map { "\($0.code.rawValue) \($0.details["found"] ?? "")" }
@@ -46,7 +46,7 @@ struct ArticleTests {
         let editions = try RubricEditions(Self.small)
         var reader = CaseReader(rubric: editions.latest)
         let cases = try reader.read([SourceText(name: "cases.json", bytes: Self.pieces[6].text.utf8)])
-        let run = try editions.run(cases)
+        let run = try editions.run(cases, reader: nil)
         #expect(cases.count == 1 && run.failures.map { "\($0.expectation) \($0.found)" } == [])
     }
 

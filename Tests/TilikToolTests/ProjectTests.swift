@@ -43,7 +43,7 @@ struct ProjectTests {
         var needed: Set<String> = []
         for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits", "unknown-unit.stranger"] { needed.insert("diagnostic.\(kind)") }
         for code in DiagnosticCode.allCases { needed.formUnion(["diagnostic.\(code.name)", "diagnostic.\(code.name).remedy"]) }
-        for code in DiagnosticCode.allCases where "RE".contains(code.code.first ?? " ") { needed.insert("explain.\(code.name)") }
+        for code in DiagnosticCode.allCases where "REW".contains(code.code.first ?? " ") { needed.insert("explain.\(code.name)") }
         needed.formUnion(Validity.Class.allCases.map { "book.validity.\($0.rawValue)" } + Excess.allCases.map { "book.\($0.rawValue)" })
         needed.formUnion(Severity.allCases.map { "finding.\($0.rawValue)" } + ["missing", "silent", "fires"].map { "diagnostic.rule-unproved.\($0)" })
         for code in GapCode.allCases { needed.formUnion(["gap.\(code.name)", "gap.\(code.name).remedy"]) }
@@ -51,6 +51,7 @@ struct ProjectTests {
         for state in State.allCases { needed.formUnion(["state.\(state.rawValue)", "state.\(state.rawValue).short"]) }
         needed.formUnion(RubricChange.Kind.allCases.map { "diff.kind.\($0.rawValue)" })
         needed.formUnion(RubricChange.Subject.allCases.map { "diff.subject.\($0.rawValue)" })
+        needed.formUnion((1...12).map { "month.\($0)" })
         for kind in FEELFault.Kind.allCases {
             let key = "diagnostic.bad-expression.\(kind.rawValue)"
             needed.insert(key)
@@ -63,7 +64,7 @@ struct ProjectTests {
             let stem = key.split(separator: ".").last.map(String.init) ?? key
             #expect(text.contains("\"\(key)\"") || text.contains(stem), "\(key) is not used")
         }
-        for match in text.matches(of: /words\["((?:report|usage|diagnostic|gap|help|severity|import|compare|export|sheet)\.[A-Za-z.]+)"/) {
+        for match in text.matches(of: /words\["((?:report|usage|diagnostic|gap|help|severity|import|compare|export|sheet|check)\.[A-Za-z.]+)"/) {
             #expect(catalogue.text(String(match.1)) != nil, "\(match.1) is missing")
         }
     }

@@ -58,13 +58,17 @@ struct RubricCommandTests {
         #expect(run.output.contains("(100%)") && !run.output.contains("not reached"))
     }
 
-    /// What no score hangs on: how often documents of a kind are due, and the minimum of the lowest grade of an index that
+    /// What no score hangs on: what plans share, which takes several to see; how often documents of a kind are due, and the minimum of the lowest grade of an index that
     /// begins above it.
     @Test(arguments: [
         ("permenpanrb-59-2020", ["0 → 0.01"]), ("permenpanrb-88-2021", ["4 → 5", "4 → 3"]),
         (
             "permenpanrb-90-2021",
-            ["4 → 5", "4 → 3", "2 → 3", "2 → 1", "4 → 5", "4 → 3", "4 → 5", "4 → 3", "4 → 5", "4 → 3"]
+            [
+                "4 → 5", "4 → 3", "2 → 3", "2 → 1", "4 → 5", "4 → 3", "4 → 5", "4 → 3", "4 → 5", "4 → 3",
+                "copy.percent in [60..89] and copy.words >= 60 → not(copy.percent in [60..89] and copy.words >= 60)",
+                "copy.percent >= 90 and copy.words >= 60 → not(copy.percent >= 90 and copy.words >= 60)",
+            ]
         ),
     ])
     func `the cases of a shipped rubric notice when a number or a rule that counts is changed`(

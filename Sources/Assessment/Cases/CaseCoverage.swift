@@ -42,7 +42,10 @@ public struct CaseCoverage: Sendable {
             }
         }
         items += rubric.reliefs.indices.map(Item.relief)
-        items += rubric.rules.indices.flatMap { [.rule($0, fires: true), .rule($0, fires: false)] }
+        // What plans share takes several to see.
+        items += rubric.rules.indices.filter { rubric.rules[$0].scope != .copies }.flatMap {
+            [.rule($0, fires: true), .rule($0, fires: false)]
+        }
         self.items = items
     }
 
@@ -54,6 +57,12 @@ public struct CaseCoverage: Sendable {
 
     /// True when the cases reach everything.
     public var isComplete: Bool { items.allSatisfy(reached.contains) }
+
+    /// Notes what a rule's own examples reach.
+    mutating func add(rule: Int, fires: Bool, isSilent: Bool) {
+        if fires { reached.insert(.rule(rule, fires: true)) }
+        if isSilent { reached.insert(.rule(rule, fires: false)) }
+    }
 
     mutating func add(
         _ evaluation: Evaluation, _ findings: [Finding], _ submission: Submission, _ rubric: Rubric

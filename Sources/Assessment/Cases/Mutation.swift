@@ -62,10 +62,15 @@ extension RubricEditions {
     ///
     /// Throws the faults of the rubric or its cases when these cannot be read as they are.
     public static func mutate(
-        _ source: SourceText, cases: [SourceText], extending find: @escaping RubricFinder = { _, _ in nil }
+        _ source: SourceText, cases: [SourceText], words: Wordbook?,
+        extending find: @escaping RubricFinder = { _, _ in nil }
     ) throws(RubricFaults) -> MutationRun {
-        var reader = CaseReader(rubric: try Rubric(source, extending: find))
+        let rubric = try Rubric(source, extending: find)
+        var reader = CaseReader(rubric: rubric)
         _ = try reader.read(cases)
+        // No change touches the words by which plans are read.
+        let plans = words.map { PlanReader(rubric, $0) }
+        let shown = rubric.rules.indices.map { rubric.examples(of: $0, plans) }
         var finder = MutantFinder(source)
         // The rubric has been read: its text is JSON.
         try? finder.visit()
@@ -77,29 +82,36 @@ extension RubricEditions {
                 let changed = SourceText(name: source.name, bytes: mutant.text(bytes, index))
                 return try? RubricEditions(changed, extending: find)
             }
-            guard let nearest = rubrics[0], nearest.isUsable(for: cases) else {
+            guard let nearest = rubrics[0], nearest.isUsable(for: cases, plans) else {
                 run.refused += 1
                 continue
             }
             // One further off that no longer loads says nothing of the nearest.
             let isNoticed =
-                nearest.isNoticed(by: cases) || rubrics.dropFirst().contains { $0?.isNoticed(by: cases) ?? false }
+                nearest.isNoticed(by: cases, plans, shown)
+                || rubrics.dropFirst().contains { $0?.isNoticed(by: cases, plans, shown) ?? false }
             if !isNoticed { run.survivors.append(mutant) }
         }
         return run
     }
 
     /// False when it has faults in an edition that a case asks for.
-    private func isUsable(for cases: [SourceText]) -> Bool {
+    private func isUsable(for cases: [SourceText], _ plans: PlanReader?) -> Bool {
         var reader = CaseReader(rubric: latest)
         guard let cases = try? reader.read(cases) else { return true }
-        return (try? run(cases)) != nil
+        return (try? run(cases, reader: plans, withExamples: false)) != nil
     }
 
-    private func isNoticed(by cases: [SourceText]) -> Bool {
+    private func isNoticed(
+        by cases: [SourceText], _ plans: PlanReader?, _ shown: [(wrong: Bool?, right: Bool?)]
+    ) -> Bool {
         var reader = CaseReader(rubric: latest)
-        guard let cases = try? reader.read(cases), let run = try? run(cases) else { return true }
-        return !run.failures.isEmpty
+        guard let cases = try? reader.read(cases), let run = try? run(cases, reader: plans, withExamples: false) else {
+            return true
+        }
+        if !run.failures.isEmpty { return true }
+        // A rule that no longer does what its own examples say is noticed too.
+        return latest.rules.indices.contains { latest.examples(of: $0, plans) != shown[$0] }
     }
 }
 
@@ -110,6 +122,8 @@ private struct MutantFinder {
 
     /// The members that hold expressions.
     private static let rules: Set<String> = ["condition", "where", "when", "value"]
+    /// The lists whose numbers are where a reviewer draws a line, and no score's: only whether they say anything is tried.
+    private static let judgements: Set<String> = ["rules", "definitions"]
     /// The members that show something.
     private static let examples: Set<String> = ["wrong", "right"]
     /// The members that count something, and can only be whole.
@@ -133,7 +147,14 @@ private struct MutantFinder {
                     own = try ahead.number()
                 }
                 // An example is not what the rubric asks for: lint holds it to its rule.
-                if key == "rules", Self.examples.contains(member) { try cursor.skip() } else { try visit(member) }
+                if key == "rules", Self.examples.contains(member) {
+                    try cursor.skip()
+                } else if Self.judgements.contains(key), cursor.kind == .string {
+                    let text = try cursor.string()
+                    if Self.rules.contains(member) { opposite(Int(text.offset), Int(text.length)) }
+                } else {
+                    try visit(member)
+                }
             }
             weight = own
         case .array:
@@ -181,11 +202,18 @@ private struct MutantFinder {
                     tries: steps.map { (less - $0).description })))
     }
 
+    /// The opposite of a rule.
+    private mutating func opposite(_ offset: Int, _ length: Int) {
+        let text = text(offset, length)
+        // A list has none.
+        guard !text.hasPrefix("[") else { return }
+        mutants.append(Mutant(offset: offset, from: text, tries: ["not(\(text))"], length: length))
+    }
+
     /// The opposite of a rule, and the numbers in it. Its text stands between quotes, with escapes, and is written back so.
     private mutating func rule(_ offset: Int, _ length: Int) {
-        let text = text(offset, length)
-        mutants.append(Mutant(offset: offset, from: text, tries: ["not(\(text))"], length: length))
-        let bytes = Array(text.utf8)
+        opposite(offset, length)
+        let bytes = Array(text(offset, length).utf8)
         var at = 0
         while at < bytes.count {
             if bytes[at] == 0x22 {

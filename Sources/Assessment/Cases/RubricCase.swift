@@ -75,13 +75,15 @@ public struct CaseRun: Sendable {
 extension RubricEditions {
     /// Evaluates cases, each with the edition in force for it, and compares what comes of them with what they expect.
     /// Coverage is that of the latest edition. Throws the faults of an edition that a case asks for.
-    public func run(_ cases: [RubricCase]) throws(RubricFaults) -> CaseRun {
+    public func run(
+        _ cases: [RubricCase], reader: PlanReader?, withExamples: Bool = true
+    ) throws(RubricFaults) -> CaseRun {
         var failures: [CaseFailure] = []
         var coverage = CaseCoverage(latest)
         for (index, entry) in cases.enumerated() {
             let rubric = try rubric(on: latest.period(of: entry.submission, asOf: entry.asOf).to)
             let evaluation = rubric.evaluate(entry.submission, asOf: entry.asOf)
-            let findings = rubric.findings(in: entry.submission, asOf: entry.asOf)
+            let findings = rubric.findings(in: entry.submission, asOf: entry.asOf, reader: reader)
             if rubric === latest { coverage.add(evaluation, findings, entry.submission, latest) }
             for expectation in entry.expectations {
                 let found = rubric.outcome(expectation.subject, evaluation, findings)
@@ -89,6 +91,11 @@ extension RubricEditions {
                     failures.append(CaseFailure(rubricCase: index, expectation: expectation, found: found))
                 }
             }
+        }
+        // A rule shows itself what it finds and what it lets pass.
+        for rule in latest.rules.indices where withExamples {
+            let (wrong, right) = latest.examples(of: rule, reader)
+            coverage.add(rule: rule, fires: wrong == true, isSilent: right == false)
         }
         return CaseRun(failures: failures, coverage: coverage)
     }

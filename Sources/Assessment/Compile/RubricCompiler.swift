@@ -1,3 +1,4 @@
+import FEEL
 import JSONText
 
 /// Turns a rubric as written into one that can be evaluated, or says everything that is wrong with it.
@@ -33,6 +34,8 @@ struct RubricCompiler {
     var reliefs: [Rubric.Relief] = []
     var definitions: [Rubric.Definition] = []
     var rules: [Rubric.Rule] = []
+    /// What expressions can name, by what they have of their own.
+    var vocabularies: [String: FEELVocabulary] = [:]
 
     mutating func report(
         _ code: DiagnosticCode, _ at: Located<String>, _ details: [String: String] = [:]

@@ -30,7 +30,8 @@ extension RubricCompiler {
         isEarly: Bool = false
     ) -> RubricExpression? {
         do throws(FEELFaults) {
-            let compiled = try FEELExpression(expression.value, variables: known(isEarly) + own, isStrict: true)
+            let compiled = try FEELExpression(
+                expression.value, vocabulary: vocabulary(own, isEarly: isEarly), isStrict: true)
             guard compiled.type.mayBe(type) else {
                 report(
                     .wrongType, expression, ["found": compiled.type.description, "expected": type.description])
@@ -43,6 +44,15 @@ extension RubricCompiler {
             }
             return nil
         }
+    }
+
+    /// The variables of an expression, worked out once for all that have the same.
+    private mutating func vocabulary(_ own: [(name: String, type: FEELType)], isEarly: Bool) -> FEELVocabulary {
+        let key = "\(definitions.count) \(isEarly) \(own.map(\.name))"
+        if let known = vocabularies[key] { return known }
+        let result = FEELVocabulary(known(isEarly) + own)
+        vocabularies[key] = result
+        return result
     }
 
     /// The variables, those that ask for scores without a name where there are none yet.

@@ -1,17 +1,57 @@
 import FEEL
 
 extension RubricCompiler {
-    /// Rules about plans; a rule over rows asks for one as `row`. They are asked before there are scores.
+    /// Rules about plans. They are asked before there are scores.
     mutating func compileRules() {
         checkUnique(written.rules.map(\.id))
         for rule in written.rules {
-            let own: [(name: String, type: FEELType)] = rule.scope == .rows ? [("row", RowRecord.type(names))] : []
-            guard let condition = compile(rule.condition, to: .boolean, own: own, isEarly: true) else { continue }
+            let own = rule.scope.variables(names)
+            let condition = compile(rule.condition, to: .boolean, own: own, isEarly: true)
+            var details: [(name: String, expression: RubricExpression)] = []
+            for (name, value) in rule.details {
+                guard let expression = compile(value, own: own, isEarly: true) else { continue }
+                details.append((name.value, expression))
+            }
+            checkPlaceholders(rule)
+            guard let condition else { continue }
             rules.append(
                 Rubric.Rule(
                     id: rule.id.value, name: rule.name, severity: rule.severity, scope: rule.scope,
-                    condition: condition, title: rule.title, why: rule.why, remedy: rule.remedy,
+                    condition: condition, details: details, title: rule.title, why: rule.why, remedy: rule.remedy,
                     citation: rule.citation, wrong: rule.wrong, right: rule.right))
+        }
+    }
+
+    /// Every name between braces in a rule's texts is one of its details.
+    private mutating func checkPlaceholders(_ rule: RubricSource.Rule) {
+        let known = rule.details.map { $0.name.value }
+        for text in [rule.title, rule.remedy] {
+            for language in Language.allCases {
+                for part in text[language].split(separator: "{").dropFirst() {
+                    let name = String(part.prefix { $0 != "}" })
+                    guard !known.contains(name) else { continue }
+                    let expected = known.sorted().joined(separator: ", ")
+                    report(.unresolvedReference, rule.id, ["found": "{\(name)}", "expected": expected])
+                    return
+                }
+            }
+        }
+    }
+}
+
+extension RuleScope {
+    /// What the expressions of a rule can name besides the topics, with its type.
+    func variables(_ names: VocabularyNames) -> [(name: String, type: FEELType)] {
+        switch self {
+        case .plan: []
+        case .rows: [("row", RowRecord.type(names))]
+        case .evidence: [("row", RowRecord.type(names)), ("document", PlannedEvidenceRecord.type(names))]
+        case .basis: [("law", LawRecord.type(names))]
+        case .headings: [("heading", HeadingRecord.type(names))]
+        case .schedules: [("schedule", ScheduleRecord.type(names))]
+        case .prose: [("line", ProseRecord.type(names))]
+        case .nodes: [("node", NodeRecord.type(names))]
+        case .copies: [("copy", CopyRecord.type(names))]
         }
     }
 }

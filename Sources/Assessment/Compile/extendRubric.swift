@@ -23,6 +23,7 @@ extension RubricSource {
         areas += overlay.areas
         gates += overlay.gates
         rules += overlay.rules
+        laws += overlay.laws
         apply(overlay.changes, instrument: overlay.instrument.isEmpty ? instrument : overlay.instrument, &sink)
     }
 

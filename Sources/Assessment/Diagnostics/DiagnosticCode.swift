@@ -1,7 +1,7 @@
 /// Every fault of an input file: a stable code and a name. Codes are never reused.
 ///
 /// J: the text is no JSON. I: files and folders. D: data of the wrong shape. S: a submission that cannot be right.
-/// E: expressions of FEEL. P: paths of evidence. R: rubrics. X: documents and workbooks. A code of 200 and more is a remark:
+/// E: expressions of FEEL. P: paths of evidence. R: rubrics. W: waivers and baselines. X: documents and workbooks. A code of 200 and more is a remark:
 /// something was read that a person should look at.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
     case jsonSyntax = "J101 json-syntax"
@@ -72,6 +72,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case synonymTwice = "R211 synonym-twice"
     case gradesOutOfOrder = "R212 grades-out-of-order"
     case ruleUnproved = "R213 rule-unproved"
+
+    case ofOtherRubric = "W101 of-other-rubric"
+    case fromFuture = "W102 from-the-future"
+
+    case waiverLapsed = "W201 waiver-lapsed"
+    case waiverUnused = "W202 waiver-unused"
 
     case notADocument = "X101 not-a-document"
     case damagedFile = "X102 damaged-file"

@@ -43,14 +43,21 @@ struct UnitScope {
 
     /// The scope of expressions that ask for some slots. `scores` is nil before there are any.
     init(
-        _ slots: [Int], _ submission: Submission, _ rubric: Rubric, period: Period, asOf: Day, scores: Evaluation? = nil
+        _ slots: [Int], _ submission: Submission, _ rubric: Rubric, period: Period, asOf: Day,
+        scores: Evaluation? = nil, reading: PlanReading? = nil
     ) {
         clock = FEELDateTime(FEELDate(asOf), .midnight)
         values = Array(repeating: .null, count: Topic.allCases.count + rubric.definitions.count)
         // In order: a definition asks for topics and for definitions before it.
+        let asksOfPlan = slots.contains { [Topic.plan, .rows, .nodes].map(\.rawValue).contains($0) }
+        let reading =
+            reading
+            ?? (asksOfPlan ? submission.plan : nil).map {
+                PlanReading(submission, $0, rubric, nil, language: .indonesian)
+            }
         for slot in slots {
             if let topic = Topic(rawValue: slot) {
-                values[slot] = topic.value(submission, rubric, period, scores)
+                values[slot] = topic.value(submission, rubric, period, scores, reading)
             } else {
                 let result = evaluate(rubric.definitions[slot - Topic.allCases.count].expression)
                 values[slot] = result.value
@@ -111,18 +118,23 @@ extension Rubric {
     }
 
     /// What an expression gives for a submission on a day.
-    public func evaluate(_ expression: RubricExpression, on submission: Submission, asOf: Day) -> ExpressionResult {
+    public func evaluate(
+        _ expression: RubricExpression, on submission: Submission, asOf: Day, reader: PlanReader? = nil
+    ) -> ExpressionResult {
         let needsScores = expression.slots.contains(Topic.scores.rawValue)
         return UnitScope(
             expression.slots.sorted(), submission, self, period: period(of: submission, asOf: asOf), asOf: asOf,
-            scores: needsScores ? evaluate(submission, asOf: asOf) : nil
+            scores: needsScores ? evaluate(submission, asOf: asOf) : nil,
+            reading: reader.flatMap { reader in
+                submission.plan.map { PlanReading(submission, $0, self, reader, language: .indonesian) }
+            }
         ).evaluate(expression)
     }
 }
 
 extension Topic {
     fileprivate func value(
-        _ submission: Submission, _ rubric: Rubric, _ period: Period, _ evaluation: Evaluation?
+        _ submission: Submission, _ rubric: Rubric, _ period: Period, _ evaluation: Evaluation?, _ reading: PlanReading?
     ) -> FEELValue {
         switch self {
         case .unit: return .context(FEELContext(UnitRecord(submission, rubric)))
@@ -137,13 +149,12 @@ extension Topic {
                     .date(FEELDate(period.from)), .date(FEELDate(period.to)), isStartIncluded: true,
                     isEndIncluded: true))
         case .plan:
-            guard let plan = submission.plan else { return .null }
-            let rows = Topic.rows.value(submission, rubric, period, evaluation)
-            return .context(
-                FEELContext([("year", plan.year.map { .number(Decimal128($0)) } ?? .null), ("rows", rows)]))
+            return reading.map { .context(FEELContext(PlanRecord($0))) } ?? .null
         case .rows:
-            guard let plan = submission.plan else { return .null }
-            return .list(plan.rows.map { .context(FEELContext(RowRecord($0, plan, rubric))) })
+            return reading.map { .list($0.rowValues) } ?? .null
+        case .nodes:
+            guard let reading else { return .null }
+            return .list(rubric.nodes.indices.map { .context(FEELContext(NodeRecord($0, reading))) })
         case .evidence:
             guard let file = submission.evidence else { return .null }
             return .list(file.items.indices.map { .context(FEELContext(DocumentRecord($0, file, rubric))) })

@@ -14,6 +14,8 @@ enum Topic: Int, CaseIterable, Sendable {
     case plan
     /// The rows of the plan.
     case rows
+    /// The nodes of the rubric, and what the plan does about them.
+    case nodes
     /// The documents at hand.
     case evidence
     /// The satker's own answers.
@@ -32,9 +34,9 @@ enum Topic: Int, CaseIterable, Sendable {
                 case .institution: .context([FEELType.Entry("kind", .choice(names.institutionKinds))])
                 case .facts: .context(names.facts)
                 case .period: .range(.date)
-                case .plan:
-                    .context([FEELType.Entry("year", .number), FEELType.Entry("rows", .list(RowRecord.type(names)))])
+                case .plan: PlanRecord.type(names)
                 case .rows: .list(RowRecord.type(names))
+                case .nodes: .list(NodeRecord.type(names))
                 case .evidence: .list(DocumentRecord.type(names))
                 case .answers: .list(AnswerRecord.type(names))
                 case .scores: ScoreRecord.type(names)

@@ -75,54 +75,6 @@ final class UnitRecord: EntryRecord {
     }
 }
 
-/// An item of `rows`.
-final class RowRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case line, indicators, node, kinds
-        case hasEvidence = "has evidence"
-        case lastMonth = "last month"
-        case personInCharge = "person in charge"
-    }
-    static let shape = makeShape()
-    private let item: PlanItem
-    private let plan: Plan
-    private let rubric: Rubric
-
-    init(_ item: PlanItem, _ plan: Plan, _ rubric: Rubric) {
-        self.item = item
-        self.plan = plan
-        self.rubric = rubric
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .line: .number
-        case .indicators: .list(.choice(names.indicators))
-        case .node: .choice(names.nodes)
-        case .kinds: .list(.choice(names.kinds))
-        case .hasEvidence: .boolean
-        case .lastMonth: .date
-        case .personInCharge: .string
-        }
-    }
-
-    func value(of entry: Entry) -> FEELValue {
-        switch entry {
-        case .line: .number(Decimal128(plan.source.place(of: Int(item.offset)).line))
-        case .indicators:
-            .list(
-                plan.indicators[Int(item.indicators.lowerBound)..<Int(item.indicators.upperBound)]
-                    .map { .string(rubric.indicators[Int($0)].term.id) })
-        case .node: item.node < 0 ? .null : .string(rubric.nodes[Int(item.node)].term.id)
-        case .kinds: .list(item.kinds.indices.map { .string(rubric.kinds[$0].term.id) })
-        case .hasEvidence: .boolean(item.hasEvidence)
-        case .lastMonth: item.lastMonth.map { $0.lastDay }.feel
-        case .personInCharge:
-            item.personInCharge.isEmpty ? .null : .string(plan.source.value(item.personInCharge))
-        }
-    }
-}
-
 /// An item of `evidence`.
 final class DocumentRecord: EntryRecord {
     enum Entry: String, CaseIterable { case title, kind, date, withdrawn, have, of, `nil`, seen, indicators }

@@ -5,16 +5,18 @@ extension Rubric {
     /// edition, and where it has none, what can be proved of it. Of an overlay only what the rubric that it extends
     /// does not have already.
     public static func lint(
-        _ source: SourceText, on day: Day, extending find: @escaping RubricFinder = { _, _ in nil }
+        _ source: SourceText, on day: Day, words: Wordbook?,
+        extending find: @escaping RubricFinder = { _, _ in nil }
     ) -> (diagnostics: [Diagnostic], omitted: Int) {
         do throws(RubricFaults) {
             let rubric = try Rubric(source, on: day, extending: find)
             var linter = RubricLinter(rubric, LoadedRubric(source, on: day, extending: find).written)
+            linter.reader = words.map { PlanReader(rubric, $0) }
             linter.lint()
             for edition in rubric.turns { linter.check(edition, source, find) }
             if let name = extended(by: source), let base = find(name, source.name) {
                 linter.lintChanges(RubricReader.read(source, on: day).rubric.changes, to: base, on: day, find)
-                linter.found.subtract(lint(base, on: day, extending: find).diagnostics)
+                linter.found.subtract(lint(base, on: day, words: words, extending: find).diagnostics)
             }
             return (linter.found.sorted(), 0)
         } catch {
@@ -28,6 +30,8 @@ struct RubricLinter {
     let rubric: Rubric
     /// As written, with what it extends; in the order of the rubric's own lists.
     let written: RubricSource
+    /// What it takes to show that a rule on words fires.
+    var reader: PlanReader?
     var found: Set<Diagnostic> = []
 
     init(_ rubric: Rubric, _ written: RubricSource) {

@@ -27,7 +27,8 @@ extension RubricLinter {
         let needs = indicators.flatMap { $0.needs + $0.criteria.flatMap(\.needs) }
         let conditions =
             rubric.predicates.flatMap { $0.prerequisites.map(\.condition) } + rubric.reliefs.map(\.condition)
-            + needs.compactMap(\.condition) + rubric.definitions.map(\.expression) + rubric.rules.map(\.condition)
+            + needs.compactMap(\.condition) + rubric.definitions.map(\.expression)
+            + rubric.rules.flatMap { $0.expressions }
             + indicators.compactMap(\.formula)
         for (index, entry) in written.scales.enumerated() where !indicators.contains(where: { $0.scale == index }) {
             report(.unusedDefinition, entry.id)

@@ -99,6 +99,25 @@ public struct Lexicon: Sendable {
     /// Places of publication, which are no documents after such a word.
     public internal(set) var evidenceChannels: [String] = []
 
+    /// Words around the names of regions.
+    struct RegionWords: Sendable {
+        /// Words for a kabupaten.
+        var regencies: Set<String> = []
+        /// Words for a kota.
+        var cities: Set<String> = []
+        /// Words for a province.
+        var provinces: Set<String> = []
+        /// What stands before the name of a region in the name of a unit.
+        var units: Set<String> = []
+        /// Words after which another unit is visited or asked, not left over.
+        var visits: Set<String> = []
+        /// Other names of regions, by their code.
+        var shortNames: [String: [String]] = [:]
+    }
+
+    /// Words around the names of regions.
+    var regions = RegionWords()
+
     /// Reads the file; throws its faults.
     public init(_ source: SourceText) throws(RubricFaults) {
         var reader = Reader(source)
@@ -117,7 +136,10 @@ public struct Lexicon: Sendable {
             synonyms
         case columns, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
-        case evidenceJoins, evidenceChannels
+        case evidenceJoins, evidenceChannels, regions
+    }
+    private enum RegionKey: String, CaseIterable, Sendable {
+        case regencies, cities, provinces, units, visits, shortNames
     }
     private enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
     private enum SpanKey: String, CaseIterable, Sendable { case words, months }
@@ -192,6 +214,17 @@ public struct Lexicon: Sendable {
             case .amended: lexicon.amended = try reader.texts()
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
+            case .regions:
+                try reader.members(KeyTable<RegionKey>()) { reader, key throws(JSONFault) in
+                    switch key {
+                    case .regencies: lexicon.regions.regencies = Set(try reader.texts())
+                    case .cities: lexicon.regions.cities = Set(try reader.texts())
+                    case .provinces: lexicon.regions.provinces = Set(try reader.texts())
+                    case .units: lexicon.regions.units = Set(try reader.texts())
+                    case .visits: lexicon.regions.visits = Set(try reader.texts())
+                    case .shortNames: try reader.lists { lexicon.regions.shortNames[$0] = $1 }
+                    }
+                }
             }
         }
         self = lexicon

@@ -63,6 +63,8 @@ public final class Rubric: Sendable {
 
     /// Rules about plans.
     public let rules: [Rule]
+    /// Legal instruments that plans rest on, and what became of them.
+    public let laws: [Law]
 
     /// All points of choice answers are whole numbers over this denominator.
     public let denominator: Int64
@@ -105,10 +107,14 @@ public final class Rubric: Sendable {
     /// Reads and compiles a rubric file, and those that it extends; throws all faults, sorted, when it cannot be used.
     ///
     /// Of dated values those count that are in force on `day`, or else the last ones.
-    public init(
+    public convenience init(
         _ source: SourceText, on day: Day? = nil, extending find: RubricFinder = { _, _ in nil }
     ) throws(RubricFaults) {
-        let loaded = LoadedRubric(source, on: day, extending: find)
+        try self.init(LoadedRubric(source, on: day, extending: find))
+    }
+
+    /// Compiles a rubric as written.
+    init(_ loaded: LoadedRubric) throws(RubricFaults) {
         // What is not JSON or has lost its tree gives no further faults worth reading.
         guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
         let written = loaded.written
@@ -145,7 +151,10 @@ public final class Rubric: Sendable {
         isStandard = written.isStandard
         reliefs = compiler.reliefs
         rules = compiler.rules
-        ruleSlots = Self.slots(compiler.rules.map(\.condition))
+        laws = written.laws.map {
+            Law(id: $0.id.value, status: $0.status, since: $0.since, replacedBy: $0.replacedBy, isSure: $0.isSure)
+        }
+        ruleSlots = Self.slots(compiler.rules.flatMap { $0.expressions })
         definitions = compiler.definitions
         variables = compiler.variables
         factShape = ContextShape(facts.map(\.term.id))

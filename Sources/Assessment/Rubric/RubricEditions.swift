@@ -17,7 +17,7 @@ public struct RubricEditions: Sendable {
         guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
         let turns = loaded.edition.turns.sorted()
         guard let first = turns.first else {
-            latest = try Rubric(source, extending: find)
+            latest = try Rubric(loaded)
             editions = []
             return
         }

@@ -1,7 +1,7 @@
 import JSONText
 
 private enum RuleKey: String, CaseIterable, Sendable {
-    case id, name, severity, over, title, why, remedy, citation, wrong, right
+    case id, name, severity, over, title, why, remedy, citation, wrong, right, details
     case condition = "when"
 }
 
@@ -19,6 +19,10 @@ extension Reader {
             case .over: result.scope = try reader.choice(.rows)
             case .condition: result.condition = try reader.located()
             case .title: result.title = try reader.localText() ?? result.title
+            case .details:
+                try reader.entries { r, name throws(JSONFault) in
+                    result.details.append((r.located(name), try r.located()))
+                }
             case .why: result.why = try reader.localText()
             case .remedy: result.remedy = try reader.localText() ?? result.remedy
             case .citation: result.citation = try reader.text() ?? ""

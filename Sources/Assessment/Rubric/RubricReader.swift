@@ -27,7 +27,7 @@ private enum RubricKey: String, CaseIterable, Sendable {
         authorities,
         scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
-        reliefs, rules
+        reliefs, rules, laws
 }
 extension RubricKey {
     /// What an overlay has from the rubric that it extends: with these it could ask for less.
@@ -99,6 +99,7 @@ extension Reader {
             case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
             case .predicates: try reader.elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
             case .rules: try reader.elements { r throws(JSONFault) in result.rules.append(try r.rule()) }
+            case .laws: try reader.elements { r throws(JSONFault) in result.laws.append(try r.law()) }
             case .reliefs:
                 try reader.elements { r throws(JSONFault) in
                     if let relief = try r.relief() { result.reliefs.append(relief) }

@@ -33,6 +33,14 @@ struct RubricSource: Sendable {
         var most = Rational.one
     }
 
+    struct Law: Sendable {
+        var id = Located("")
+        var status = LawStatus.unknown
+        var since: Day?
+        var replacedBy: [String] = []
+        var isSure = false
+    }
+
     struct Share: Sendable {
         var id = Located("")
         var least: Rational?
@@ -172,6 +180,7 @@ struct RubricSource: Sendable {
         var severity = Severity.warning
         var scope = RuleScope.rows
         var condition = Located("")
+        var details: [(name: Located<String>, value: Located<String>)] = []
         var title = LocalText(indonesian: "", english: "")
         var why: LocalText?
         var remedy = LocalText(indonesian: "", english: "")
@@ -216,4 +225,5 @@ struct RubricSource: Sendable {
     var predicates: [Predicate] = []
     var reliefs: [Relief] = []
     var rules: [Rule] = []
+    var laws: [Law] = []
 }

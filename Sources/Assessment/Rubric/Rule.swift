@@ -10,12 +10,26 @@ public enum Severity: String, CaseIterable, Sendable {
     case info
 }
 
-/// What a rule looks at.
+/// What a rule looks at: the plan as a whole, or each item of one of its lists, which its expressions name in the singular.
 public enum RuleScope: String, CaseIterable, Sendable {
     /// The plan as a whole: one finding at most.
     case plan
-    /// Each of its rows.
+    /// Each of its rows, `row`.
     case rows
+    /// Each document that a row promises, `document`, with its `row`.
+    case evidence
+    /// Each law on which its decision rests, `law`.
+    case basis
+    /// Each heading with what stands below it, `heading`.
+    case headings
+    /// Each schedule that stands apart from the rows, `schedule`.
+    case schedules
+    /// Each line outside its tables and lists, `line`.
+    case prose
+    /// Each node of the rubric, `node`.
+    case nodes
+    /// The other plan that it shares most of its text with, `copy`, where several are checked.
+    case copies
 }
 
 extension Rubric {
@@ -29,8 +43,11 @@ extension Rubric {
         public let severity: Severity
         /// What it looks at.
         public let scope: RuleScope
-        /// When it fires; `row` is the row that it looks at.
+        /// When it fires.
         public let condition: RubricExpression
+        /// What its texts tell of what was found, by the name between braces; `found` is what the caret points at, `near` the line of
+        /// the document from which on it is looked for.
+        public let details: [(name: String, expression: RubricExpression)]
         /// What it says.
         public let title: LocalText
         /// Why it matters.
@@ -43,5 +60,8 @@ extension Rubric {
         public let wrong: String
         /// A plan on which it does not.
         public let right: String
+
+        /// Its condition and what its texts tell.
+        var expressions: [RubricExpression] { [condition] + details.map(\.expression) }
     }
 }

@@ -27,6 +27,8 @@ public struct Plan: Sendable {
     public internal(set) var schedules: [PlanSchedule] = []
     /// The percentages of schedules, in the order in which they are written.
     public internal(set) var percentages: [(month: Month, percent: Int)] = []
+    /// Lines of the document outside its tables and lists.
+    public internal(set) var prose: [(line: Int32, text: JSONString)] = []
 }
 
 /// The decision that sets up a plan, as far as the plan tells of it.
@@ -49,6 +51,10 @@ public struct PlanDecision: Sendable {
     public internal(set) var issuer = JSONString.none
     /// Where it was signed, every place that it names.
     public internal(set) var places: [JSONString] = []
+    /// The lines of its parts in the document that the plan was read from, or 0.
+    public internal(set) var lines = (
+        number: Int32(0), date: Int32(0), title: Int32(0), dictum: Int32(0), signed: [Int32]()
+    )
     /// The laws on which it rests; nil when the plan does not tell.
     public internal(set) var basis: [PlanLaw]?
 }
@@ -77,6 +83,8 @@ public struct PlanItem: Sendable {
     public internal(set) var evidence: Range<Int32> = 0..<0
     /// Range of the plan's `months`; those that a mark may mean stand where it has no others.
     public internal(set) var months: Range<Int32> = 0..<0
+    /// Range of the plan's `percentages`.
+    public internal(set) var percentages: Range<Int32> = 0..<0
     /// The last month of its schedule.
     public internal(set) var lastMonth: Month?
     /// Range of the plan's `lines`.
@@ -132,7 +140,24 @@ public struct PlanSchedule: Sendable {
 
 extension Plan {
     /// The months of a row, in the order in which they are written.
-    func months(of row: PlanItem) -> ArraySlice<Month> { months[Int(row.months.lowerBound)..<Int(row.months.upperBound)] }
+    func months(of row: PlanItem) -> ArraySlice<Month> {
+        months[Int(row.months.lowerBound)..<Int(row.months.upperBound)]
+    }
+
+    /// Who issued the plan, when it says so.
+    public var issuer: String? {
+        decision.flatMap { $0.issuer.isEmpty ? nil : source.value($0.issuer) }
+    }
+
+    /// The number of a row, as written.
+    func number(of row: Int) -> String { rows[row].number.isEmpty ? "" : source.value(rows[row].number) }
+
+    /// The words of a row: its indicator, action and documents, as written.
+    public func words(ofRow index: Int) -> String {
+        let row = rows[index]
+        return ([row.component, row.wording, row.action] + evidence(of: row).map(\.text)).map { source.value($0) }
+            .joined(separator: "\n")
+    }
 
     /// The documents that a row promises.
     func evidence(of row: PlanItem) -> ArraySlice<PlannedEvidence> {
@@ -145,5 +170,7 @@ extension Plan {
     }
 
     /// The lines of a row in the document that the plan was read from; empty where it was not.
-    public func lines(of row: PlanItem) -> ArraySlice<Int32> { lines[Int(row.lines.lowerBound)..<Int(row.lines.upperBound)] }
+    public func lines(of row: PlanItem) -> ArraySlice<Int32> {
+        lines[Int(row.lines.lowerBound)..<Int(row.lines.upperBound)]
+    }
 }

@@ -2,18 +2,20 @@ import JSONText
 
 private enum PlanKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case document, year, rows, schedules, targets, leftovers, note
+    case document, year, rows, schedules, targets, leftovers, prose, note
 }
 private enum DocumentKey: String, CaseIterable, Sendable {
-    case kind, number, year, date, title, dictum, issuer, signed, basis, source
+    case kind, number, year, date, title, dictum, issuer, signed, basis, source, lines
 }
+private enum LinesKey: String, CaseIterable, Sendable { case number, date, title, dictum, signed }
 private enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended }
 private enum RowKey: String, CaseIterable, Sendable {
-    case line, also, area, group, no, component, wording, action, evidence, months, uncertain, when, pic, node,
+    case line, also, area, group, no, component, wording, action, evidence, months, percent, uncertain, when, pic, node,
         indicator
     case match, note
 }
 private enum ScheduleKey: String, CaseIterable, Sendable { case line, area, no, title, node, percent, months, note }
+private enum ProseKey: String, CaseIterable, Sendable { case line, text }
 private enum TargetKey: String, CaseIterable, Sendable { case line, area, text }
 private enum PlannedEvidenceKey: String, CaseIterable, Sendable { case kind, text }
 
@@ -35,6 +37,17 @@ extension SubmissionReader {
             case .rows: try reader.elements { r throws(JSONFault) in try row(&r, &plan, keys, nodes, indicators) }
             case .schedules: try reader.elements { r throws(JSONFault) in try schedule(&r, &plan) }
             case .leftovers: try reader.cursor.skip()
+            case .prose:
+                try reader.elements { r throws(JSONFault) in
+                    var (number, text) = (Int32(0), JSONString.none)
+                    try r.members(Self.proseKeys, required: [.line, .text]) { reader, key throws(JSONFault) in
+                        switch key {
+                        case .line: number = try line(&reader)
+                        case .text: text = try reader.slice() ?? .none
+                        }
+                    }
+                    plan.prose.append((number, text))
+                }
             case .targets:
                 try reader.elements { r throws(JSONFault) in
                     try r.members(Self.targetKeys) { reader, key throws(JSONFault) in
@@ -60,6 +73,17 @@ extension SubmissionReader {
             case .dictum: result.dictum = try reader.slice() ?? .none
             case .issuer: result.issuer = try reader.slice() ?? .none
             case .source: _ = try reader.slice()
+            case .lines:
+                try reader.members(Self.linesKeys) { reader, key throws(JSONFault) in
+                    switch key {
+                    case .number: result.lines.number = try line(&reader)
+                    case .date: result.lines.date = try line(&reader)
+                    case .title: result.lines.title = try line(&reader)
+                    case .dictum: result.lines.dictum = try line(&reader)
+                    case .signed:
+                        try reader.elements { r throws(JSONFault) in result.lines.signed.append(try line(&r)) }
+                    }
+                }
             case .year: result.year = try reader.integer(1900...2999).map(Int.init)
             case .date: result.date = try reader.day()
             case .signed:
@@ -101,7 +125,7 @@ extension SubmissionReader {
         var row = PlanItem(offset: Int32(reader.offset))
         let start = (
             indicators: Int32(plan.indicators.count), evidence: Int32(plan.evidence.count),
-            lines: Int32(plan.lines.count)
+            lines: Int32(plan.lines.count), percentages: Int32(plan.percentages.count)
         )
         var uncertain: Range<Int32>?
         try reader.members(keys) { reader, key throws(JSONFault) in
@@ -125,6 +149,7 @@ extension SubmissionReader {
                     if item.kind >= 0 { row.kinds.insert(Int(item.kind)) }
                 }
             case .months: row.months = try months(&reader, &plan)
+            case .percent: try percentages(&reader, &plan)
             case .uncertain: uncertain = try months(&reader, &plan)
             case .pic: row.personInCharge = try reader.slice() ?? .none
             case .node: row.node = Int32(try reader.name(nodes, .unknownIndicator) ?? -1)
@@ -140,6 +165,7 @@ extension SubmissionReader {
         row.lastMonth = plan.months(of: row).max()
         row.indicators = start.indicators..<Int32(plan.indicators.count)
         row.evidence = start.evidence..<Int32(plan.evidence.count)
+        row.percentages = start.percentages..<Int32(plan.percentages.count)
         row.lines = start.lines..<Int32(plan.lines.count)
         plan.rows.append(row)
     }
@@ -177,18 +203,21 @@ extension SubmissionReader {
                 let months = try months(&reader, &plan)
                 schedule.lastMonth = plan.months[Int(months.lowerBound)..<Int(months.upperBound)].max()
             case .percent:
-                try reader.entries { reader, name throws(JSONFault) in
-                    let month = Month(reader.source.value(name))
-                    if month == nil { reader.report(.noSuchDate, name, ["expected": "YYYY-MM"]) }
-                    let percent = try reader.integer(0...100)
-                    guard let month, let percent else { return }
-                    schedule.lastMonth = max(schedule.lastMonth ?? month, month)
-                    plan.percentages.append((month, Int(percent)))
-                }
+                try percentages(&reader, &plan)
+                schedule.lastMonth = plan.percentages[Int(first)...].map(\.month).max()
             }
         }
         schedule.percentages = first..<Int32(plan.percentages.count)
         plan.schedules.append(schedule)
+    }
+
+    private func percentages(_ reader: inout Reader, _ plan: inout Plan) throws(JSONFault) {
+        try reader.entries { reader, name throws(JSONFault) in
+            let month = Month(reader.source.value(name))
+            if month == nil { reader.report(.noSuchDate, name, ["expected": "YYYY-MM"]) }
+            let percent = try reader.integer(0...100)
+            if let month, let percent { plan.percentages.append((month, Int(percent))) }
+        }
     }
 
     /// Months and ranges of months: `"2025-10"`, `"2025-10..2025-12"`, or a list of them; returns where they stand.
@@ -213,9 +242,11 @@ extension SubmissionReader {
 
     private static let planKeys = KeyTable<PlanKey>()
     private static let documentKeys = KeyTable<DocumentKey>()
+    private static let linesKeys = KeyTable<LinesKey>()
     private static let basisKeys = KeyTable<BasisKey>()
     private static let rowKeys = KeyTable<RowKey>()
     private static let scheduleKeys = KeyTable<ScheduleKey>()
+    private static let proseKeys = KeyTable<ProseKey>()
     private static let targetKeys = KeyTable<TargetKey>()
     private static let plannedEvidenceKeys = KeyTable<PlannedEvidenceKey>()
 }

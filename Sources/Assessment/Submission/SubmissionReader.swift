@@ -43,6 +43,25 @@ public struct SubmissionReader {
         return result
     }
 
+    /// True for a file that holds a plan alone: an object with rows and without an identity.
+    public static func isPlan(_ source: SourceText) -> Bool {
+        var cursor = JSONCursor(source)
+        var keys: Set<String> = []
+        guard cursor.kind == .object, (try? cursor.enterObject()) != nil else { return false }
+        while let key = try? cursor.nextKey(), (try? cursor.skip()) != nil { keys.insert(source.value(key)) }
+        return keys.contains("rows") && !keys.contains("id")
+    }
+
+    /// Reads a plan that stands alone as the submission of a unit that is named here.
+    public mutating func read(plan source: SourceText, id: String, name: String) -> Result {
+        var submission = Submission(source: source, offset: 0, facts: rubric.facts.count)
+        submission.id = id
+        submission.name = name
+        var result = Result(submission: submission, sink: DiagnosticSink())
+        read(.plan, from: source, into: &result)
+        return result
+    }
+
     /// A part of a submission that may stand in a file of its own.
     public enum Section: String, CaseIterable, Sendable {
         /// `plan.json`

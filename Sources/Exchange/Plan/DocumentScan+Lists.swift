@@ -3,7 +3,7 @@ import Documents
 
 extension DocumentScan {
     mutating func readProse(_ number: Int, _ text: String, isIndented: Bool) {
-        outside.append(text)
+        outside.append((number, text))
         guard !text.isEmpty, !isPageNumber(text) else { return }
         if importer.head.starts(text, with: "chapter") || importer.head.starts(text, with: "signedAt") {
             state = .head

@@ -31,7 +31,7 @@ struct DocumentScan {
     /// The plan's pieces, in their order.
     var parts: [Part] = []
     /// Lines outside of tables and lists.
-    var outside: [String] = []
+    var outside: [(line: Int, text: String)] = []
     /// Texts in headings of tables.
     var titles: [String] = []
     /// Lines of headings and page numbers.
@@ -119,7 +119,7 @@ struct DocumentScan {
         resume(cells)
         guard let map, state == .table else {
             let text = trimmed(cells.joined(separator: " "))
-            outside.append(text)
+            outside.append((line.number, text))
             if hasTable, filled > 2 { parts.append(.leftover(line: line.number, text: text)) }
             return
         }
@@ -173,7 +173,9 @@ struct DocumentScan {
     mutating func mends(_ number: Int, _ cells: [String]) -> Bool {
         guard isExtracted, case .row(var row)? = parts.last, row.lines.last == number - 1, row.cells.count < width,
             row.cells.count + cells.count - 1 == width, let last = row.cells.last, let first = cells.first,
-            !last.isEmpty, !first.isEmpty
+            !last.isEmpty, !first.isEmpty,
+            // A heading above a row is no part of it.
+            row.cells.count > 1 || importer.matcher.area(of: last) == nil
         else { return false }
         row.lines.append(number)
         row.cells[row.cells.count - 1] = last.hasSuffix("-") ? last.dropLast() + first : last + " " + first

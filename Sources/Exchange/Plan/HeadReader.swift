@@ -18,12 +18,19 @@ struct HeadReader {
     }
 
     /// Reads the head; `lines` are all lines outside of tables, in their order.
-    func read(_ lines: [String]) -> PlanHead {
+    func read(_ outside: [(line: Int, text: String)]) -> PlanHead {
+        let lines = outside.map(\.text)
         var head = PlanHead()
         readTitle(lines, &head)
         readDictum(lines, &head)
         readSigning(lines, &head)
-        head.basis = basis(lines)
+        head.basis = basis(outside)
+        func number(_ index: Int) -> Int { outside[index].line }
+        head.lines.number = head.lines.number.map(number)
+        head.lines.date = head.lines.date.map(number)
+        head.lines.title = head.lines.title.map(number)
+        head.lines.dictum = head.lines.dictum.map(number)
+        head.lines.signed = head.lines.signed.map(number)
         return head
     }
 
@@ -43,17 +50,21 @@ struct HeadReader {
 
     private func readTitle(_ lines: [String], _ head: inout PlanHead) {
         let end = lines.firstIndex { starts($0, with: "considering") } ?? min(lines.count, 60)
-        for line in lines.prefix(end) {
+        for (index, line) in lines.prefix(end).enumerated() {
             let words = WordFolder.split(line)
             if head.kind.isEmpty, let kind = kind(words) {
                 head.kind = kind
                 if head.issuer.isEmpty, words.count > 1 { head.issuer = issuer(line) }
             }
-            if head.number.isEmpty { readNumber(line, &head) }
+            if head.number.isEmpty {
+                readNumber(line, &head)
+                if !head.number.isEmpty { head.lines.number = index }
+            }
         }
         guard let about = lines.prefix(end).firstIndex(where: { starts($0, with: "about") }) else { return }
         var title: [String] = []
         let first = trimmed(lines[about].split(separator: " ").dropFirst().joined(separator: " "))
+        head.lines.title = about
         if !first.isEmpty { title.append(first) }
         for line in lines[(about + 1)..<max(about + 1, end)] {
             if line.isEmpty {
@@ -89,7 +100,7 @@ struct HeadReader {
             (lexicon.document["number"] ?? []).contains(first)
         else { return }
         var rest = words.dropFirst().drop { WordFolder.split($0).isEmpty }
-        guard let number = rest.popFirst() else { return }
+        guard let number = rest.popFirst(), !isWord(number, of: "year") else { return }
         head.number = number.trimming(":,;.")
         if let at = rest.firstIndex(where: { isWord($0, of: "year") }) {
             let year = rest[(at + 1)...].first.flatMap { Int($0.trimming(":,;.")) }
@@ -139,6 +150,7 @@ struct HeadReader {
         let marks = lexicon.document["about"] ?? []
         let words = whole.split(separator: " ").map(String.init)
         guard let about = words.firstIndex(where: { marks.contains($0.lowercased()) }) else { return }
+        head.lines.dictum = start
         head.dictum = words[(about + 1)...].joined(separator: " ").trimming(".;, ")
     }
 
@@ -149,16 +161,26 @@ struct HeadReader {
                 words.starts(with: $0)
             }) {
                 let place = line.split(separator: " ").dropFirst(mark.count).joined(separator: " ").trimming(",:; ")
-                if !place.isEmpty { head.signed.append(place) }
+                if !place.isEmpty {
+                    head.signed.append(place)
+                    head.lines.signed.append(index)
+                }
             } else if words.count <= 8, head.date == nil || !head.signed.isEmpty,
                 let comma = line.firstIndex(of: ","), let day = day(String(line[line.index(after: comma)...])),
                 line[..<comma].split(separator: " ").count <= 3, line[..<comma].allSatisfy({ $0.isLetter || $0 == " " })
             {
                 head.signed.append(String(line[..<comma]))
-                head.date = head.date ?? day
+                head.lines.signed.append(index)
+                if head.date == nil {
+                    head.date = day
+                    head.lines.date = index
+                }
             }
             let isDated = (lexicon.document["signedOn"] ?? []).contains { words.starts(with: WordFolder.split($0)) }
-            if isDated, head.date == nil, index > 0 { head.date = day(line) }
+            if isDated, head.date == nil, index > 0 {
+                head.date = day(line)
+                head.lines.date = head.date.map { _ in index }
+            }
         }
     }
 
@@ -183,10 +205,10 @@ struct HeadReader {
 
     // MARK: Legal basis
 
-    private func basis(_ lines: [String]) -> [PlanHead.Law] {
-        guard let start = lines.firstIndex(where: { starts($0, with: "basis") }) else { return [] }
-        var items: [String] = []
-        for (index, line) in lines[start...].enumerated() {
+    private func basis(_ lines: [(line: Int, text: String)]) -> [PlanHead.Law] {
+        guard let start = lines.firstIndex(where: { starts($0.text, with: "basis") }) else { return [] }
+        var items: [(line: Int, text: String)] = []
+        for (index, (number, line)) in lines[start...].enumerated() {
             if index > 0, starts(line, with: "deciding") || starts(line, with: "noticing") { break }
             if index > 400 { break }
             var text = line
@@ -197,12 +219,16 @@ struct HeadReader {
             if text.hasPrefix("-") { text = trimmed(text.dropFirst()) }
             guard !text.isEmpty else { continue }
             if Self.isNumbered(text) || items.isEmpty {
-                items.append(text)
+                items.append((number, text))
             } else {
-                items[items.count - 1] += " " + text
+                items[items.count - 1].text += " " + text
             }
         }
-        return items.compactMap(law)
+        return items.compactMap { number, text in
+            var law = law(text)
+            law?.line = number
+            return law
+        }
     }
 
     /// `3. Peraturan ...` or `c. Peraturan ...`

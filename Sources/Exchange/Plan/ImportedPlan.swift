@@ -14,6 +14,10 @@ public struct ImportedPlan: Sendable {
     public var targets: [(line: Int, area: String, text: String)] = []
     /// Lines of tables and lists that are none of these.
     public var leftovers: [(line: Int, text: String)] = []
+    /// Lines outside of tables and lists that say something of the unit.
+    public var prose: [(line: Int, text: String)] = []
+    /// The text of the document's lines, by number.
+    public var text: [Int: String] = [:]
     /// How the lines of tables and lists were accounted for.
     public var account = Account()
     /// True when no heading said what the columns hold.
@@ -43,6 +47,10 @@ public struct ImportedPlan: Sendable {
         public var evidence: [String] = []
         /// Months, each once and in order.
         public var months: [Month] = []
+        /// Percentages by month, where the plan gives them.
+        public var percent: [(month: Month, value: Int)] = []
+        /// True when its number is that of the row above.
+        var isNumberFilled = false
         /// Months that a mark beside their column may mean.
         public var uncertain: [Month] = []
         /// When, as written, where no months could be read in it.
@@ -59,6 +67,8 @@ public struct ImportedPlan: Sendable {
     public struct Schedule: Sendable {
         /// Its line.
         public var line = 0
+        /// The heading of its area, as written.
+        public var area = ""
         /// Its number, as written.
         public var no = ""
         /// What it is the schedule of, as written.
@@ -102,13 +112,26 @@ public struct PlanHead: Sendable {
     public var issuer = ""
     /// The places of signing, in their order.
     public var signed: [String] = []
+    /// The lines of its number, its date, its title, its dictum and its places of signing.
+    public var lines = Lines()
     /// The laws it rests on.
     public var basis: [Law] = []
+
+    /// Where the parts of a decision stand.
+    public struct Lines: Sendable {
+        public var number: Int?
+        public var date: Int?
+        public var title: Int?
+        public var dictum: Int?
+        public var signed: [Int] = []
+    }
 
     /// A law that a decision rests on.
     public struct Law: Sendable {
         /// Its usual abbreviation, such as `UU 28/1999`.
         public var cite = ""
+        /// Its line.
+        public var line = 0
         /// What it is about, as written.
         public var about = ""
         /// Laws that changed it, as the decision says.

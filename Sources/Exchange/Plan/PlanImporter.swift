@@ -45,7 +45,21 @@ struct PlanImporter: Sendable {
         plan.account.headings += scan.furniture
         plan.isGuessed = scan.isGuessed
         plan.tables = scan.tables
+        plan.prose = prose(scan.outside, plan)
         return plan
+    }
+
+    /// The lines outside of tables and lists that say something of the unit: not its laws, and no items of the plan.
+    private func prose(_ lines: [(line: Int, text: String)], _ plan: ImportedPlan) -> [(line: Int, text: String)] {
+        let items = Set(plan.rows.flatMap(\.lines) + plan.targets.map(\.line))
+        var isBasis = false
+        return lines.filter { line, text in
+            if head.starts(text, with: "basis") { isBasis = true }
+            let ends = ["deciding", "considering", "chapter"].contains { head.starts(text, with: $0) }
+            let isHeading = text == text.uppercased() && text.count { $0.isLetter } > 4
+            if !head.starts(text, with: "basis"), ends || isHeading { isBasis = false }
+            return !isBasis && !text.isEmpty && !items.contains(line)
+        }
     }
 
     /// What a person should know about how the document was read.
@@ -79,7 +93,7 @@ struct PlanImporter: Sendable {
         if let named { return Int(words[named]) }
         if let year = head.year { return year }
         var counts: [Int: Int] = [:]
-        for word in (scan.outside + scan.titles).flatMap(WordFolder.split) {
+        for word in (scan.outside.map(\.text) + scan.titles).flatMap(WordFolder.split) {
             if let year = Int(word), word.utf8.count == 4, (2015...2099).contains(year) {
                 counts[year, default: 0] += 1
             }

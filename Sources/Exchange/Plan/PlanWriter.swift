@@ -8,16 +8,26 @@ public struct PlanWriter {
     /// A writer for plans placed on a rubric.
     public init(_ rubric: Rubric) { self.rubric = rubric }
 
-    /// Writes the plan as a value; `source` is the document's name.
-    public func write(_ plan: ImportedPlan, source: String, to json: inout JSONWriter) {
+    private func line(_ line: (line: Int, text: String), _ json: inout JSONWriter) {
+        json.object(compact: true) { json in
+            json.member("line", line.line)
+            json.given("text", line.text)
+        }
+    }
+
+    /// Writes the plan as a value; `source` is the document's name. `withProse` also writes the text around the plan, for
+    /// those who check it.
+    public func write(
+        _ plan: ImportedPlan, source: String, withProse: Bool = false, to json: inout JSONWriter
+    ) {
         json.object { json in
             json.key("document")
-            head(plan.head, source, &json)
+            head(plan.head, source, withProse, &json)
             if let year = plan.year {
                 json.member("year", year)
             }
             json.key("rows")
-            json.array { json in for row in plan.rows { self.row(row, &json) } }
+            json.array { json in for row in plan.rows { self.row(row, withProse, &json) } }
             if !plan.schedules.isEmpty {
                 json.key("schedules")
                 json.array { json in for schedule in plan.schedules { self.schedule(schedule, &json) } }
@@ -34,21 +44,20 @@ public struct PlanWriter {
                     }
                 }
             }
+            if withProse, !plan.prose.isEmpty {
+                json.key("prose")
+                json.array { json in for line in plan.prose { self.line(line, &json) } }
+            }
             if !plan.leftovers.isEmpty {
                 json.key("leftovers")
                 json.array { json in
-                    for leftover in plan.leftovers {
-                        json.object(compact: true) { json in
-                            json.member("line", leftover.line)
-                            json.given("text", leftover.text)
-                        }
-                    }
+                    for leftover in plan.leftovers { self.line(leftover, &json) }
                 }
             }
         }
     }
 
-    private func head(_ head: PlanHead, _ source: String, _ json: inout JSONWriter) {
+    private func head(_ head: PlanHead, _ source: String, _ withProse: Bool, _ json: inout JSONWriter) {
         json.object { json in
             json.given("kind", head.kind)
             json.given("number", head.number)
@@ -64,17 +73,33 @@ public struct PlanWriter {
                     for law in head.basis {
                         json.object(compact: true) { json in
                             json.given("cite", law.cite)
+                            if withProse { json.member("line", law.line) }
                             json.given("about", law.about)
                             json.given("amended", law.amended)
                         }
                     }
                 }
             }
+            if withProse { lines(head.lines, &json) }
             json.given("source", source)
         }
     }
 
-    private func row(_ row: ImportedPlan.Row, _ json: inout JSONWriter) {
+    private func lines(_ lines: PlanHead.Lines, _ json: inout JSONWriter) {
+        json.key("lines")
+        json.object(compact: true) { json in
+            if let line = lines.number { json.member("number", line) }
+            if let line = lines.date { json.member("date", line) }
+            if let line = lines.title { json.member("title", line) }
+            if let line = lines.dictum { json.member("dictum", line) }
+            if !lines.signed.isEmpty {
+                json.key("signed")
+                json.array(compact: true) { json in for line in lines.signed { json.integer(line) } }
+            }
+        }
+    }
+
+    private func row(_ row: ImportedPlan.Row, _ withProse: Bool, _ json: inout JSONWriter) {
         json.object { json in
             json.member("line", row.lines[0])
             if row.lines.count > 1 {
@@ -83,7 +108,8 @@ public struct PlanWriter {
             }
             json.given("area", row.area)
             json.given("group", row.group)
-            json.given("no", row.no)
+            // Those who check the order of numbers want those that stand in the document.
+            if !withProse || !row.isNumberFilled { json.given("no", row.no) }
             json.given("component", row.component)
             json.given("wording", row.wording)
             json.given("action", row.action)
@@ -92,6 +118,7 @@ public struct PlanWriter {
                 json.array { json in for item in row.evidence { evidence(item, &json) } }
             }
             json.given("months", Self.ranges(row.months))
+            percent(row.percent, &json)
             json.given("uncertain", Self.ranges(row.uncertain))
             json.given("when", row.when)
             json.given("pic", row.pic)
@@ -136,19 +163,22 @@ public struct PlanWriter {
     private func schedule(_ schedule: ImportedPlan.Schedule, _ json: inout JSONWriter) {
         json.object { json in
             json.member("line", schedule.line)
+            json.given("area", schedule.area)
             json.given("no", schedule.no)
             json.given("title", schedule.title)
             if let node = schedule.placement.node { json.given("node", rubric.nodes[node].term.id) }
-            if !schedule.percent.isEmpty {
-                json.key("percent")
-                json.object(compact: true) { json in
-                    for (month, value) in schedule.percent {
-                        json.member(month.description, value)
-                    }
-                }
-            } else {
+            percent(schedule.percent, &json)
+            if schedule.percent.isEmpty {
                 json.given("months", Self.ranges(schedule.months))
             }
+        }
+    }
+
+    private func percent(_ percent: [(month: Month, value: Int)], _ json: inout JSONWriter) {
+        guard !percent.isEmpty else { return }
+        json.key("percent")
+        json.object(compact: true) { json in
+            for (month, value) in percent { json.member(month.description, value) }
         }
     }
 

@@ -108,7 +108,7 @@ struct RowAssembler {
 
     private func looksContinued(_ text: String) -> Bool {
         guard let first = text.first else { return true }
-        return first.isLowercase && ItemLabel(text) == nil || ")-,;".contains(first)
+        return first.isLowercase && ItemLabel(text) == nil || ")(-,;".contains(first)
     }
 
     private mutating func heading(_ row: TableRow) {
@@ -258,6 +258,9 @@ struct RowAssembler {
             case .when, .months: when.append(text)
             case .pic: add(text, to: &result.pic)
             case .note: add(text, to: &result.note)
+            case nil where column > 0 && row.map.roles[column - 1] == .pic && result.pic.isEmpty:
+                // A page may have one column too many before the last.
+                add(text, to: &result.pic)
             case nil: add(text, to: &result.note)
             }
         }
@@ -271,6 +274,11 @@ struct RowAssembler {
     private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
         guard let year, !isNone(text) else { return }
         result.months += months.compactMap { importer.months.month(year, $0) }
+        if text.hasSuffix("%"), let value = Int(text.dropLast()), (0...100).contains(value),
+            let month = importer.months.month(year, months.upperBound)
+        {
+            result.percent.append((month, value))
+        }
     }
 
     /// True for what stands where nothing is to be done: a dash, a nought, or words that say so.
@@ -294,6 +302,7 @@ struct RowAssembler {
     private mutating func fillDown(_ row: inout ImportedPlan.Row) {
         if row.no.isEmpty && row.component.isEmpty {
             row.no = no
+            row.isNumberFilled = true
         } else if !row.no.isEmpty {
             no = row.no
         }
@@ -314,6 +323,7 @@ struct RowAssembler {
     private mutating func schedule(_ row: TableRow, _ result: ImportedPlan.Row) {
         var schedule = ImportedPlan.Schedule()
         schedule.line = row.lines[0]
+        schedule.area = area
         schedule.no = result.no
         schedule.title = result.component
         schedule.months = result.months

@@ -185,7 +185,7 @@ extension FEELRange {
 extension FEELValue {
     /// A literal, or a temporal function of a string literal.
     fileprivate init?(endpoint text: String) {
-        guard var parser = try? Parser(text, names: []), let syntax = try? parser.parse() else { return nil }
+        guard var parser = try? Parser(text), let syntax = try? parser.parse() else { return nil }
         switch syntax.kind {
         case .number(let number): self = .number(number)
         case .string(let text): self = .string(text)

@@ -22,10 +22,9 @@ struct Parser {
     ]
 
     /// A parser that knows names besides those of the standard.
-    init(_ text: String, names: some Sequence<String>) throws(FEELFault) {
+    init(_ text: String, names: KnownNames = .standard) throws(FEELFault) {
         scanner = Scanner(text)
-        self.names = .standard
-        for name in names { self.names.add(name) }
+        self.names = names
         fuel = 1000 + 20 * scanner.scalars.count
         guard scanner.scalars.count <= Self.maximumLength else {
             throw FEELFault(.tooLong, at: Self.maximumLength, expected: String(Self.maximumLength))

@@ -1,0 +1,207 @@
+import JSONText
+
+/// A plan with everything that rules can ask of it worked out once.
+final class PlanReading: Sendable {
+    let submission: Submission
+    let rubric: Rubric
+    let plan: Plan
+    let language: Language
+    /// Where the unit belongs; nil when nobody says.
+    let home: HomeRegion?
+    let rows: [RowReading]
+    let headings: [HeadingReading]
+    let reader: PlanReader?
+    let coverage: PlanCoverage
+
+    /// A row's texts and what they mean.
+    struct RowReading: Sendable {
+        var area = ""
+        var component = ""
+        var wording = ""
+        var action = ""
+        var time = ""
+        var personInCharge = ""
+        var evidence: [String] = []
+        /// Lower-case words with a space before, between and after them.
+        var words = ""
+        /// The same of its component, once in the rows that it is filled down in.
+        var componentWords = ""
+        /// It names no evidence and stands under a row of the same number and component that does.
+        var sharesEvidence = false
+        /// Index of the area of the node that the row addresses.
+        var nodeArea: Int?
+        /// Index of the node to whose indicators the indicator's text belongs, where it is not the component's.
+        var otherNode: Int?
+        /// Names of other units.
+        var strangers: [String] = []
+        /// Index of an earlier row that says the same.
+        var same: Int?
+    }
+
+    /// A heading with the rows or schedules below it.
+    struct HeadingReading: Sendable {
+        var text = ""
+        /// Where its first row or schedule begins.
+        var offset = 0
+        /// Line of that in the document, or 0.
+        var line: Int32 = 0
+        /// Index of the area that it names.
+        var area: Int?
+        /// Index of the area that most of what stands below it belongs to.
+        var content: Int?
+        /// The numbers below it, as written.
+        var numbers: [String] = []
+        /// The first number that is out of order, as written, and where it stands.
+        var slip: (number: String, offset: Int, line: Int32)?
+    }
+
+    init(_ submission: Submission, _ plan: Plan, _ rubric: Rubric, _ reader: PlanReader?, language: Language) {
+        self.submission = submission
+        self.rubric = rubric
+        self.plan = plan
+        self.reader = reader
+        self.language = language
+        coverage = rubric.cover(plan)
+        let home = reader.flatMap { reader in
+            let names = [submission.name, plan.decision.map { plan.source.value($0.issuer) } ?? ""]
+            return HomeRegion(reader.regions, code: submission.region, names: names)
+        }
+        self.home = home
+        var rows = plan.rows.map { Self.row($0, plan, rubric, reader, home) }
+        for index in rows.indices { rows[index].follow(index > 0 ? rows[index - 1] : nil, plan, index) }
+        Self.findRepeats(&rows, plan)
+        self.rows = rows
+        headings = HeadingScan(plan, rubric, reader, rows).headings
+    }
+
+    private static func row(
+        _ item: PlanItem, _ plan: Plan, _ rubric: Rubric, _ reader: PlanReader?, _ home: HomeRegion?
+    ) -> RowReading {
+        func text(_ slice: JSONString) -> String { slice.isEmpty ? "" : plan.source.value(slice) }
+        var row = RowReading(
+            area: text(item.area), component: text(item.component), wording: text(item.wording),
+            action: text(item.action), time: text(item.time), personInCharge: text(item.personInCharge),
+            evidence: plan.evidence(of: item).map { text($0.text) })
+        let own = [row.wording, row.action] + row.evidence
+        row.words = spaced(own.joined(separator: " "))
+        let node =
+            item.node >= 0 ? Int(item.node) : plan.indicators(of: item).first.map { rubric.indicators[Int($0)].node }
+        row.nodeArea = node.flatMap(rubric.area)
+        guard let reader else { return row }
+        if let home { row.strangers = (own + [row.personInCharge, row.component]).flatMap(home.strangers) }
+        if !row.wording.isEmpty, !row.component.isEmpty {
+            let heading = reader.area(of: row.area)
+            row.otherNode = reader.node(of: row.component, area: heading).flatMap {
+                reader.otherNode(of: row.wording, than: $0, component: row.component)
+            }
+        }
+        return row
+    }
+
+    /// The words of a text in lower case, with a space before, between and after them.
+    static func spaced(_ text: String) -> String { " \(WordFolder.split(text).joined(separator: " ")) " }
+
+    private static func findRepeats(_ rows: inout [RowReading], _ plan: Plan) {
+        var seen: [String: Int] = [:]
+        for index in rows.indices
+        where !rows[index].evidence.isEmpty && !(rows[index].action + rows[index].wording).isEmpty {
+            let months = plan.months(of: plan.rows[index]).map { String($0.number) }.joined(separator: " ")
+            let key = rows[index].words + months + spaced(rows[index].component)
+            if let first = seen[key] { rows[index].same = first } else { seen[key] = index }
+        }
+    }
+}
+
+extension PlanReading.RowReading {
+    /// What the row above says of this one.
+    fileprivate mutating func follow(_ above: PlanReading.RowReading?, _ plan: Plan, _ index: Int) {
+        let isSame = above.map { $0.component == component && $0.area == area && !component.isEmpty } ?? false
+        if !isSame { componentWords = PlanReading.spaced(component) }
+        let number = plan.number(of: index)
+        guard isSame, evidence.isEmpty, let above, number.isEmpty || number == plan.number(of: index - 1) else {
+            return
+        }
+        sharesEvidence = !above.evidence.isEmpty || above.sharesEvidence
+    }
+}
+
+extension Rubric {
+    /// Index of the area that a node belongs to; nil for one in none.
+    func area(of node: Int) -> Int? {
+        var at = node
+        while at >= 0 {
+            if let area = areas.firstIndex(where: { $0.nodes.contains(at) }) { return area }
+            at = Int(table.parents[at])
+        }
+        return nil
+    }
+}
+
+/// Gathers what stands below each heading of a plan.
+private struct HeadingScan {
+    private(set) var headings: [PlanReading.HeadingReading] = []
+    private let plan: Plan
+    private let rubric: Rubric
+    private let reader: PlanReader?
+    private var votes: [Int: Int] = [:]
+    private var last: (number: Int, component: String)?
+    private var group = ""
+
+    init(_ plan: Plan, _ rubric: Rubric, _ reader: PlanReader?, _ rows: [PlanReading.RowReading]) {
+        self.plan = plan
+        self.rubric = rubric
+        self.reader = reader
+        for (item, row) in zip(plan.rows, rows) {
+            enter(row.area, Int(item.offset), plan.lines(of: item).first ?? 0)
+            add(item.group, item.number, row.component, row.nodeArea, Int(item.offset), plan.lines(of: item).first ?? 0)
+        }
+        finish()
+        let count = headings.count
+        for schedule in plan.schedules {
+            enter(text(schedule.area), Int(schedule.offset), schedule.line, after: count)
+            let area = schedule.node >= 0 ? rubric.area(of: Int(schedule.node)) : nil
+            add(.none, schedule.number, text(schedule.title), area, Int(schedule.offset), schedule.line)
+        }
+        finish()
+        headings.removeAll { $0.text.isEmpty && $0.slip == nil }
+    }
+
+    private func text(_ slice: JSONString) -> String { slice.isEmpty ? "" : plan.source.value(slice) }
+
+    private mutating func enter(_ area: String, _ offset: Int, _ line: Int32, after first: Int = 0) {
+        if headings.count > first, headings.last?.text == area { return }
+        finish()
+        headings.append(
+            PlanReading.HeadingReading(text: area, offset: offset, line: line, area: reader?.area(of: area)))
+        last = nil
+        group = ""
+    }
+
+    private mutating func add(
+        _ group: JSONString, _ number: JSONString, _ component: String, _ area: Int?, _ offset: Int, _ line: Int32
+    ) {
+        if let area { votes[area, default: 0] += 1 }
+        let label = text(number)
+        let group = text(group)
+        defer { self.group = group }
+        guard let value = Int(label.filter { !" .)(".contains($0) }) else { return }
+        // A number that stands on the first line of a group only is every line's of it.
+        if let last, last.number == value, plan.lines.isEmpty, last.component == component || component.isEmpty {
+            return
+        }
+        headings[headings.count - 1].numbers.append(label)
+        let restarts = value == 1 && (last?.number != 1 || group != self.group)
+        if let last, headings[headings.count - 1].slip == nil, value != last.number + 1, !restarts {
+            headings[headings.count - 1].slip = (label, offset, line)
+        }
+        last = (value, component)
+    }
+
+    private mutating func finish() {
+        guard !headings.isEmpty else { return }
+        let total = votes.values.reduce(0, +)
+        let most = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        if let most, most.value * 2 > total { headings[headings.count - 1].content = most.key }
+        votes = [:]
+    }
+}

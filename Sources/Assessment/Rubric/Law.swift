@@ -1,0 +1,27 @@
+/// What became of a legal instrument.
+public enum LawStatus: String, CaseIterable, Sendable {
+    case inForce = "in_force"
+    /// Changed, and still in force.
+    case amended
+    /// Replaced by another, or repealed.
+    case replaced
+    /// The years that it was made for are over.
+    case periodEnded = "period_ended"
+    case unknown
+}
+
+extension Rubric {
+    /// A legal instrument that plans rest on, and whether it is still in force.
+    public struct Law: Sendable {
+        /// How it is cited, such as `UU 5/2014`.
+        public let id: String
+        /// What became of it.
+        public let status: LawStatus
+        /// The day from which that is so, where it is known.
+        public let since: Day?
+        /// What replaced or changed it.
+        public let replacedBy: [String]
+        /// True when that was checked; a rule may say more of it than worth knowing only then.
+        public let isSure: Bool
+    }
+}

@@ -1,0 +1,242 @@
+public import Assessment
+import FEEL
+public import JSONText
+
+/// What a check says at a place: a finding of a rule in words, the same for every format.
+public struct CheckRemark: Sendable {
+    /// The stable code, such as `K101`.
+    public let code: String
+    /// The name of what is wrong, such as `row-without-evidence`.
+    public let name: String
+    /// How much it matters.
+    public let severity: Severity
+    /// The file, as the user named it.
+    public let file: String
+    /// Line and column from 1; nil for the file as a whole.
+    public let place: Place?
+    /// The line with the fault.
+    public let excerpt: Excerpt?
+    /// How many characters of the line are marked.
+    public let length: Int
+    /// What is wrong.
+    public let message: String
+    /// How to mend it.
+    public let remedy: String
+    /// Where the law, or good practice, says so.
+    public let citation: String
+    /// Other places that it is about.
+    public let related: [Related]
+    /// How to mend it, the same for all its remarks.
+    public let ruleRemedy: String
+    /// The rule's own title, the same for all its remarks.
+    public let title: String
+    /// Why it matters, the same for all its remarks.
+    public let why: String
+    /// What stays the same when lines move: a digest of code, unit and the words that it is about.
+    public internal(set) var fingerprint: String
+    /// Whether it counts.
+    public var standing = Standing.open
+
+    /// Another place that a remark is about.
+    public struct Related: Sendable {
+        /// The file.
+        public let file: String
+        /// The line in it.
+        public let line: Int
+        /// What stands there.
+        public let text: String
+
+        /// A place.
+        public init(file: String, line: Int, text: String) {
+            self.file = file
+            self.line = line
+            self.text = text
+        }
+    }
+
+    /// Whether a remark counts.
+    public enum Standing: Sendable {
+        /// It counts.
+        case open
+        /// A baseline has it.
+        case accepted
+        /// Somebody let it pass.
+        case waived(Waiver)
+    }
+
+    /// True when it counts.
+    public var isOpen: Bool { if case .open = standing { true } else { false } }
+}
+
+extension CheckRemark {
+    /// A finding in words. `document` is what the plan was read from, where it was not read from its own file.
+    public init(
+        _ finding: Finding, _ submission: Submission, _ rubric: Rubric, _ words: Words, document: DocumentLines?,
+        related: [Related]
+    ) {
+        let rule = rubric.rules[finding.rule]
+        let values = finding.details.mapValues { safe(words.text(of: $0)) }
+        code = rule.id
+        name = rule.name
+        severity = rule.severity
+        message = Self.fill(rule.title[words.language], values)
+        remedy = Self.fill(rule.remedy[words.language], values)
+        citation = rule.citation
+        title = Self.fill(rule.title[words.language]) { _ in "…" }
+        ruleRemedy = Self.fill(rule.remedy[words.language]) { _ in "…" }
+        self.related = related
+        why = rule.why?[words.language] ?? ""
+        if let document {
+            file = document.name
+            let place = document.place(of: finding, submission)
+            self.place = place?.place
+            length = place?.length ?? 1
+            excerpt = place.map { document.excerpt(at: $0.place, length: $0.length) }
+        } else {
+            file = finding.source.name
+            place = finding.source.place(of: finding.offset)
+            length =
+                String(decoding: finding.source.bytes(finding.offset..<finding.offset + finding.length), as: UTF8.self)
+                .unicodeScalars.count
+            excerpt =
+                finding.row == nil && finding.found == nil
+                ? nil : finding.source.excerpt(at: finding.offset, length: finding.length)
+        }
+        fingerprint = rubric.fingerprint(of: finding, in: submission)
+    }
+
+    /// What is to be said of a waiver.
+    init(_ waiver: Waiver, _ code: DiagnosticCode, _ severity: Severity, _ words: Words) {
+        let details = ["code": waiver.code, "unit": waiver.unit ?? "–", "until": waiver.until.description]
+        let diagnostic = Diagnostic(code, in: waiver.source, at: waiver.offset, details)
+        let text = DiagnosticText(diagnostic, words)
+        (self.code, name, self.severity, file) = (code.code, code.name, severity, diagnostic.file)
+        (place, excerpt, length, message, remedy) = (diagnostic.place, diagnostic.excerpt, 1, text.message, text.remedy)
+        (citation, related, why) = (waiver.approver, [], words["explain.\(code.name)"])
+        title = words.pattern("diagnostic.\(code.name)")
+        ruleRemedy = words.pattern("diagnostic.\(code.name).remedy")
+        fingerprint = Rubric.digest(
+            [code.code, waiver.code, waiver.unit ?? "", waiver.fingerprint ?? ""].joined(separator: "\n"))
+    }
+
+    private static func fill(_ text: String, _ values: [String: String]) -> String {
+        fill(text) { values[$0] ?? "" }
+    }
+
+    /// A text with what stands between braces replaced.
+    private static func fill(_ text: String, _ value: (String) -> String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open] + value(String(rest[rest.index(after: open)..<close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    /// The same remark several times in a unit, as of two rows with the same words, gets a fingerprint each.
+    static func number(_ remarks: inout [CheckRemark]) {
+        var counts: [String: Int] = [:]
+        for index in remarks.indices {
+            let count = counts[remarks[index].fingerprint, default: 0] + 1
+            counts[remarks[index].fingerprint] = count
+            if count > 1 { remarks[index].fingerprint += (count < 16 ? "0" : "") + String(count, radix: 16) }
+        }
+    }
+}
+
+extension Words {
+    /// A value of an expression as a message shows it.
+    func text(of value: FEELValue) -> String {
+        switch value {
+        case .string(let text): return text
+        case .number(let number): return localised(number.description)
+        case .list(let list): return list.items.map(text).joined(separator: ", ")
+        case .date(let date): return Day(date.description).map(longDate) ?? date.description
+        case .null: return "–"
+        default: return value.literal
+        }
+    }
+
+    /// A day with the name of its month: `14 Oktober 2025`.
+    func longDate(_ day: Day) -> String {
+        let parts = day.description.split(separator: "-")
+        return "\(Int(parts[2]) ?? 0) \(self["month.\(Int(parts[1]) ?? 0)"]) \(parts[0])"
+    }
+}
+
+/// The lines of a document that a plan was read from.
+public struct DocumentLines: Sendable {
+    /// The file, as the user named it.
+    public let name: String
+    private let lines: [Int: String]
+
+    /// The lines of a document, by number from 1.
+    public init(name: String, lines: [Int: String]) {
+        self.name = name
+        self.lines = lines
+    }
+
+    /// Where a finding stands: the text that was found, near the lines that it is about; nil for the document as a whole.
+    func place(of finding: Finding, _ submission: Submission) -> (place: Place, length: Int)? {
+        // The row's own lines first, then those above, where what is merged stands, then those below, then anywhere; where
+        // the text stands as a whole before where only some of its words do.
+        let row =
+            finding.row.flatMap { row in submission.plan.map { $0.lines(of: $0.rows[row]).map { Int($0) } } } ?? []
+        let found = finding.found.map { Array($0.unicodeScalars) } ?? []
+        let near = finding.line ?? row.first
+        let above = near.map { Array(stride(from: $0, to: max(0, $0 - 60), by: -1)) } ?? []
+        let below = near.map { Array($0..<$0 + 4) } ?? []
+        for isWhole in [true, false] where !found.isEmpty {
+            for number in row + below + above + (near == nil ? lines.keys.sorted() : []) {
+                if let (column, length) = find(found, in: number, isWhole: isWhole) {
+                    return (Place(line: number, column: column + 1), length)
+                }
+            }
+        }
+        return near.map { number in
+            let indent = (lines[number] ?? "").unicodeScalars.prefix { $0.properties.isWhitespace }.count
+            return (Place(line: number, column: indent + 1), 1)
+        }
+    }
+
+    /// Where a text begins in a line, and how much of it stands there: all of it, or as many of its words as the line has
+    /// before it ends.
+    private func find(_ found: [UnicodeScalar], in number: Int, isWhole: Bool) -> (column: Int, length: Int)? {
+        guard !found.isEmpty, let text = lines[number] else { return nil }
+        let line = Self.folded(Array(text.unicodeScalars))
+        let wanted = Self.folded(found)
+        if isWhole { return Self.place(of: wanted, in: line).map { ($0, wanted.count) } }
+        let words = wanted.split(separator: " ")
+        var count = words.count - 1
+        while count >= min(3, words.count - 1), count > 0 {
+            let part = Array(words.prefix(count).joined(separator: [" "]))
+            if part.count >= 8, let at = Self.place(of: part, in: line) { return (at, part.count) }
+            count -= 1
+        }
+        return nil
+    }
+
+    private static func place(of part: [UnicodeScalar], in line: [UnicodeScalar]) -> Int? {
+        guard let first = part.first, line.count >= part.count else { return nil }
+        return (0...line.count - part.count).first { at in
+            line[at] == first && part.indices.allSatisfy { line[at + $0] == part[$0] }
+        }
+    }
+
+    /// Small letters, place by place.
+    private static func folded(_ text: [UnicodeScalar]) -> [UnicodeScalar] {
+        text.map { scalar in
+            if ("A"..."Z").contains(scalar) { return UnicodeScalar(scalar.value | 0x20)! }
+            return scalar.properties.isWhitespace ? " " : scalar
+        }
+    }
+
+    func excerpt(at place: Place, length: Int) -> Excerpt {
+        let source = SourceText(name: name, bytes: (lines[place.line] ?? "").utf8)
+        let text = (lines[place.line] ?? "").unicodeScalars
+        let before = text.prefix(place.column - 1).reduce(0) { $0 + UTF8.width($1) }
+        let marked = text.dropFirst(place.column - 1).prefix(length).reduce(0) { $0 + UTF8.width($1) }
+        return source.excerpt(at: before, length: max(1, marked))
+    }
+}
