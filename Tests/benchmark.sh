@@ -1,7 +1,7 @@
 #!/bin/bash
 # Measures reading and scoring of 2,000 satker, gaps included, against Python's orjson merely parsing the same file, in
-# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Then reading a plan of 68 rows, and an
-# evaluation sheet against Python's openpyxl merely loading it. Prints figures; fails only when a run does.
+# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Then reading and checking a plan of 68 rows,
+# near-copies among 500 to 4,000 plans, and an evaluation sheet against Python's openpyxl merely loading it. Prints figures; fails only when a run does.
 #
 # TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
 set -euo pipefail
@@ -74,5 +74,17 @@ median = lambda values: statistics.median(values)
 print(f"the rubric compiled, expressions included: {median(p['rubricMilliseconds'] for p in plan):.1f} ms")
 print(f"the words of documents compiled: {median(p['wordsMilliseconds'] for p in plan):.1f} ms")
 print(f"a plan of 68 rows read and placed: {median(p['importMilliseconds'] for p in plan):.0f} ms")
+checked = [json.loads(subprocess.run([bench, "check", "Tests/Documents/kapuas.txt"], capture_output=True, check=True).stdout) for _ in range(5)]
+print(f"a plan of {checked[0]['rows']} rows checked, {checked[0]['findings']} remarks: read {median(c['readMilliseconds'] for c in checked):.0f} ms, rules {median(c['checkMilliseconds'] for c in checked):.0f} ms")
+tilik = os.path.join(os.path.dirname(bench), "tilik")
+if os.path.exists(tilik):
+    def whole():
+        start = time.perf_counter()
+        subprocess.run([tilik, "check", "Tests/Documents/kapuas.txt", "--as-of", "2026-11-21"], capture_output=True)
+        return (time.perf_counter() - start) * 1000
+    print(f"the same as a command, start and rubric included: {median(whole() for _ in range(9)):.0f} ms")
+for count in (500, 1000, 2000, 4000):
+    out = json.loads(subprocess.run([bench, "copies", str(count)], capture_output=True, check=True).stdout)
+    print(f"near-copies among {count} plans ({out['megabytes']:.0f} MB): {out['seconds']:.2f} s, {out['copies']} found")
 print(f"an evaluation sheet read: {median(a['importMilliseconds'] for a, _ in pairs):.0f} ms; openpyxl {openpyxl.__version__}, loading only: {median(b for _, b in pairs):.0f} ms")
 PY

@@ -20,6 +20,40 @@ struct Generator {
         try file.close()
     }
 
+    /// A plan of seventy rows in words of its own among phrases that plans share.
+    mutating func longPlan() -> [UInt8] {
+        rows((0..<70).map { _ in row() })
+    }
+
+    /// A plan with a fifth of its rows replaced.
+    mutating func copy(of plan: [UInt8]) -> [UInt8] {
+        let lines = String(decoding: plan, as: UTF8.self).split(separator: "\n").dropFirst().dropLast().map(String.init)
+        return rows(lines.map { random(5) == 0 ? row() : $0.hasSuffix(",") ? String($0.dropLast()) : $0 })
+    }
+
+    private func rows(_ rows: [String]) -> [UInt8] {
+        Array("{\"rows\":[\n\(rows.joined(separator: ",\n"))\n]}".utf8)
+    }
+
+    private mutating func row() -> String {
+        func words(_ count: Int) -> String {
+            (0..<count).map { _ in pick(Self.planWords) }.joined(separator: " ")
+        }
+        return """
+            {"wording":"\(words(9)) sesuai ketentuan yang berlaku di lingkungan satuan kerja","action":"\(words(12))",\
+            "evidence":["Laporan \(words(3))","Undangan, daftar hadir, notula"]}
+            """
+    }
+
+    private static let planWords = """
+        rapat evaluasi pembangunan zona integritas pegawai pelayanan publik informasi pengaduan masyarakat gratifikasi benturan
+        kepentingan pengendalian intern risiko standar prosedur kinerja perjanjian sasaran laporan monitoring tindak lanjut survei
+        kepuasan inovasi aplikasi laman media sosial budaya kerja agen perubahan pimpinan teladan disiplin kode etik kompetensi
+        pelatihan mutasi kebutuhan jabatan anggaran rencana strategis indikator utama pengukuran reward sanksi maklumat sarana
+        terpadu digital keterbukaan pejabat pengelola dokumentasi arsip tahapan pemilu pemilihan sosialisasi internalisasi peta
+        proses bisnis jadwal petugas piket konsultasi keluhan perbaikan rekomendasi inspektorat provinsi kabupaten sekretariat
+        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+
     /// SplitMix64: simple, fast and the same everywhere.
     private mutating func random(_ bound: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15

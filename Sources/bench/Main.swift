@@ -11,6 +11,8 @@ import TilikTool
 ///     bench generate COUNT FILE     writes COUNT satker of about 35 KB each, a line each
 ///     bench score FILE [JOBS]       reads and scores them; prints satker a second, MB/s and peak memory
 ///     bench import FILE             reads a plan document or an evaluation sheet 20 times; prints the median
+///     bench check FILE              reads and checks a plan document 20 times; prints the medians
+///     bench copies COUNT            looks for copies among COUNT plans, one in fifty of them a near-copy
 ///     bench feel EXPRESSION JSON    evaluates an expression a million times over the entries of an object
 @main
 enum Bench {
@@ -23,9 +25,11 @@ enum Bench {
         case ("score", 2...3):
             try await score(arguments[1], jobs: arguments.count > 2 ? Int(arguments[2]) ?? 2 : 2)
         case ("import", 2): try importDocument(arguments[1])
+        case ("check", 2): try check(arguments[1])
+        case ("copies", 2): try findCopies(Int(arguments[1]) ?? 0)
         case ("feel", 3): try evaluate(arguments[1], arguments[2])
         default:
-            print("usage: bench generate COUNT FILE | score FILE [JOBS] | import FILE | feel EXPRESSION JSON")
+            print("usage: bench generate COUNT FILE | score FILE [JOBS] | import FILE | check FILE | copies COUNT | feel EXPRESSION JSON")
             exit(2)
         }
     }
@@ -66,6 +70,73 @@ enum Bench {
             """
             {"rubricMilliseconds": \(rubricTime), "wordsMilliseconds": \(wordsTime), \
             "importMilliseconds": \(times[10])}
+            """)
+    }
+
+    private static func wordbook() throws -> (Lexicon, Wordbook) {
+        let words = ShippedRubrics.bytes(of: "lexicon.json") ?? []
+        let lexicon = try Lexicon(SourceText(name: "lexicon.json", bytes: words))
+        let regions = SourceText(name: "regions.csv", bytes: ShippedRubrics.bytes(of: "regions.csv") ?? [])
+        return (lexicon, Wordbook(lexicon, Regions(regions, lexicon)))
+    }
+
+    private static func check(_ path: String) throws {
+        let rubric = try Rubric(try standard())
+        let (lexicon, book) = try wordbook()
+        let reader = PlanReader(rubric, book)
+        let importer = DocumentImporter(reader.matcher, lexicon)
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        let asOf = Day(year: 2026, month: 11, day: 21)!
+        var reads: [Double] = []
+        var checks: [Double] = []
+        var found = 0
+        var rows = 0
+        for _ in 0..<20 {
+            let (submission, read) = try milliseconds { () -> Submission? in
+                guard case .plan(let plan) = try importer.read(bytes, name: path) else { return nil }
+                var json = JSONWriter(isPretty: false)
+                PlanWriter(rubric).write(plan, source: path, withProse: true, to: &json)
+                var submissions = SubmissionReader(rubric: rubric)
+                return submissions.read(
+                    plan: SourceText(name: path, bytes: json.bytes), id: "u", name: plan.head.issuer
+                ).submission
+            }
+            guard let submission else { throw CocoaError(.fileReadCorruptFile) }
+            rows = submission.plan?.rows.count ?? 0
+            reads.append(read)
+            let (findings, time) = milliseconds { rubric.findings(in: submission, asOf: asOf, reader: reader) }
+            found = findings.count
+            checks.append(time)
+        }
+        reads.sort()
+        checks.sort()
+        print(
+            """
+            {"rows": \(rows), "findings": \(found), "readMilliseconds": \(reads[10]), "checkMilliseconds": \(checks[10])}
+            """)
+    }
+
+    private static func findCopies(_ count: Int) throws {
+        let rubric = try Rubric(try standard())
+        var generator = Generator(rubric: rubric)
+        var texts: [[UInt8]] = []
+        var submissions = SubmissionReader(rubric: rubric)
+        var plans: [(plan: Plan, name: String)] = []
+        for number in 0..<count {
+            // One in fifty is the plan before with a fifth of its rows replaced.
+            let text = number % 50 == 49 ? generator.copy(of: texts[number - 1]) : generator.longPlan()
+            texts.append(text)
+            let name = "KPU Kabupaten Nomor \(number)"
+            let result = submissions.read(plan: SourceText(name: "plan", bytes: text), id: "u", name: name)
+            guard let plan = result.submission.plan, result.sink.isEmpty else { throw CocoaError(.fileReadCorruptFile) }
+            plans.append((plan, name))
+        }
+        let (copies, time) = milliseconds { NearCopies(plans, templates: []).find() }
+        let found = copies.count { $0.percent >= 60 }
+        print(
+            """
+            {"plans": \(count), "megabytes": \(Double(texts.reduce(0) { $0 + $1.count }) / 1e6), "seconds": \(time / 1000), \
+            "copies": \(found), "peakKilobytes": \(try peakKilobytes())}
             """)
     }
 
