@@ -51,7 +51,8 @@ struct ExampleTests {
         let plan = try await ToolRun(["import", "Tests/Documents/kapuas.txt"])
         let sheet = try await ToolRun(["compare", "Examples/lke/lke-contoh.xlsx"])
         let check = try await ToolRun(["check", "Examples/kalimantan/contoh"])
-        let printed = [run.output, plan.error, sheet.output, check.output]
+        let document = try await ToolRun(["check", "Tests/Documents/kapuas.txt", "--only", "K113"])
+        let printed = [run.output, plan.error, sheet.output, check.output, document.output]
         for block in blocks { #expect(printed.contains { $0.contains(block) }, "\(block)") }
     }
 

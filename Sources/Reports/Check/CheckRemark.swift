@@ -82,8 +82,8 @@ extension CheckRemark {
         message = Self.fill(rule.title[words.language], values)
         remedy = Self.fill(rule.remedy[words.language], values)
         citation = rule.citation
-        title = Self.fill(rule.title[words.language]) { _ in "…" }
-        ruleRemedy = Self.fill(rule.remedy[words.language]) { _ in "…" }
+        title = Self.pattern(rule.title[words.language])
+        ruleRemedy = Self.pattern(rule.remedy[words.language])
         self.related = related
         why = rule.why?[words.language] ?? ""
         if let document {
@@ -122,6 +122,9 @@ extension CheckRemark {
     private static func fill(_ text: String, _ values: [String: String]) -> String {
         fill(text) { values[$0] ?? "" }
     }
+
+    /// A rule's text with dots for what differs from one remark to the next.
+    static func pattern(_ text: String) -> String { fill(text) { _ in "…" } }
 
     /// A text with what stands between braces replaced.
     private static func fill(_ text: String, _ value: (String) -> String) -> String {
