@@ -22,7 +22,8 @@ public struct CodePage {
     /// A line for every code.
     public var list: String {
         ([words["explain.list"], ""] + Self.codes.map { "\($0.code)  \($0.name): \(message($0.name))" }
-            + rules.map { "\($0.id)  \($0.name): \(CheckRemark.pattern($0.title[words.language]))" }).joined(separator: "\n")
+            + rules.map { "\($0.id)  \($0.name): \(CheckRemark.pattern($0.title[words.language]))" }).joined(
+                separator: "\n")
     }
 
     /// The page of a code, which may be given by its name; nil when there is none.
@@ -49,7 +50,9 @@ public struct CodePage {
     private func page(of rule: Rubric.Rule, _ style: Style) -> String {
         let language = words.language
         let severity = words["finding.\(rule.severity.rawValue)"]
-        var lines = ["\(style.bold("\(rule.id) \(rule.name)")) (\(severity)): \(CheckRemark.pattern(rule.title[language]))"]
+        var lines = [
+            "\(style.bold("\(rule.id) \(rule.name)")) (\(severity)): \(CheckRemark.pattern(rule.title[language]))"
+        ]
         if let why = rule.why { lines += ["", "\(words["explain.why"]): \(why[language])"] }
         lines += [
             "", "\(words["explain.remedy"]): \(CheckRemark.pattern(rule.remedy[language]))", "",

@@ -29,7 +29,9 @@ enum Bench {
         case ("copies", 2): try findCopies(Int(arguments[1]) ?? 0)
         case ("feel", 3): try evaluate(arguments[1], arguments[2])
         default:
-            print("usage: bench generate COUNT FILE | score FILE [JOBS] | import FILE | check FILE | copies COUNT | feel EXPRESSION JSON")
+            print(
+                "usage: bench generate COUNT FILE | score FILE [JOBS] | import FILE | check FILE | copies COUNT | feel EXPRESSION JSON"
+            )
             exit(2)
         }
     }

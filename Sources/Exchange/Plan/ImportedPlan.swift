@@ -119,10 +119,15 @@ public struct PlanHead: Sendable {
 
     /// Where the parts of a decision stand.
     public struct Lines: Sendable {
+        /// Of its number.
         public var number: Int?
+        /// Of its date.
         public var date: Int?
+        /// Of its title.
         public var title: Int?
+        /// Of its dictum.
         public var dictum: Int?
+        /// Of its places of signing.
         public var signed: [Int] = []
     }
 
