@@ -1,31 +1,38 @@
 /// The variables that expressions are read with, and the names in them: worked out once for many expressions.
 public struct FEELVocabulary: Sendable {
     /// The variables.
-    public let variables: [(name: String, type: FEELType)]
+    public private(set) var variables: [(name: String, type: FEELType)] = []
     /// The names of variables, and those of the entries inside them.
-    let names: KnownNames
+    private(set) var names = KnownNames.standard
 
     /// The vocabulary of some variables.
-    public init(_ variables: [(name: String, type: FEELType)]) {
-        self.variables = variables
-        var names: Set<String> = []
+    public init(_ variables: [(name: String, type: FEELType)]) { add(variables) }
+
+    /// The vocabulary with further variables, after those that it has.
+    public func adding(_ more: [(name: String, type: FEELType)]) -> FEELVocabulary {
+        var result = self
+        result.add(more)
+        return result
+    }
+
+    private mutating func add(_ more: [(name: String, type: FEELType)]) {
+        variables += more
+        var found: Set<String> = []
         func add(_ type: FEELType) {
             switch type {
             case .list(let item), .range(let item): add(item)
             case .context(let entries):
                 for entry in entries {
-                    names.insert(entry.name)
+                    found.insert(entry.name)
                     add(entry.type)
                 }
             default: break
             }
         }
-        for variable in variables {
-            names.insert(variable.name)
+        for variable in more {
+            found.insert(variable.name)
             add(variable.type)
         }
-        var known = KnownNames.standard
-        for name in names { known.add(name) }
-        self.names = known
+        for name in found { names.add(name) }
     }
 }

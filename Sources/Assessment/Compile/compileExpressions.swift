@@ -46,19 +46,27 @@ extension RubricCompiler {
         }
     }
 
-    /// The variables of an expression, worked out once for all that have the same.
+    /// The variables of an expression, worked out once for all that have the same: the topics, the definitions so far and
+    /// what it has of its own.
     private mutating func vocabulary(_ own: [(name: String, type: FEELType)], isEarly: Bool) -> FEELVocabulary {
         let key = "\(definitions.count) \(isEarly) \(own.map(\.name))"
         if let known = vocabularies[key] { return known }
-        let result = FEELVocabulary(known(isEarly) + own)
+        let topics =
+            vocabularies["topics \(isEarly)"] ?? FEELVocabulary(known(Topic.variables(names), from: 0, isEarly))
+        vocabularies["topics \(isEarly)"] = topics
+        let own = known(definitions.map { ($0.term.id, $0.expression.compiled.type) }, from: topics.variables.count, isEarly) + own
+        let result = topics.adding(own)
         vocabularies[key] = result
         return result
     }
 
-    /// The variables, those that ask for scores without a name where there are none yet.
-    private func known(_ isEarly: Bool) -> [(name: String, type: FEELType)] {
+    /// Variables, those that ask for scores without a name where there are none yet; `first` is the place of the first.
+    private func known(
+        _ variables: [(name: String, type: FEELType)], from first: Int, _ isEarly: Bool
+    ) -> [(name: String, type: FEELType)] {
         guard isEarly else { return variables }
-        return variables.enumerated().map { slot, variable in
+        return variables.enumerated().map { index, variable in
+            let slot = first + index
             let isLate = slot == Topic.scores.rawValue || slots(of: slot).contains(Topic.scores.rawValue)
             return isLate ? ("", .any) : variable
         }
