@@ -54,7 +54,14 @@ struct HeadReader {
             let words = WordFolder.split(line)
             if head.kind.isEmpty, let kind = kind(words) {
                 head.kind = kind
-                if head.issuer.isEmpty, words.count > 1 { head.issuer = issuer(line) }
+                let parts = oneLine(line)
+                if head.issuer.isEmpty, words.count > 1 { head.issuer = issuer(parts.issuer) }
+                if let number = parts.number {
+                    readNumber(number, &head)
+                    head.lines.number = head.number.isEmpty ? nil : index
+                    head.date = day(number)
+                    head.lines.date = head.date.map { _ in index }
+                }
             }
             if head.number.isEmpty {
                 readNumber(line, &head)
@@ -88,6 +95,13 @@ struct HeadReader {
             let below = lines[(next + 1)..<end].first { !$0.isEmpty } ?? ""
             if institution(below) != nil { head.issuer = issuer(below) }
         }
+    }
+
+    /// Who decided, and the rest from the number on, where both stand on one line with the kind.
+    private func oneLine(_ line: String) -> (issuer: String, number: String?) {
+        let words = line.split(separator: " ").map(String.init)
+        guard let at = words.indices.dropFirst().first(where: { isWord(words[$0], of: "number") }) else { return (line, nil) }
+        return (words[..<at].joined(separator: " "), words[at...].joined(separator: " "))
     }
 
     private func kind(_ words: [String]) -> String? {

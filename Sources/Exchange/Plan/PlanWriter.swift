@@ -67,7 +67,8 @@ public struct PlanWriter {
             json.given("dictum", head.dictum)
             json.given("issuer", head.issuer)
             json.given("signed", head.signed)
-            if !head.basis.isEmpty {
+            // A decision without a basis is not one of which nobody knows.
+            if !head.basis.isEmpty || withProse && !head.dictum.isEmpty {
                 json.key("basis")
                 json.array { json in
                     for law in head.basis {
