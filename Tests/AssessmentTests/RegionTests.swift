@@ -23,6 +23,7 @@ struct RegionTests {
         ("KPU Kabupaten Bandung", "masyarakat Kota Bandung", ["Kota Bandung"]),
         ("KPU Provinsi Kalimantan Barat", "berkoordinasi dengan KPU Provinsi Kalimantan Tengah", ["KPU Provinsi Kalimantan Tengah"]),
         ("KPU Provinsi Kalimantan Barat", "laporan ke KPU Kalteng", ["KPU Kalteng"]),
+        ("KPU Kota Baubau", "SK PPID KPU Kota Kendari", ["KPU Kota Kendari"]),
         ("Kantor Imigrasi Kelas II Singkawang", "SOP Imigrasi Entikong dan Kantor Imigrasi Pontianak", ["Imigrasi Pontianak"]),
     ])
     func `another unit's name is found`(_ unit: String, _ text: String, _ found: [String]) {
@@ -35,7 +36,7 @@ struct RegionTests {
         ("KPU Kabupaten Kapuas Hulu", "laman KPU Kapuas Hulu, KPU Kapuas"),
         ("KPU Kabupaten Bandung", "KPU Bandung, Kabupaten Bandung"), ("KPU Kota Bandung", "KPU Bandung, Kota Bandung"),
         ("KPU Provinsi Kalimantan Barat", "KPU Kabupaten Sambas dan KPU Kota Singkawang, KPU Kabupaten/Kota se-Kalimantan Barat"),
-        ("KPU Kabupaten Sambas", "studi tiru ke KPU Kota Pontianak"),
+        ("KPU Kabupaten Sambas", "studi tiru ke KPU Kota Pontianak; sebagai pembanding KPU Provinsi Bali"),
         ("KPU Kabupaten Sambas", "narasumber dari KPU Provinsi Jawa Tengah"),
         ("KPU Kabupaten Sambas", "bimbingan teknis di Jakarta, kota besar, batu kali, Malang benar nasibnya"),
         ("KPU Kabupaten Sambas", "mengadakan, beragam, belum, partisipatif, Kepahlawanan"),

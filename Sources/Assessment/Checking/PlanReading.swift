@@ -118,7 +118,9 @@ extension PlanReading.RowReading {
         let isSame = above.map { $0.component == component && $0.area == area && !component.isEmpty } ?? false
         if !isSame { componentWords = PlanReading.spaced(component) }
         let number = plan.number(of: index)
-        guard isSame, evidence.isEmpty, let above, number.isEmpty || number == plan.number(of: index - 1) else {
+        guard isSame, evidence.isEmpty, personInCharge.isEmpty, let above,
+            number.isEmpty || number == plan.number(of: index - 1)
+        else {
             return
         }
         sharesEvidence = !above.evidence.isEmpty || above.sharesEvidence
@@ -180,18 +182,30 @@ private struct HeadingScan {
     private mutating func add(
         _ group: JSONString, _ number: JSONString, _ component: String, _ area: Int?, _ offset: Int, _ line: Int32
     ) {
-        if let area { votes[area, default: 0] += 1 }
         let label = text(number)
         let group = text(group)
         defer { self.group = group }
-        guard let value = Int(label.filter { !" .)(".contains($0) }) else { return }
+        let value = Int(label.filter { !" .)(".contains($0) })
+        let restarts = value == 1 && last.map { $0.number > 1 } ?? false && group == self.group
+        if let area, !restarts { votes[area, default: 0] += 1 }
+        guard let value else { return }
         // A number that stands on the first line of a group only is every line's of it.
         if let last, last.number == value, plan.lines.isEmpty, last.component == component || component.isEmpty {
             return
         }
         headings[headings.count - 1].numbers.append(label)
-        let restarts = value == 1 && (last?.number != 1 || group != self.group)
-        if let last, headings[headings.count - 1].slip == nil, value != last.number + 1, !restarts {
+        let isFirst = value == 1 && (last?.number != 1 || group != self.group)
+        // A second list under the same words is another heading's.
+        if restarts {
+            let again = headings[headings.count - 1]
+            finish()
+            headings.append(PlanReading.HeadingReading(text: again.text, offset: offset, line: line, area: again.area))
+            headings[headings.count - 1].numbers.append(label)
+            if let area { votes[area, default: 0] += 1 }
+            self.last = (value, component)
+            return
+        }
+        if let last, headings[headings.count - 1].slip == nil, value != last.number + 1, !isFirst {
             headings[headings.count - 1].slip = (label, offset, line)
         }
         last = (value, component)

@@ -48,8 +48,11 @@ public struct Regions: Sendable {
                 name = String(name.dropFirst(kind.count + 1))
             }
             byCode[code] = all.count
-            add(WordFolder.split(name))
-            all.append(Region(code: code, name: name, words: WordFolder.split(name), level: level))
+            let words = WordFolder.split(name)
+            add(words)
+            // Bau-Bau is written Baubau too.
+            if words.count > 1 { add([words.joined()]) }
+            all.append(Region(code: code, name: name, words: words, level: level))
         }
         for (code, others) in words.shortNames {
             guard let region = byCode[code] else { continue }

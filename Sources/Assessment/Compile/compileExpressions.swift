@@ -54,7 +54,9 @@ extension RubricCompiler {
         let topics =
             vocabularies["topics \(isEarly)"] ?? FEELVocabulary(known(Topic.variables(names), from: 0, isEarly))
         vocabularies["topics \(isEarly)"] = topics
-        let own = known(definitions.map { ($0.term.id, $0.expression.compiled.type) }, from: topics.variables.count, isEarly) + own
+        let own =
+            known(definitions.map { ($0.term.id, $0.expression.compiled.type) }, from: topics.variables.count, isEarly)
+            + own
         let result = topics.adding(own)
         vocabularies[key] = result
         return result

@@ -40,7 +40,7 @@ final class RowRecord: EntryRecord {
         case acceptedKinds = "accepted kinds"
         case hasEvidence = "has evidence"
         case lastMonth = "last month"
-        case time, percentages
+        case time, note, percentages
         case personInCharge = "person in charge"
         case nodeArea = "node area"
         case personWords = "person words"
@@ -62,7 +62,7 @@ final class RowRecord: EntryRecord {
     static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
         switch entry {
         case .line, .sameAs: .number
-        case .number, .area, .component, .wording, .action, .words, .time, .personInCharge, .personWords,
+        case .number, .area, .component, .wording, .action, .words, .time, .note, .personInCharge, .personWords,
             .componentWords:
             .string
         case .indicators: .list(.choice(names.indicators))
@@ -103,6 +103,7 @@ final class RowRecord: EntryRecord {
         case .months: .list(plan.months(of: item).map { .date(FEELDate($0.lastDay)) })
         case .lastMonth: item.lastMonth.map { $0.lastDay }.feel
         case .time: row.time.feel
+        case .note: item.note.isEmpty ? .null : .string(plan.source.value(item.note))
         case .percentages: reading.percentages(item.percentages)
         case .personInCharge: row.personInCharge.feel
         case .nodeArea: area(row.nodeArea)

@@ -101,7 +101,9 @@ public struct PlanItem: Sendable {
     public internal(set) var wording = JSONString.none
     /// What will be done.
     public internal(set) var action = JSONString.none
-    /// When, as written, where no months could be read in it.
+    /// Anything else that the row says.
+    public internal(set) var note = JSONString.none
+    /// When, as written.
     public internal(set) var time = JSONString.none
     /// The person in charge, as written.
     public internal(set) var personInCharge = JSONString.none

@@ -137,7 +137,7 @@ extension SubmissionReader {
             case .wording: row.wording = try reader.slice() ?? .none
             case .action: row.action = try reader.slice() ?? .none
             case .when: row.time = try reader.slice() ?? .none
-            case .note: _ = try reader.slice()
+            case .note: row.note = try reader.slice() ?? .none
             // What an importer says about its own work counts for nothing here.
             case .match: try reader.cursor.skip()
             case .line: plan.lines.insert(try line(&reader), at: Int(start.lines))

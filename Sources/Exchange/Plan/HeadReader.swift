@@ -80,6 +80,8 @@ struct HeadReader {
             }
             // The title ends where the one who decides is named, with a comma after the name.
             if line.hasSuffix(",") && line == line.uppercased() { break }
+            // So it does where another part of the head begins.
+            if line.prefix(24).contains(":") || starts(line, with: "basis") { break }
             title.append(line)
         }
         head.title = title.joined(separator: " ")
@@ -100,7 +102,9 @@ struct HeadReader {
     /// Who decided, and the rest from the number on, where both stand on one line with the kind.
     private func oneLine(_ line: String) -> (issuer: String, number: String?) {
         let words = line.split(separator: " ").map(String.init)
-        guard let at = words.indices.dropFirst().first(where: { isWord(words[$0], of: "number") }) else { return (line, nil) }
+        guard let at = words.indices.dropFirst().first(where: { isWord(words[$0], of: "number") }) else {
+            return (line, nil)
+        }
         return (words[..<at].joined(separator: " "), words[at...].joined(separator: " "))
     }
 

@@ -55,6 +55,8 @@ public struct ImportedPlan: Sendable {
         public var uncertain: [Month] = []
         /// When, as written, where no months could be read in it.
         public var when = ""
+        /// When, as written, whether or not months could be read in it.
+        var time = ""
         /// Person in charge.
         public var pic = ""
         /// Anything else that the row says.

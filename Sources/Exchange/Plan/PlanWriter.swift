@@ -121,7 +121,7 @@ public struct PlanWriter {
             json.given("months", Self.ranges(row.months))
             percent(row.percent, &json)
             json.given("uncertain", Self.ranges(row.uncertain))
-            json.given("when", row.when)
+            json.given("when", withProse ? row.time : row.when)
             json.given("pic", row.pic)
             placement(row.placement, &json)
             json.given("note", row.note)

@@ -41,12 +41,43 @@ struct RowAssembler {
                 row.lines = item.lines
                 row.area = area
                 row.no = item.no
-                row.action = item.text
                 row.evidence = importer.splitter.items(item.evidence)
+                read(item.text, &row)
                 place(&row)
                 plan.rows.append(row)
             }
         case .leftover(let line, let text): leave(line, text)
+        }
+    }
+
+    /// Reads an item of a list, whose sentences may be labelled: `... Data dukung: SK Tim. Waktu: Maret 2026.`
+    private func read(_ text: String, _ row: inout ImportedPlan.Row) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        var role = Lexicon.Column.action
+        for (index, part) in parts.enumerated() {
+            var part = part
+            var next: Lexicon.Column?
+            if index + 1 < parts.count {
+                // What stands before a colon may end with the label of what comes after it.
+                let cut = part.lastIndex { ".;(".contains($0) }
+                let label = cut.map { String(part[part.index(after: $0)...]) } ?? part
+                next = importer.headings.role(trimmed(label)).flatMap {
+                    [.evidence, .when, .pic].contains($0) ? $0 : nil
+                }
+                if next != nil { part = cut.map { String(part[..<$0]) } ?? "" }
+                if next == nil { part += ":" }
+            }
+            let piece = trimmed(part).trimming(role == .action ? " " : ".;)")
+            switch role {
+            case .evidence: row.evidence += importer.splitter.items(piece)
+            case .when:
+                row.months = Array(Set(row.months + importer.months.months(piece, year: year))).sorted()
+                row.time = piece
+                if row.months.isEmpty { row.when = piece }
+            case .pic: row.pic += row.pic.isEmpty ? piece : "; " + piece
+            default: row.action += row.action.isEmpty ? piece : " " + piece
+            }
+            role = next ?? role
         }
     }
 
@@ -255,7 +286,9 @@ struct RowAssembler {
             case .wording: add(text, to: &result.wording)
             case .action: add(text, to: &result.action)
             case .evidence: evidence.append(text)
-            case .when, .months: when.append(text)
+            case .when, .months:
+                // Under a heading such as `Target` may stand how many.
+                if isQuantity(text) { add(text, to: &result.note) } else { when.append(text) }
             case .pic: add(text, to: &result.pic)
             case .note: add(text, to: &result.note)
             case nil where column > 0 && row.map.roles[column - 1] == .pic && result.pic.isEmpty:
@@ -268,7 +301,18 @@ struct RowAssembler {
         let text = when.joined(separator: ", ")
         let months = importer.months.months(text, year: year)
         result.months = Array(Set(result.months + months)).sorted()
+        result.time = text
         if months.isEmpty { result.when = text }
+    }
+
+    /// `4 laporan`, `2 kali`: a number and what it counts, and no time.
+    private func isQuantity(_ text: String) -> Bool {
+        let words = WordFolder.split(text)
+        guard words.count >= 2, let number = Int(words[0]), number < 1000, words[1].allSatisfy(\.isLetter) else {
+            return false
+        }
+        return importer.months.months(text, year: year).isEmpty
+            && !words.contains { importer.lexicon.each.contains($0) }
     }
 
     private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
