@@ -65,8 +65,10 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 }
 
 /// Makes names safe to show: control and direction-changing characters, which could rewrite a line on a terminal, and
-/// line breaks are replaced.
+/// line breaks are replaced, and so is what a continuous integration server would take for a command.
 public func safe(_ text: String) -> String {
+    // At the beginning of a line in the log of a server these would be a command to it.
+    if text.hasPrefix("::") || text.hasPrefix("##[") { return "\u{FFFD}" + safe(String(text.dropFirst())) }
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     if isPlain { return text }
     var result = String.UnicodeScalarView()

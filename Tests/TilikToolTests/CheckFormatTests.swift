@@ -85,6 +85,12 @@ struct CheckFormatTests {
         }
     }
 
+    @Test func `a name that is a command to a server is none in the log`() async throws {
+        let file = try folder.write("u.json", #"{"id":"u","name":"::error::x"}"#)
+        let run = try await check([file], [])
+        #expect(run.code == .fine && run.output.contains("\u{FFFD}:error::x: there is no plan\n"))
+    }
+
     @Test func `of thousands of remarks a hundred are shown and the rest counted`() async throws {
         let rows = (1...1500).map { "{\"action\":\"a\($0)\",\"evidence\":[\"Dokumen\"]}" }.joined(separator: ",")
         let file = try folder.write("u.json", "{\"id\":\"u\",\"name\":\"U\",\"plan\":{\"rows\":[\(rows)]}}")
