@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The bytes of one input, with the name that diagnostics give it.
 ///
 /// A few more bytes may be read past the end, so that a scanner may take whole words without a test.
@@ -14,6 +16,8 @@
     nonisolated(unsafe) let base: UnsafePointer<UInt8>
     /// The source whose bytes these are, when this is a part of it.
     private let whole: SourceText?
+    /// The place that was asked for last; none yet while the offset is past every end.
+    private let lastPlace = Mutex((line: 0, start: 0, offset: Int.max, column: 0))
 
     /// Nothing, without a name.
     public static let empty = SourceText(name: "", bytes: [])
@@ -113,15 +117,20 @@
     /// Where a byte stands: line and column from 1, columns counted in Unicode scalars.
     public func place(of offset: Int) -> Place {
         let end = min(max(offset, 0), count)
-        var line = firstLine
-        var start = 0
-        while true {
-            let next = lineEnd(from: start)
-            guard next < end else { break }
-            line += 1
-            start = next + 1
+        // Places are mostly asked for in order: the search goes on from the last one, where that lies before.
+        return lastPlace.withLock { last in
+            var (line, start, from, column) =
+                last.offset <= end ? last : (line: firstLine, start: 0, offset: 0, column: 0)
+            while true {
+                let next = lineEnd(from: max(start, from))
+                guard next < end else { break }
+                line += 1
+                (start, from, column) = (next + 1, next + 1, 0)
+            }
+            column += scalars(from..<end)
+            last = (line, start, end, column)
+            return Place(line: line, column: column + 1)
         }
-        return Place(line: line, column: scalars(start..<end) + 1)
     }
 
     /// The line on which a byte stands, cut to a window of `width` scalars around it, with the caret's column inside the window.

@@ -68,7 +68,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 /// line breaks are replaced, and so is what a continuous integration server would take for a command.
 public func safe(_ text: String) -> String {
     // At the beginning of a line in the log of a server these would be a command to it.
-    if text.hasPrefix("::") || text.hasPrefix("##[") { return "\u{FFFD}" + safe(String(text.dropFirst())) }
+    if text.hasPrefix("::") { return "\u{FFFD}" + safe(String(text.dropFirst())) }
+    if text.contains("##[") { return safe(text.replacing("##[", with: "##\u{FFFD}[")) }
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     if isPlain { return text }
     var result = String.UnicodeScalarView()

@@ -77,6 +77,9 @@ struct CheckArguments: CommandArguments {
         }
     }
 
+    /// True for the code of a rule that is to be checked.
+    func wants(_ code: String) -> Bool { (only.isEmpty || only.contains(code)) && !skip.contains(code) }
+
     /// Codes with commas between them.
     private static func codes(_ text: String) -> [String] {
         text.split(whereSeparator: { $0 == "," || $0 == " " }).map { $0.uppercased() }

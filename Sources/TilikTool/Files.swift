@@ -81,6 +81,14 @@ enum Files {
 
     /// Writes a file whole or not at all.
     static func write(_ path: String, _ body: (Int32) throws -> Void) throws {
+        // A device or a pipe is written to and stays what it is; a link is followed.
+        if case .other? = kind(path, following: true) {
+            let descriptor = unsafe open(path, O_WRONLY)
+            guard descriptor >= 0 else { throw WriteError(path: path) }
+            defer { close(descriptor) }
+            return try body(descriptor)
+        }
+        let path = identity(path)
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o644)
         guard descriptor >= 0 else { throw WriteError(path: path) }
@@ -95,6 +103,11 @@ enum Files {
             unsafe unlink(temporary)
             throw WriteError(path: path)
         }
+    }
+
+    /// A path by which a file is told from others: the real one of what is there, else the path as it is.
+    static func identity(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws {

@@ -59,7 +59,7 @@ struct InputFinder {
 
     /// True for a JSON file that holds a plan alone.
     private func isPlan(_ path: String) -> Bool {
-        (try? Files.read(path)).map(SubmissionReader.isPlan) ?? false
+        Files.name(path) == "plan.json" || (try? Files.read(path)).map(SubmissionReader.isPlan) ?? false
     }
 
     private static let sections = SubmissionReader.Section.allCases.map { "\($0.rawValue).json" }

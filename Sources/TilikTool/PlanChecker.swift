@@ -49,9 +49,7 @@ extension Workbench {
             let units = ImportedUnit.units(imported, path)
             return units.map { unit in
                 guard case .plan(let plan) = unit.content else {
-                    return UnitOutcome(
-                        file: path, diagnostics: unit.notes.filter { !$0.code.isRemark },
-                        isSkipped: unit.notes.allSatisfy { $0.code.isRemark })
+                    return UnitOutcome(file: path, diagnostics: [Diagnostic(.noPlanRows, file: path)])
                 }
                 var json = JSONWriter(isPretty: false)
                 PlanWriter(rubric).write(plan, source: Files.name(path), withProse: true, to: &json)

@@ -13,6 +13,7 @@ extension Tool {
         guard formats.count(where: { $0.file == nil || $0.file == "-" }) <= 1 else {
             throw UsageError("usage.twoOutputs")
         }
+        try expectOutputs(formats.compactMap(\.file) + [options.newBaseline].compactMap { $0 }, besides: options)
         let asOf = options.asOf ?? Self.today
         guard let shelf = try shelf(named: options.rubric, on: asOf, words, isPlain: options.isPlain) else {
             return .invalidRubric
@@ -40,8 +41,7 @@ extension Tool {
         let copies = copies(units, templates, asOf, words)
         run.units = units.enumerated().map { index, unit in
             let isWanted = { (finding: Finding) in
-                let code = unit.rubric.rules[finding.rule].id
-                return (options.only.isEmpty || options.only.contains(code)) && !options.skip.contains(code)
+                options.wants(unit.rubric.rules[finding.rule].id)
             }
             return CheckedUnit(
                 unit.outcome.submission!, unit.rubric, unit.outcome.findings.filter(isWanted), words,
@@ -68,6 +68,15 @@ extension Tool {
             return .fine
         }
         return run.open.contains { options.failOn.fails($0.severity) } ? .findings : .fine
+    }
+
+    /// No report takes the place of another, or of what is read.
+    private func expectOutputs(_ files: [String], besides options: CheckArguments) throws {
+        let inputs = options.paths + options.templates + [options.waivers].compactMap { $0 }
+        var taken = Set(inputs.map(Files.identity))
+        for file in files where file != "-" && !taken.insert(Files.identity(file)).inserted {
+            throw UsageError("usage.outputTaken", ["value": file])
+        }
     }
 
     /// A code that no rubric has was misspelt.
@@ -137,12 +146,14 @@ extension Tool {
         var reader = AcceptanceReader(rubrics: rubrics, asOf: run.asOf)
         var faults: [Diagnostic] = []
         do throws(Diagnostic) {
-            if let file = options.waivers { run.apply(reader.waivers(try Files.read(file, isNamed: true))) }
+            if let file = options.waivers {
+                run.apply(reader.waivers(try Files.read(file, isNamed: true)), isChecked: options.wants)
+            }
             if let file = options.baseline { run.apply(reader.baseline(try Files.read(file, isNamed: true))) }
         } catch {
             faults.append(error)
         }
-        run.keep { (options.only.isEmpty || options.only.contains($0)) && !options.skip.contains($0) }
+        run.keep(options.wants)
         return faults + reader.sink.diagnostics
     }
 }

@@ -28,7 +28,7 @@ struct NearCopyTests {
 
     private func find(_ plans: [[String]], template: [String]? = nil) throws -> [NearCopy] {
         try NearCopies(
-            plans.map { (try Self.plan($0), "Satker") }, templates: template.map { [try Self.plan($0)] } ?? []
+            plans.enumerated().map { (try Self.plan($1), "Satker \($0)") }, templates: template.map { [try Self.plan($0)] } ?? []
         ).find()
     }
 
@@ -58,6 +58,14 @@ struct NearCopyTests {
         plans.append(plans[3])
         let copies = try find(plans)
         #expect(copies.map(\.plan) == [3, 11] && copies.map(\.other) == [11, 3] && copies.allSatisfy { $0.percent == 100 })
+    }
+
+    @Test func `two documents of one unit are no copies, copies are told however many there are`() throws {
+        let plan = try Self.plan(Self.rows(5, 20))
+        #expect(NearCopies([(plan, "Satker A"), (plan, "Satker A")], templates: []).find().isEmpty)
+        let many = NearCopies((0..<20).map { (plan: plan, name: "Satker \($0)") }, templates: []).find()
+        #expect(many.count == 20 && many.allSatisfy { $0.percent == 100 && $0.words == 240 })
+        #expect(NearCopies([(plan, "A"), (plan, "B")], templates: [plan]).find().isEmpty)
     }
 
     @Test func `names of units do not tell copies apart`() throws {

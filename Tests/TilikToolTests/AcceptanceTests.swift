@@ -41,6 +41,12 @@ struct AcceptanceTests {
         #expect(lapsed.output.contains("waivers.json:1:40: error W201 waiver-lapsed: the waiver of K101 for u lapsed after 2026-12-31\n"))
     }
 
+    @Test func `a waiver for a rule that is left out or a unit elsewhere is not called unused`() async throws {
+        let elsewhere = try waivers("{\(Self.waiver.replacing("\"u\"", with: "\"lain\""))},{\(Self.waiver)}")
+        let run = try await check(try plan(), ["--waivers", elsewhere, "--skip", "K101"])
+        #expect(!run.output.contains("W202"))
+    }
+
     @Test func `a waiver that covers nothing is told`() async throws {
         let waivers = try waivers("{\(Self.waiver.replacing("K101", with: "K102"))}")
         let run = try await check(try plan(), ["--waivers", waivers, "--only", "K102,W202"])

@@ -85,6 +85,24 @@ struct CheckFormatTests {
         }
     }
 
+    @Test func `no report takes the place of what is read, of another or of a device`() async throws {
+        let file = try document()
+        for options in [["--format", "json=\(file)"], ["--write-baseline", file], ["--format", "json=x", "--format", "sarif=./x"]] {
+            #expect(try await check([file], options).code == .usage)
+        }
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text == Self.document)
+        #expect(try await check([file], ["--format", "json=/dev/null", "--only", "K113"]).code == .findings)
+        #expect((try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType) == .typeCharacterSpecial)
+    }
+
+    @Test func `nothing is called checked that was not`() async throws {
+        let sheet = try await check([ToolRun.root + "/Examples/lke/lke-contoh.xlsx"], [])
+        #expect(sheet.code == .invalidInput && sheet.error.contains("error X112 no-plan-rows"))
+        let other = try await check([try document()], ["--rubric", "permenpanrb-88-2021"])
+        #expect(other.output.contains("the rubric permenpanrb-88-2021 has no rules about plans; nothing was looked for\n"))
+    }
+
     @Test func `a name that is a command to a server is none in the log`() async throws {
         let file = try folder.write("u.json", #"{"id":"u","name":"::error::x"}"#)
         let run = try await check([file], [])

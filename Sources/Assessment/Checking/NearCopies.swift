@@ -36,7 +36,7 @@ public struct NearCopies {
     /// How many words make a run.
     private static let run = 6
     /// What stands in more than one of so many plans is everybody's text, where there are enough plans to tell.
-    private static let commonShare = 4
+    private static let commonShare = 2
     private static let fewPlans = 8
     /// A run that stands in more plans than this is paired with few of them, so that time grows with length alone.
     private static let mostPairs = 24
@@ -45,6 +45,7 @@ public struct NearCopies {
 
     /// The words of a plan, by their hashes, with the row that each is of.
     private struct Words {
+        var name: [String] = []
         var hashes: [UInt64] = []
         var rows: [Int32] = []
         /// The runs of words, by their place.
@@ -53,7 +54,11 @@ public struct NearCopies {
 
     /// Compares plans; `names` are those of their units. What `templates` say too counts for nothing.
     public init(_ plans: [(plan: Plan, name: String)], templates: [Plan]) {
-        self.plans = plans.map { Self.words($0.plan, besides: Set(WordFolder.split($0.name))) }
+        self.plans = plans.map { plan in
+            var words = Self.words(plan.plan, besides: Set(WordFolder.split(plan.name)))
+            words.name = WordFolder.split(plan.name)
+            return words
+        }
         self.templates = Set(templates.flatMap { Self.words($0, besides: []).runs })
     }
 
@@ -88,7 +93,28 @@ public struct NearCopies {
             if count > best[first]?.count ?? 0 { best[first] = (second, count) }
             if count > best[second]?.count ?? 0 { best[second] = (first, count) }
         }
-        return best.indices.compactMap { index in best[index].flatMap { copy(index, $0.other, common) } }
+        let whole = wholeCopies()
+        return best.indices.compactMap { index in
+            whole[index] ?? best[index].flatMap { copy(index, $0.other, common) }
+        }
+    }
+
+    /// Plans that say word for word what another unit's says, however many do, by their index.
+    private func wholeCopies() -> [Int: NearCopy] {
+        let groups = Dictionary(grouping: plans.indices.filter { plans[$0].runs.count > 0 }) { plans[$0].hashes }
+        var result: [Int: NearCopy] = [:]
+        for group in groups.values where group.count > 1 && !plans[group[0]].runs.allSatisfy(templates.contains) {
+            for index in group {
+                guard let other = group.first(where: { plans[$0].name != plans[index].name }) else { continue }
+                let count = plans[index].hashes.count
+                result[index] = NearCopy(
+                    plan: index, other: other, percent: 100, words: count,
+                    spans: [
+                        NearCopy.Span(row: Int(plans[index].rows[0]), otherRow: Int(plans[other].rows[0]), words: count)
+                    ])
+            }
+        }
+        return result
     }
 
     /// The runs that are everybody's, and for each pair of plans how many runs both have.
@@ -112,7 +138,9 @@ public struct NearCopies {
                 for (place, first) in holders.enumerated() {
                     // Of many holders each is paired with its neighbours only.
                     let near = holders.count > Self.mostPairs ? 2 : holders.count
-                    for second in holders.dropFirst(place + 1).prefix(near) {
+                    // Two documents of one unit are no copies of one another.
+                    for second in holders.dropFirst(place + 1).prefix(near)
+                    where plans[Int(first.plan)].name != plans[Int(second.plan)].name {
                         pairs[UInt64(first.plan) << 32 | UInt64(second.plan), default: 0] += 1
                     }
                 }

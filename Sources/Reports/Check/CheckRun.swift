@@ -24,7 +24,9 @@ public struct CheckRun: Sendable {
     public var open: [CheckRemark] { units.flatMap(\.remarks).filter(\.isOpen) }
 
     /// Lets pass what waivers cover, and says of those that have lapsed or cover nothing.
-    public mutating func apply(_ waivers: [Waiver]) {
+    ///
+    /// Of those that are not about what was checked, a rule left out or a unit elsewhere, nothing is said.
+    public mutating func apply(_ waivers: [Waiver], isChecked: (String) -> Bool) {
         var isUsed = [Bool](repeating: false, count: waivers.count)
         for unit in units.indices {
             for index in units[unit].remarks.indices {
@@ -42,6 +44,8 @@ public struct CheckRun: Sendable {
         var remarks: [CheckRemark] = []
         for (index, waiver) in waivers.enumerated() {
             if !isUsed[index] {
+                let isHere = waiver.unit.map { unit in units.contains { $0.id == unit } } ?? true
+                guard isHere, isChecked(waiver.code) else { continue }
                 remarks.append(CheckRemark(waiver, .waiverUnused, .warning, words))
             } else if waiver.until < asOf {
                 remarks.append(CheckRemark(waiver, .waiverLapsed, .error, words))
@@ -104,6 +108,8 @@ public struct CheckedUnit: Sendable {
     public let digest: String
     /// False when there was no plan to check.
     public let hasPlan: Bool
+    /// False when its rubric has no rules, so that nothing was looked for.
+    public let hasRules: Bool
     /// What is to be said, by line and code.
     public var remarks: [CheckRemark]
 
@@ -113,7 +119,7 @@ public struct CheckedUnit: Sendable {
     /// A file of the check with what is to be said of it.
     init(file: String, name: String, _ remarks: [CheckRemark]) {
         (id, self.name, self.file, rubric, digest) = (file, name, file, "", "")
-        (hasPlan, isFile, self.remarks) = (false, true, remarks)
+        (hasPlan, isFile, hasRules, self.remarks) = (false, true, true, remarks)
     }
 
     /// A unit with what its rubric's rules found.
@@ -128,6 +134,7 @@ public struct CheckedUnit: Sendable {
         digest = rubric.digest
         hasPlan = submission.plan != nil
         isFile = false
+        hasRules = !rubric.rules.isEmpty
         let none = Place(line: 0, column: 0)
         let all = findings.map { ($0, [CheckRemark.Related]()) } + copies
         remarks = all.map { CheckRemark($0, submission, rubric, words, document: document, related: $1) }.sorted {

@@ -26,6 +26,9 @@ public struct CheckText: CheckReporter {
                 lines.append(words["check.noPlan", ["unit": safe(unit.name)]])
                 continue
             }
+            if !unit.hasRules {
+                lines.append(words["check.noRules", ["unit": safe(unit.name), "rubric": safe(unit.rubric)]])
+            }
             guard !isSummary else { continue }
             let open = unit.remarks.filter(\.isOpen)
             for remark in open.prefix(most) { lines += self.lines(remark, words) }
