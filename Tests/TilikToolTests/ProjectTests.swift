@@ -18,7 +18,7 @@ struct ProjectTests {
     }
 
     @Test(arguments: [
-        ("JSONText", []), ("FEEL", []), ("Assessment", ["FEEL", "JSONText"]), ("Documents", ["CZlib"]),
+        ("JSONText", ["Synchronization"]), ("FEEL", []), ("Assessment", ["FEEL", "JSONText"]), ("Documents", ["CZlib"]),
         ("Exchange", ["Assessment", "Documents", "JSONText"]),
         ("Reports", ["Assessment", "Exchange", "FEEL", "JSONText"]), ("ShippedRubrics", []),
     ])
