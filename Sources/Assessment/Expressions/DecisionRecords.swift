@@ -1,0 +1,120 @@
+import FEEL
+import JSONText
+
+/// `plan.document`
+final class DecisionRecord: EntryRecord {
+    enum Entry: String, CaseIterable {
+        case kind, number, year, date, title, dictum, issuer, places, elsewhere, basis, lines
+        case titleWords = "title words"
+        case dictumWords = "dictum words"
+        case titleYear = "title year"
+        case dictumYear = "dictum year"
+        case dateWritten = "date written"
+        case otherUnits = "other units"
+    }
+    static let shape = makeShape()
+    private static let lineNames = ["number", "date", "title", "dictum"]
+    private static let lineShape = ContextShape(lineNames + ["signed"])
+    private let decision: PlanDecision
+    private let reading: PlanReading
+
+    init(_ decision: PlanDecision, _ reading: PlanReading) {
+        self.decision = decision
+        self.reading = reading
+    }
+
+    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
+        switch entry {
+        case .kind, .number, .title, .dictum, .issuer, .titleWords, .dictumWords, .dateWritten: .string
+        case .year, .titleYear, .dictumYear: .number
+        case .date: .date
+        case .places, .elsewhere, .otherUnits: .list(.string)
+        case .basis: .list(LawRecord.type(names))
+        case .lines:
+            .context(Self.lineNames.map { FEELType.Entry($0, .number) } + [FEELType.Entry("signed", .list(.number))])
+        }
+    }
+
+    func value(of entry: Entry) -> FEELValue {
+        func text(_ slice: JSONString) -> String { slice.isEmpty ? "" : reading.plan.source.value(slice) }
+        func line(_ number: Int32) -> FEELValue { number > 0 ? .number(Decimal128(Int(number))) : .null }
+        func words(_ slice: JSONString) -> FEELValue {
+            slice.isEmpty ? .null : .string(PlanReading.spaced(text(slice)))
+        }
+        func year(_ slice: JSONString) -> FEELValue {
+            let years = WordFolder.split(text(slice)).compactMap { $0.utf8.count == 4 ? Int($0) : nil }
+            return years.last { (1990...2999).contains($0) }.map { .number(Decimal128($0)) } ?? .null
+        }
+        return switch entry {
+        case .kind: text(decision.kind).feel
+        case .number: text(decision.number).feel
+        case .year: decision.year.map { .number(Decimal128($0)) } ?? .null
+        case .date: decision.date.feel
+        case .title: text(decision.title).feel
+        case .dictum: text(decision.dictum).feel
+        case .issuer: text(decision.issuer).feel
+        case .places: .list(decision.places.map { .string(text($0)) })
+        case .elsewhere:
+            .list(decision.places.map(text).filter { reading.home?.isElsewhere($0) == true }.map(FEELValue.string))
+        case .basis:
+            decision.basis.map { laws in
+                .list(laws.indices.map { .context(FEELContext(LawRecord($0, laws[$0], reading))) })
+            } ?? .null
+        case .dateWritten: (decision.date.flatMap { reading.reader?.written($0) }).feel
+        case .lines:
+            .context(
+                FEELContext(
+                    Self.lineShape,
+                    [decision.lines.number, decision.lines.date, decision.lines.title, decision.lines.dictum].map(line)
+                        + [.list(decision.lines.signed.map(line))]))
+        case .titleWords: words(decision.title)
+        case .dictumWords: words(decision.dictum)
+        case .titleYear: year(decision.title)
+        case .dictumYear: year(decision.dictum)
+        case .otherUnits:
+            .list(
+                [decision.title, decision.dictum].map(text).flatMap { reading.home?.strangers(in: $0) ?? [] }
+                    .map(FEELValue.string))
+        }
+    }
+}
+
+/// An item of `plan.document.basis`, with what the rubric knows of it.
+final class LawRecord: EntryRecord {
+    enum Entry: String, CaseIterable {
+        case cite, amended, status, since, sure
+        case replacedBy = "replaced by"
+    }
+    static let shape = makeShape()
+    private let law: PlanLaw
+    private let known: Rubric.Law?
+    private let source: SourceText
+
+    init(_ index: Int, _ law: PlanLaw, _ reading: PlanReading) {
+        self.law = law
+        source = reading.plan.source
+        let cite = source.value(law.cite)
+        known = reading.rubric.laws.first { $0.id == cite }
+    }
+
+    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
+        switch entry {
+        case .cite: .string
+        case .status: .choice(LawStatus.allCases.map(\.rawValue))
+        case .amended, .replacedBy: .list(.string)
+        case .since: .date
+        case .sure: .boolean
+        }
+    }
+
+    func value(of entry: Entry) -> FEELValue {
+        switch entry {
+        case .cite: .string(source.value(law.cite))
+        case .amended: .list(law.amended.map { .string(source.value($0)) })
+        case .status: (known?.status.rawValue).feel
+        case .since: (known?.since).feel
+        case .sure: .boolean(known?.isSure ?? false)
+        case .replacedBy: .list((known?.replacedBy ?? []).map(FEELValue.string))
+        }
+    }
+}
