@@ -51,24 +51,27 @@ struct CSVSheet {
 }
 
 /// A line for each unit and row of the table of scores.
-public struct CSVReporter: Reporter {
+public struct CSVReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
     /// The names of the columns.
+    static let columns = [
+        "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
+        "claim_least", "claim_most", "review_least", "review_most", "final",
+    ]
+
+    /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header([
-            "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
-            "claim_least", "claim_most", "review_least", "review_most", "final",
-        ])
+        sheet.header(Self.columns)
         return sheet.bytes
     }
 
     /// The unit's scores.
     public func unit(_ view: UnitView) -> [UInt8] {
         var sheet = CSVSheet(view.words)
-        for row in view.scoreRows {
+        for row in view.allScoreRows {
             let scores = row.scores.flatMap { [sheet.number($0?.least), sheet.number($0?.most)] }
             sheet.line(
                 [
@@ -85,17 +88,20 @@ public struct CSVReporter: Reporter {
 }
 
 /// A line for each gap.
-public struct GapsCSVReporter: Reporter {
+public struct GapsCSVReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
     /// The names of the columns.
+    static let columns = [
+        "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
+        "authority", "due", "person_in_charge", "citation", "file", "line",
+    ]
+
+    /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header([
-            "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
-            "authority", "due", "person_in_charge", "citation", "file", "line",
-        ])
+        sheet.header(Self.columns)
         return sheet.bytes
     }
 

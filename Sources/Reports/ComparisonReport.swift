@@ -4,6 +4,9 @@ import JSONText
 
 /// A workbook's numbers beside ours, in words or as JSON.
 public struct ComparisonReport {
+    /// The version of the format.
+    public static let format = "tilik-comparison/1"
+
     private let rubric: Rubric
     private let words: Words
 
@@ -96,7 +99,7 @@ public struct ComparisonReport {
     public func json(_ comparison: SheetComparison, file: String) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("format", "tilik-comparison/1")
+            json.member("format", Self.format)
             json.member("file", file)
             json.member("rubric", rubric.id)
             json.key("sheets")

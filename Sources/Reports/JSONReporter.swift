@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// The evaluation as data: keys and codes are the same in every language.
-public struct JSONReporter: Reporter {
+public struct JSONReporter: FramedReporter {
     /// The version of the format.
     public static let format = "tilik-evaluation/1"
 
@@ -76,7 +76,7 @@ public struct JSONReporter: Reporter {
             for (number, basis) in Basis.scored.enumerated() where view.isSubmitted(basis) {
                 writer.key(basis.rawValue)
                 writer.object { writer in
-                    for row in view.scoreRows {
+                    for row in view.allScoreRows {
                         writer.key(row.id)
                         if let score = row.scores[number] { write(score, of: row.most, &writer) }
                     }
@@ -115,7 +115,7 @@ public struct JSONReporter: Reporter {
     private func writePlan(_ view: UnitView, _ writer: inout JSONWriter) {
         writer.key("plan")
         writer.object { writer in
-            for row in view.scoreRows {
+            for row in view.allScoreRows {
                 guard let plan = row.plan else { continue }
                 writer.key(row.id)
                 write(Interval(least: plan, most: plan), of: row.most, &writer)

@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// Markdown for a mail, a wiki or a printed page: every unit in full.
-public struct MarkdownReporter: Reporter {
+public struct MarkdownReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
@@ -16,7 +16,7 @@ public struct MarkdownReporter: Reporter {
                 ["", words["report.unit"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
                 + [words["report.minimums"]]
             lines += Markdown.header(columns, right: 2...5)
-            for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+            for (index, unit) in run.units.sorted(by: EvaluationRecord.ranks).enumerated() {
                 lines.append(Markdown.row([String(index + 1), unit.name] + cells(unit, words)))
             }
             lines += ["", words["report.comparisonNote"], ""]
@@ -25,7 +25,7 @@ public struct MarkdownReporter: Reporter {
         return bytes(lines)
     }
 
-    private func cells(_ unit: UnitSummary, _ words: Words) -> [String] {
+    private func cells(_ unit: EvaluationRecord, _ words: Words) -> [String] {
         let none = words["report.notSubmitted"]
         let hasReview = unit.totals.last ?? nil != nil
         let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided

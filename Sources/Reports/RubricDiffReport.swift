@@ -3,6 +3,9 @@ import JSONText
 
 /// How two rubrics differ, and what becomes of satker under the second, in words or as JSON.
 public struct RubricDiffReport {
+    /// The version of the format.
+    public static let format = "tilik-rubric-diff/1"
+
     private let words: Words
 
     /// A report in the catalogue's words.
@@ -83,7 +86,7 @@ public struct RubricDiffReport {
     public func json(_ old: Rubric, _ new: Rubric, _ changes: [RubricChange], _ shifts: [UnitShift]?) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("format", "tilik-rubric-diff/1")
+            json.member("format", Self.format)
             for (key, rubric) in [("from", old), ("to", new)] {
                 json.key(key)
                 json.object(compact: true) { json in

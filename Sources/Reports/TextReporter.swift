@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// For a person at a terminal: a table that compares units, then each unit, readable at 80 columns.
-public struct TextReporter: Reporter {
+public struct TextReporter: FramedReporter {
     /// What to show of each unit.
     public enum Detail: Sendable {
         /// Nothing but its line in the table.
@@ -69,7 +69,7 @@ public struct TextReporter: Reporter {
                         TextLayout.cell(words["basis.\($0.rawValue).short"], $1, right: true)
                     }.joined() + TextLayout.cell(words["report.minimums"], Self.gateColumn, right: true)),
         ]
-        for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+        for (index, unit) in run.units.sorted(by: EvaluationRecord.ranks).enumerated() {
             lines.append(comparisonLine(index + 1, unit, words, name))
         }
         lines += TextLayout.wrap(words["report.comparisonNote"], width).map(style.dim)
@@ -78,7 +78,7 @@ public struct TextReporter: Reporter {
         return lines + [""]
     }
 
-    private func comparisonLine(_ number: Int, _ unit: UnitSummary, _ words: Words, _ name: Int) -> String {
+    private func comparisonLine(_ number: Int, _ unit: EvaluationRecord, _ words: Words, _ name: Int) -> String {
         let none = words["report.notSubmitted"]
         let plan = unit.planned.map { words.number($0) } ?? none
         let totals = unit.totals.enumerated().map { index, total in
@@ -122,7 +122,7 @@ public struct TextReporter: Reporter {
             style.dim(
                 TextLayout.cell("", 4 + name)
                     + titles.indices.map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
-        for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+        for (index, unit) in run.units.sorted(by: EvaluationRecord.ranks).enumerated() {
             guard unit.areas.count == titles.count, unit.areas.contains(where: { value($0) != nil }) else { continue }
             lines.append(
                 TextLayout.cell("\(index + 1)", 3, right: true) + " " + TextLayout.cell(unit.name, name - 1) + " "

@@ -77,6 +77,16 @@ public struct UnitView: Sendable {
         return rows
     }
 
+    /// The same and every node that has no row yet, sub-components for instance, in the order of the tree: for programs and
+    /// spreadsheets. The total comes last.
+    var allScoreRows: [ScoreRow] {
+        var rows = scoreRows
+        let shown = Set(rows.map(\.id))
+        let total = rows.removeLast()
+        rows += rubric.nodes.indices.filter { !shown.contains(rubric.nodes[$0].term.id) }.map { nodeRow($0, depth: 2) }
+        return rows + [total]
+    }
+
     private func nodeRow(_ index: Int, depth: Int) -> ScoreRow {
         let node = rubric.nodes[index]
         return ScoreRow(

@@ -5,12 +5,9 @@ import Reports
 import ShippedRubrics
 
 /// The command-line tool.
-public struct Tool {
+public struct Tool: Sendable {
     /// The version of the tool.
     public static let version = "0.1.0"
-
-    /// The commands there are.
-    static let commands = ["evaluate", "check", "import", "export", "compare", "rubric", "explain", "feel"]
 
     let environment: [String: String]
     let standardOutput: Int32
@@ -34,23 +31,23 @@ public struct Tool {
                 || zip(arguments, arguments.dropFirst()).contains { $0 == ("--lang", "en") }
             let words = Words(catalogue, isEnglish ? .english : .indonesian)
             do {
-                return try await command(arguments, catalogue, words)
+                return try await start(arguments, catalogue, words)
             } catch let error as UsageError {
-                let command = Self.commands.contains(arguments.first ?? "") ? arguments[0] + " " : ""
-                try printError(
-                    words[error.key, error.values] + "\n" + words["usage.seeHelp", ["command": command]])
+                let command = Command(rawValue: arguments.first ?? "").map { $0.rawValue + " " } ?? ""
+                complain(words[error.key, error.values] + "\n" + words["usage.seeHelp", ["command": command]])
                 return .usage
+            } catch let error as WriteError {
+                let name = error.path == "-" ? words["output.standard"] : error.path
+                complain(words["output.cannotWrite", ["file": safe(name), "reason": error.reason]])
+                return .cannotWrite
             }
-        } catch let error as WriteError {
-            try? printError("tilik: cannot write \(error.path)")
-            return .internalFault
         } catch {
-            try? printError("tilik: \(error)")
+            complain("tilik: \(error)")
             return .internalFault
         }
     }
 
-    private func command(_ arguments: [String], _ catalogue: Catalogue, _ words: Words) async throws -> ExitCode {
+    private func start(_ arguments: [String], _ catalogue: Catalogue, _ words: Words) async throws -> ExitCode {
         switch arguments.first {
         case nil, "help", "-h", "--help":
             try print(words["help.main"])
@@ -60,46 +57,38 @@ public struct Tool {
                 "tilik \(Self.version)\n\(JSONReporter.format)\ntilik-rubric/1\n"
                     + RubricShelf.ids.joined(separator: "\n"))
             return .fine
-        case "evaluate": return try await run(arguments, catalogue, evaluate)
-        case "check": return try await run(arguments, catalogue, check)
-        case "import": return try await run(arguments, catalogue, importDocuments)
-        case "export": return try await run(arguments, catalogue, export)
-        case "compare": return try await run(arguments, catalogue, compare)
-        case "rubric": return try await run(arguments, catalogue, rubric)
-        case "explain": return try await run(arguments, catalogue, explain)
-        case "feel": return try await run(arguments, catalogue, feel)
-        case let other?:
-            throw UsageError(
-                "usage.unknownCommand",
-                ["command": other, "expected": Self.commands.joined(separator: ", ")])
+        case let word?:
+            guard let command = Command(rawValue: word) else {
+                throw UsageError(
+                    "usage.unknownCommand",
+                    ["command": word, "expected": Command.allCases.map(\.rawValue).joined(separator: ", ")])
+            }
+            let session = try Session(self, CommandLine(command, arguments.dropFirst()), catalogue)
+            guard session.line.has(.help) else { return try await run(command, session) }
+            try print(command.help(session.words))
+            return .fine
         }
     }
 
-    /// Runs one command, or prints its help.
-    private func run<Arguments: CommandArguments>(
-        _ line: [String], _ catalogue: Catalogue, _ command: (Arguments, Words) async throws -> ExitCode
-    ) async throws -> ExitCode {
-        let options = try Arguments(line.dropFirst())
-        let words = Words(catalogue, options.language)
-        guard options.wantsHelp else { return try await command(options, words) }
-        try print(words["help.\(line[0])"])
-        return .fine
+    private func run(_ command: Command, _ session: Session) async throws -> ExitCode {
+        switch command {
+        case .evaluate: try await EvaluateCommand(session).run()
+        case .check: try await CheckCommand(session).run()
+        case .import: try ImportCommand(session).run()
+        case .export: try await ExportCommand(session).run()
+        case .compare: try CompareCommand(session).run()
+        case .rubric: try await RubricCommand(session).run()
+        case .explain: try ExplainCommand(session).run()
+        case .feel: try await FeelCommand(session).run()
+        }
     }
 
-    func print(_ text: String) throws {
-        try Files.write(Array((text + "\n").utf8), to: standardOutput)
+    private func print(_ text: String) throws(WriteError) {
+        try Files.write(Array((text + "\n").utf8), to: standardOutput, path: "-")
     }
 
-    func printError(_ text: String) throws {
-        try Files.write(Array((text + "\n").utf8), to: standardError)
-    }
-
-    /// Colour where a person looks at it and did not refuse it.
-    func style(_ descriptor: Int32, isPlain: Bool) -> Style {
-        func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
-        if isPlain || isSet("NO_COLOR") { return Style(isColoured: false) }
-        if isSet("CLICOLOR_FORCE") || isSet("FORCE_COLOR") { return Style(isColoured: true) }
-        return Style(isColoured: isatty(descriptor) == 1 && environment["TERM"] != "dumb")
+    private func complain(_ text: String) {
+        try? Files.write(Array((text + "\n").utf8), to: standardError, path: "-")
     }
 
     /// Columns of the terminal; 80 where there is none.

@@ -16,6 +16,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case headMissing = "I106 satker-json-missing"
     case notASubmission = "I107 not-a-submission"
     case fileExists = "I108 file-exists"
+    case notAFile = "I109 not-a-file"
+    case reportGiven = "I110 report-given"
+    case ownReport = "I201 own-report"
 
     case wrongType = "D101 wrong-type"
     case unknownKey = "D102 unknown-key"

@@ -22,8 +22,12 @@ extension EvidenceFile {
 }
 
 extension Decision {
+    /// The texts beside a decision: `by` (who decided), `note` and `cell` (of the workbook in which it stood), as far as
+    /// they are given.
+    public var texts: [String: String] { source.texts(at: Int(offset), ["by", "note", "cell"]) }
+
     /// The note beside a decision; empty when there is none.
-    public var note: String { source.texts(at: Int(offset), ["note"])["note"] ?? "" }
+    public var note: String { texts["note"] ?? "" }
 }
 
 extension SourceText {
