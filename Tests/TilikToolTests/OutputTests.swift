@@ -12,8 +12,6 @@ struct OutputTests {
     private func unit() throws -> String {
         let unit = folder.path + "/contoh"
         try FileManager.default.copyItem(atPath: ToolRun.root + "/Examples/kalimantan/contoh", toPath: unit)
-        try FileManager.default.copyItem(
-            atPath: ToolRun.root + "/Examples/kalimantan/institution.json", toPath: unit + "/institution.json")
         return unit
     }
 
