@@ -342,6 +342,13 @@ case("an answer that is true", "answers", answers, put(a=True))
 case("a count below zero", "answers", answers, put(d={"inputs": {"x": -1}}))
 case("a misspelt key in an answer", "answers", answers, put(c={"anwser": "B"}))
 case("an answer beside a figure", "answers", answers, put(d={"answer": "B", "inputs": {"x": 1}}))
+case("an answer beside a figure of null", "answers",
+    {"a": {"answer": None, "inputs": None, "index": None, "value": None, "note": "n"}, "b": {"answer": None, "inputs": {}},
+        "c": {"answer": "B", "inputs": None}, "d": {"inputs": None, "value": 0.5}},
+    put(c={"answer": "B", "inputs": {}}))
+case("counts beside a share, with an answer of null", "answers", {"a": {"answer": None, "inputs": None, "value": 1}},
+    put(a={"answer": None, "inputs": {}, "value": 1}))
+case("an answer of a number", "answers", {"a": {"answer": None}}, put(a={"answer": 1}))
 answers = {"a": {"value": 0.5, "cell": "Jawaban!K6"}, "b": {"value": 1}, "c": {"answer": "B", "cell": "Jawaban!K9"}}
 case("a share above one", "answers", answers, put(b={"value": 1.01}))
 case("a share below zero", "answers", answers, put(b={"value": -0.1}))

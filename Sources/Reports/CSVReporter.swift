@@ -23,9 +23,9 @@ struct CSVSheet {
         bytes.append(contentsOf: [0x0D, 0x0A])
     }
 
-    func number(_ value: Rational?) -> String {
-        guard let value else { return "" }
-        let text = value.decimal(places: 4)
+    /// A number with four places, or as many more as it takes to tell it from `others`: these are numbers to reckon with.
+    func number(_ value: Rational?, distinctFrom others: [Rational] = []) -> String {
+        guard let value, let text = value.decimal(distinctFrom: others, places: 4) else { return "" }
         return words.language == .indonesian ? text.replacing(".", with: ",") : text
     }
 
@@ -72,7 +72,12 @@ public struct CSVReporter: FramedReporter {
     public func unit(_ view: UnitView) -> [UInt8] {
         var sheet = CSVSheet(view.words)
         for row in view.allScoreRows {
-            let scores = row.scores.flatMap { [sheet.number($0?.least), sheet.number($0?.most)] }
+            let minimums = view.rubric.minimums(row.target)
+            let scores = row.scores.flatMap { score in
+                [score?.least, score?.most].map {
+                    sheet.number($0, distinctFrom: minimums + [score?.least, score?.most].compactMap { $0 })
+                }
+            }
             sheet.line(
                 [
                     view.submission.id, view.submission.name, view.submission.province,
@@ -111,7 +116,7 @@ public struct GapsCSVReporter: FramedReporter {
         for (index, gap) in view.gaps().enumerated() {
             sheet.line([
                 view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
-                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points),
+                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points, distinctFrom: [.zero]),
                 gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
                 gap.due?.month ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
                 gap.source.map { String($0.place.line) } ?? "",

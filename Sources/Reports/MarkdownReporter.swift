@@ -30,7 +30,7 @@ public struct MarkdownReporter: FramedReporter {
         let hasReview = unit.totals.last ?? nil != nil
         let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
         return [unit.planned.map { words.number($0) } ?? none]
-            + unit.totals.map { $0.map { words.interval($0) } ?? none }
+            + unit.totals.map { $0.map { words.interval($0, distinctFrom: unit.minimums) } ?? none }
             + [hasReview ? "\(unit.targetID) \(unit.gates.met)/\(all)" : none]
     }
 
@@ -109,12 +109,12 @@ public struct MarkdownReporter: FramedReporter {
             right: 1...3)
         for gate in view.gates(result, on: .review) {
             lines.append(
-                Markdown.row([
-                    view.rubric.gates[gate.gate].term.title[view.language],
-                    words.interval(gate.actual, distinctFrom: gate.required), view.minimum(gate),
-                    words.number(gate.margin, distinctFrom: .zero),
-                    gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"],
-                ]))
+                Markdown.row(
+                    [
+                        view.rubric.gates[gate.gate].term.title[view.language]
+                    ] + view.cells(gate) + [
+                        gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"]
+                    ]))
         }
         lines += ["", view.verdict(result)]
         guard !result.prerequisites.isEmpty else { return lines + [""] }
@@ -149,7 +149,8 @@ public struct MarkdownReporter: FramedReporter {
             if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }
             lines.append(
                 Markdown.row([
-                    String(index + 1), "\(gap.indicator) \(gap.title)", words.number(gap.points),
+                    String(index + 1), "\(gap.indicator) \(gap.title)",
+                    words.number(gap.points, distinctFrom: [.zero]),
                     "\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)", gap.remedy,
                     gap.gates.map(\.title).joined(separator: "; "), gap.authority.title, plan, citation,
                 ]))

@@ -98,23 +98,3 @@ public enum ComparisonFormat: String, CaseIterable, Sendable {
     /// What a file begins with.
     public var mark: [UInt8] { self == .text ? ReportFormat.text.mark : [] }
 }
-
-/// Makes names safe to show: control and direction-changing characters, which could rewrite a line on a terminal, and
-/// line breaks are replaced, and so is what a continuous integration server would take for a command.
-public func safe(_ text: String) -> String {
-    // At the beginning of a line in the log of a server these would be a command to it.
-    if text.hasPrefix("::") { return "\u{FFFD}" + safe(String(text.dropFirst())) }
-    if text.contains("##[") { return safe(text.replacing("##[", with: "##\u{FFFD}[")) }
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    if isPlain { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D: result.append(" ")
-        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
-            result.append("\u{FFFD}")
-        default: result.append(scalar)
-        }
-    }
-    return String(result)
-}

@@ -70,8 +70,8 @@ public struct RubricDiffReport {
 
     private func describe(_ shift: UnitShift) -> [String] {
         let totals = shift.totals.map { total in
-            "\(words["basis.\(total.basis.rawValue)"]) \(words.interval(total.from, distinctFrom: total.to.least)) → "
-                + words.interval(total.to, distinctFrom: total.from.least)
+            "\(words["basis.\(total.basis.rawValue)"]) \(words.interval(total.from, beside: total.to)) → "
+                + words.interval(total.to, beside: total.from)
         }
         var lines = ["  \(safe(shift.id))  \(safe(shift.name)): \(totals.joined(separator: "; "))"]
         for entry in shift.states {

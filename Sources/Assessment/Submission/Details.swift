@@ -2,10 +2,9 @@ import JSONText
 
 /// What scoring does not need of a submission and leaves in its source: read again where somebody asks for it.
 extension Answers {
-    /// The narrative beside an answer; empty when there is none.
+    /// The narrative beside an answer, or in the place of one; empty when there is none.
     public func note(of answer: Answer) -> String {
-        guard answer.isGiven else { return "" }
-        return source.texts(at: Int(answer.offset), ["note"])["note"] ?? ""
+        answer.place.flatMap { source.texts(at: $0, ["note"])["note"] } ?? ""
     }
 }
 
