@@ -86,7 +86,7 @@ places = {
     "Kind": rubric["$defs"]["evidenceKind"],
 }
 places |= {n[0].upper() + n[1:]: s for n, s in rubric["$defs"].items() if n[0].upper() + n[1:] not in places}
-found = dict(enums(text("Submission/SubmissionReader*.swift") + text("Rubric/RubricReader*.swift")))
+found = dict(enums(text("Submission/SubmissionReader*.swift") + text("Journal/*.swift") + text("Written/RubricReader*.swift")))
 for name, names in found.items():
     if name in places: same(name, names, keys(places[name]))
     else: wrong += 1; print(f"{name}Key has no schema")
@@ -94,7 +94,7 @@ if len(found) < 34: wrong += 1; print(f"only {len(found)} lists of keys found in
 head = {*submission["properties"]} - {"plan", "answers", "evidence"}
 same("satker", head, keys(defs["satker"]))
 
-for name, file in [("diagnostic", "Diagnostics/DiagnosticCode.swift"), ("gap", "Evaluate/Gap.swift")]:
+for name, file in [("diagnostic", "Diagnostics/DiagnosticCode.swift"), ("gap", "Scores/Gap.swift")]:
     codes = re.findall(r'case \w+ = "(\S+) (\S+)"', text(file))
     properties = evaluation["$defs"][name]["properties"]
     same(f"{name} codes", [code for code, _ in codes], properties["code"]["enum"])
@@ -105,13 +105,13 @@ same("remarks", [key for key, _ in remarks],
 
 # The lexicon: its own keys, and the names of columns and parts that the importers ask for.
 lexicon = schema("lexicon")
-found = dict(enums(text("Matching/Lexicon.swift")))
+found = dict(enums(text("Words/Lexicon.swift")))
 if set(found) != {"", "Region", "Span", "Suffix"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
 same("lexicon", found[""], lexicon["properties"])
 same("Region", found["Region"], lexicon["properties"]["regions"]["properties"])
 same("Span", found["Span"], lexicon["$defs"]["span"]["properties"])
 same("Suffix", found["Suffix"], lexicon["properties"]["suffixes"]["items"]["properties"])
-column = text("Matching/Lexicon.swift").split("enum Column:")[1].split("}")[0]
+column = text("Words/Lexicon.swift").split("enum Column:")[1].split("}")[0]
 same("columns", re.findall(r"case (\w+)", column), lexicon["properties"]["columns"]["properties"])
 role = re.search(r"enum Role:[^{]*\{\s*case ([^}]*)\}", text("Sheet/SheetLayout.swift", "Exchange"))[1]
 same("sheet columns", [name.strip() for name in role.split(",")], lexicon["properties"]["sheet"]["properties"])
@@ -122,15 +122,15 @@ if len({*asked}) < 12: wrong += 1; print(f"only {len({*asked})} parts of a docum
 
 # The files by which a project lives with findings, and what a check writes.
 baseline, waivers, check = schema("baseline"), schema("waivers"), schema("check")
-found = dict(enums(text("Checking/Acceptance.swift")))
+found = dict(enums(text("Findings/Acceptance.swift")))
 if set(found) != {"File", "Waiver", "Accepted"}: wrong += 1; print(f"the acceptance's lists of keys are {sorted(found)}")
 same("waivers and baseline", found["File"], {*waivers["properties"], *baseline["properties"]})
 same("Waiver", found["Waiver"], waivers["$defs"]["waiver"]["properties"])
 same("Accepted", found["Accepted"], baseline["$defs"]["accepted"]["properties"])
-severities = re.findall(r"case (\w+)$", text("Rubric/Rule.swift").split("enum Severity:")[1].split("}")[0], re.M)
+severities = re.findall(r"case (\w+)$", text("Diagnostics/Severity.swift").split("enum Severity:")[1].split("}")[0], re.M)
 for place in (check, rubric["$defs"]["rule"]):
     same("severities", severities, (place.get("$defs", {}).get("severity") or place["properties"]["severity"])["enum"])
-scopes = re.findall(r"case (\w+)$", text("Rubric/Rule.swift").split("enum RuleScope:")[1].split("}")[0], re.M)
+scopes = re.findall(r"case (\w+)$", text("Written/Vocabulary.swift").split("enum RuleScope:")[1].split("}")[0], re.M)
 same("scopes of rules", scopes, rubric["$defs"]["rule"]["properties"]["over"]["enum"])
 
 cases = schema("cases")
@@ -144,7 +144,7 @@ def written(source): return re.findall(r'(?:\.key|\bmember|\bgiven)\("(\w+)"', s
 placement = text("Plan/PlanWriter.swift", "Exchange").split("func placement(")[1].split("private func ")[0]
 match, of_indicator = keys(defs["planMatch"]), keys(defs["planMatchIndicator"])
 same("match", written(placement), {"node", "indicator", "match", *match, *of_indicator})
-confidence = text("Matching/Placement.swift").split("enum Confidence:")[1].split("public static")[0]
+confidence = text("Words/Placement.swift").split("enum Confidence:")[1].split("public static")[0]
 same("confidence", re.findall(r"case (\w+)", confidence), defs["confidence"]["enum"])
 comparison = schema("comparison")
 report = text("ComparisonReport.swift", "Reports")

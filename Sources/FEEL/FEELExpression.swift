@@ -44,7 +44,7 @@ public struct FEELExpression: Sendable {
     private init(
         _ syntax: Syntax, variables: [(name: String, type: FEELType)], isStrict: Bool
     ) throws(FEELFaults) {
-        var compiler = Compiler(variables: variables, isStrict: isStrict)
+        var compiler = Compiler(variables: variables, functions: BuiltIn.table, isStrict: isStrict)
         let compiled = compiler.compile(syntax)
         guard compiler.faults.isEmpty else { throw FEELFaults(all: compiler.faults) }
         type = compiled.type

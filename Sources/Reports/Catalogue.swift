@@ -47,21 +47,12 @@ public struct Words: Sendable {
     public func has(_ key: String) -> Bool { catalogue.text(key) != nil }
 
     /// A text with its placeholders filled: `{name}` by the value of `name`.
-    public subscript(_ key: String, values: [String: String]) -> String { fill(key) { values[$0] ?? "" } }
+    public subscript(_ key: String, values: [String: String]) -> String {
+        self[key].filled { values[$0] ?? "" }
+    }
 
     /// A text with dots for its placeholders, as a page about it shows it.
-    public func pattern(_ key: String) -> String { fill(key) { _ in "…" } }
-
-    private func fill(_ key: String, _ value: (String) -> String) -> String {
-        var result = ""
-        var rest = self[key][...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open]
-            result += value(String(rest[rest.index(after: open)..<close]))
-            rest = rest[rest.index(after: close)...]
-        }
-        return result + rest
-    }
+    public func pattern(_ key: String) -> String { self[key].pattern }
 
     /// A decimal number in the language's own notation: Indonesian has a decimal comma.
     public func localised(_ decimal: String) -> String {

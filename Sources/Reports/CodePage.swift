@@ -22,7 +22,7 @@ public struct CodePage {
     /// A line for every code.
     public var list: String {
         ([words["explain.list"], ""] + Self.codes.map { "\($0.code)  \($0.name): \(message($0.name))" }
-            + rules.map { "\($0.id)  \($0.name): \(CheckRemark.pattern($0.title[words.language]))" }).joined(
+            + rules.map { "\($0.id)  \($0.name): \($0.title[words.language].pattern)" }).joined(
                 separator: "\n")
     }
 
@@ -51,11 +51,11 @@ public struct CodePage {
         let language = words.language
         let severity = words["finding.\(rule.severity.rawValue)"]
         var lines = [
-            "\(style.bold("\(rule.id) \(rule.name)")) (\(severity)): \(CheckRemark.pattern(rule.title[language]))"
+            "\(style.bold("\(rule.id) \(rule.name)")) (\(severity)): \(rule.title[language].pattern)"
         ]
         if let why = rule.why { lines += ["", "\(words["explain.why"]): \(why[language])"] }
         lines += [
-            "", "\(words["explain.remedy"]): \(CheckRemark.pattern(rule.remedy[language]))", "",
+            "", "\(words["explain.remedy"]): \(rule.remedy[language].pattern)", "",
             "\(words["explain.when"]): \(rule.condition.text)", "\(words["book.citation"]): \(rule.citation)",
         ]
         for (key, text) in [("explain.wrong", rule.wrong), ("explain.right", rule.right)] where !text.isEmpty {

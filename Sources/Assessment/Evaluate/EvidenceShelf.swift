@@ -188,3 +188,22 @@ private struct DateSet {
         if !keys.contains(key) { keys.append(key) }
     }
 }
+
+extension GapCode {
+    /// What lacks of a document, as a gap.
+    init(_ lack: EvidenceShelf.Lack) {
+        self =
+            switch lack {
+            case .none, .missing: .evidenceMissing
+            case .unseen: .evidenceUnseen
+            case .undated: .evidenceUndated
+            case .shareNotStated: .shareNotStated
+            case .tooFewDates: .tooFewDates
+            case .shareTooSmall: .shareTooSmall
+            case .nilNotAccepted: .nilNotAccepted
+            case .conditionUnmet: .conditionUnmet
+            case .conditionOpen: .conditionOpen
+            case .outside: .evidenceOutsidePeriod
+            }
+    }
+}

@@ -30,16 +30,16 @@ enum Topic: Int, CaseIterable, Sendable {
         allCases.map { topic in
             let type: FEELType =
                 switch topic {
-                case .unit: UnitRecord.type(names)
+                case .unit: UnitEntry.record(names)
                 case .institution: .context([FEELType.Entry("kind", .choice(names.institutionKinds))])
                 case .facts: .context(names.facts)
                 case .period: .range(.date)
-                case .plan: PlanRecord.type(names)
-                case .rows: .list(RowRecord.type(names))
-                case .nodes: .list(NodeRecord.type(names))
-                case .evidence: .list(DocumentRecord.type(names))
-                case .answers: .list(AnswerRecord.type(names))
-                case .scores: ScoreRecord.type(names)
+                case .plan: PlanEntry.record(names)
+                case .rows: .list(RowEntry.record(names))
+                case .nodes: .list(NodeEntry.record(names))
+                case .evidence: .list(DocumentEntry.record(names))
+                case .answers: .list(AnswerEntry.record(names))
+                case .scores: ScoreEntry.record(names)
                 }
             return (topic.name, type)
         }

@@ -68,7 +68,7 @@ private struct Worlds {
         if paths.remove("institution.kind") != nil {
             domains.append((Topic.institution.rawValue, 0, rubric.institutionKinds.map { .string($0.id) }))
         }
-        if paths.remove("unit.type") != nil, let place = UnitRecord.shape.place(of: UnitRecord.Entry.type.rawValue) {
+        if paths.remove("unit.type") != nil, let place = UnitEntry.shape.place(of: UnitEntry.type.rawValue) {
             domains.append((Topic.unit.rawValue, place, rubric.unitTypes.map { .string($0.id) }))
         }
         let isKnown = paths.allSatisfy { path in rubric.definitions.contains { $0.term.id == path } }
@@ -106,7 +106,7 @@ private struct Worlds {
 
     private func holds(_ condition: RubricExpression, _ at: [Int], _ rubric: Rubric) -> Bool {
         let shapes = [
-            Topic.facts: rubric.factShape, .institution: KnownRecord.institution, .unit: UnitRecord.shape,
+            Topic.facts: rubric.factShape, .institution: KnownRecord.institution, .unit: UnitEntry.shape,
         ]
         var topics: [Topic: FEELValue] = [:]
         for (topic, shape) in shapes {

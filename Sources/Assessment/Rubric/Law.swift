@@ -1,15 +1,3 @@
-/// What became of a legal instrument.
-public enum LawStatus: String, CaseIterable, Sendable {
-    case inForce = "in_force"
-    /// Changed, and still in force.
-    case amended
-    /// Replaced by another, or repealed.
-    case replaced
-    /// The years that it was made for are over.
-    case periodEnded = "period_ended"
-    case unknown
-}
-
 extension Rubric {
     /// A legal instrument that plans rest on, and whether it is still in force.
     public struct Law: Sendable {

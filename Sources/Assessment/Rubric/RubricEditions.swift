@@ -38,3 +38,10 @@ public struct RubricEditions: Sendable {
     /// True when values change in time.
     public var isDated: Bool { !editions.isEmpty }
 }
+
+extension Rubric {
+    /// What a file says that it extends; nil for a rubric that stands alone.
+    public static func extended(by source: SourceText) -> String? {
+        RubricReader.read(source, on: nil).rubric.base?.value
+    }
+}

@@ -1,37 +1,3 @@
-/// How much a remark matters, as a fair reviewer would put it.
-public enum Severity: String, CaseIterable, Sendable {
-    /// Unusable as it is.
-    case critical
-    /// Must be corrected.
-    case error
-    /// Better so.
-    case warning
-    /// Worth knowing, never counted.
-    case info
-}
-
-/// What a rule looks at: the plan as a whole, or each item of one of its lists, which its expressions name in the singular.
-public enum RuleScope: String, CaseIterable, Sendable {
-    /// The plan as a whole: one finding at most.
-    case plan
-    /// Each of its rows, `row`.
-    case rows
-    /// Each document that a row promises, `document`, with its `row`.
-    case evidence
-    /// Each law on which its decision rests, `law`.
-    case basis
-    /// Each heading with what stands below it, `heading`.
-    case headings
-    /// Each schedule that stands apart from the rows, `schedule`.
-    case schedules
-    /// Each line outside its tables and lists, `line`.
-    case prose
-    /// Each node of the rubric, `node`.
-    case nodes
-    /// The other plan that it shares most of its text with, `copy`, where several are checked.
-    case copies
-}
-
 extension Rubric {
     /// Something that is wrong with a plan when its condition holds.
     public struct Rule: Sendable {

@@ -3,17 +3,17 @@ import Documents
 
 /// Compares one stage's numbers.
 struct SheetComparer {
-    private typealias Cause = SheetComparison.Cause
+    typealias Cause = SheetComparison.Cause
 
-    private let rubric: Rubric
+    let rubric: Rubric
     private let sheet: Sheet
     private let read: ImportedSheet
-    private let layout: SheetLayout
+    let layout: SheetLayout
     private let column: SheetLayout.Stage
     private let value: Int
-    private let rows: [SheetItem: Int]
+    let rows: [SheetItem: Int]
     private let answers: [ImportedSheet.Answer?]
-    private let score: SheetScore
+    let score: SheetScore
     /// True where the sheet shows an indicator's share rather than its points.
     private var showsShares = false
 
@@ -62,9 +62,9 @@ struct SheetComparer {
         showsShares = asShare > asPoints
     }
 
-    private func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= Self.tolerance }
+    func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= Self.tolerance }
 
-    private struct Shown {
+    struct Shown {
         var number: Double?
         var text = ""
         var error: String?
@@ -72,12 +72,12 @@ struct SheetComparer {
     }
 
     /// What the sheet shows for an item.
-    private func theirs(_ item: SheetItem) -> Shown {
+    func theirs(_ item: SheetItem) -> Shown {
         guard let row = rows[item] else { return Shown() }
         return shown(row, value)
     }
 
-    private func shown(_ row: Int, _ column: Int) -> Shown {
+    func shown(_ row: Int, _ column: Int) -> Shown {
         guard let cell = sheet.cell(row, column) else { return Shown() }
         var result = Shown(text: cell.value.text, formula: cell.formula)
         switch cell.value {
@@ -133,12 +133,12 @@ struct SheetComparer {
     }
 
     /// What turns a shown number into points.
-    private func weight(_ item: SheetItem) -> Double {
+    func weight(_ item: SheetItem) -> Double {
         if case .indicator(let index) = item, showsShares { return rubric.indicators[index].weight.double }
         return 1
     }
 
-    private func term(_ item: SheetItem) -> Rubric.Term {
+    func term(_ item: SheetItem) -> Rubric.Term {
         switch item {
         case .node(let node): rubric.nodes[node].term
         case .indicator(let index), .input(let index, _): rubric.indicators[index].term
@@ -191,15 +191,15 @@ struct SheetComparer {
     }
 
     /// True for a number with two decimals or fewer.
-    private func isCut(_ number: Double) -> Bool { abs((number * 100).rounded() - number * 100) < 1e-9 }
+    func isCut(_ number: Double) -> Bool { abs((number * 100).rounded() - number * 100) < 1e-9 }
 
     private func typed(_ shown: Shown) -> Cause { shown.formula == nil ? .typedOver : .unknown }
 
-    private var usesFormulas: Bool {
+    var usesFormulas: Bool {
         read.table.rows.contains { sheet.cell($0.row, value)?.formula != nil }
     }
 
-    private func choicesCause(_ indicator: Rubric.Indicator, _ row: Int) -> Cause? {
+    func choicesCause(_ indicator: Rubric.Indicator, _ row: Int) -> Cause? {
         guard let column = layout.choices, let cell = sheet.cell(row, column) else { return nil }
         let names = rubric.scales[indicator.scale].answers.map(\.name)
         let written = WordFolder.split(cell.value.text)
@@ -215,107 +215,6 @@ struct SheetComparer {
         guard let place = isOwn ? row : rows[.node(node)], let written = shown(place, column).number else { return nil }
         let ours = (isOwn ? rubric.indicators[index].weight : rubric.nodes[node].weight).double
         return isSame(written, ours) ? nil : .weight(theirs: text(written), ours: text(ours))
-    }
-
-    /// Why a node's number differs; nil when it does not.
-    private func causes(node: Int, _ shown: Shown, _ row: Int, _ differing: Set<SheetItem>) -> [Cause]? {
-        let parts = parts(of: node)
-        if let error = shown.error {
-            let faulty = parts.filter { theirs($0).error != nil }.map { term($0).id }
-            return [faulty.isEmpty ? .error(error) : .parts(faulty)]
-        }
-        let number = shown.number ?? 0
-        let ours = score.points(node: node).double
-        if isSame(number, ours) { return nil }
-        let wrong = parts.filter(differing.contains)
-        let numbers = parts.map { theirs($0).number.map { number in number } }
-        let points = zip(parts, numbers).map { ($1 ?? 0) * weight($0) }
-        let sum = points.reduce(0, +)
-        var causes: [Cause] = []
-        if isSame(number, sum) {
-            // What its parts show adds up: the difference is theirs.
-            causes = [.parts(wrong.map { term($0).id })]
-        } else {
-            let blank = zip(parts, numbers).filter { $1 == nil }.map { $0.0 }
-            let shares = zip(parts, points).filter { theirs($0.0).number != nil }.map { part, points in
-                points / (partWeight(part) > 0 ? partWeight(part) : 1)
-            }
-            let mean =
-                shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count) * rubric.nodes[node].weight.double
-            let omitted = omitted(parts, shown.formula)
-            if !blank.isEmpty, isSame(number, mean) {
-                let open = blank.filter {
-                    if case .indicator(let index) = $0 { score.shares[index] == nil } else { true }
-                }
-                if !open.isEmpty { causes.append(.blanksSkipped(open.map { term($0).id })) }
-                for case .indicator(let index) in blank where score.shares[index] != nil {
-                    if let row = rows[.indicator(index)], let cause = choicesCause(rubric.indicators[index], row) {
-                        causes.append(cause)
-                    }
-                }
-            }
-            if causes.isEmpty, !omitted.isEmpty { causes.append(.leavesOut(omitted.map { term($0).id })) }
-            if causes.isEmpty, let column = layout.weight, let written = self.shown(row, column).number,
-                !isSame(written, rubric.nodes[node].weight.double)
-            {
-                causes.append(.weight(theirs: text(written), ours: text(rubric.nodes[node].weight.double)))
-            }
-            if causes.isEmpty, shown.formula == nil, usesFormulas { causes.append(.typedOver) }
-            if causes.isEmpty, isCut(number),
-                abs(number - ours) <= 0.0101 * Double(max(1, rubric.nodes[node].indicators.count))
-            {
-                causes.append(.rounded)
-            }
-            if causes.isEmpty { causes.append(.unknown) }
-            if !wrong.isEmpty { causes.append(.parts(wrong.map { term($0).id })) }
-        }
-        return causes
-    }
-
-    /// What stands right below a node on the sheet.
-    private func parts(of node: Int) -> [SheetItem] {
-        let below: [SheetItem] =
-            rubric.nodes[node].children.map(SheetItem.node)
-            + rubric.sheetIndicators(of: node).map(SheetItem.indicator)
-        return below.filter { rows[$0] != nil }
-    }
-
-    private func partWeight(_ part: SheetItem) -> Double {
-        switch part {
-        case .node(let node): rubric.nodes[node].weight.double
-        case .indicator(let index), .input(let index, _): rubric.indicators[index].weight.double
-        }
-    }
-
-    /// Parts whose rows a formula does not refer to, where it refers to some of them.
-    private func omitted(_ parts: [SheetItem], _ formula: String?) -> [SheetItem] {
-        guard let formula, !formula.isEmpty else { return [] }
-        let ranges = Self.references(formula)
-        let missing = parts.filter { part in
-            guard let row = rows[part] else { return false }
-            return !ranges.contains { $0.first.row <= row && row <= $0.last.row }
-        }
-        return missing.count < parts.count ? missing : []
-    }
-
-    /// The cells and ranges that a formula names on its own sheet.
-    private static func references(_ formula: String) -> [CellRange] {
-        var result: [CellRange] = []
-        var token = ""
-        var isText = false
-        // What stands after "!" is on another sheet.
-        var isForeign = false
-        for character in formula + " " {
-            if character == "\"" { isText.toggle() }
-            if !isText, character.isLetter || character.isNumber || character == "$" || character == ":" {
-                token.append(character)
-            } else {
-                if !isForeign, character != "!", character != "(", let range = CellRange(token) { result.append(range) }
-                isForeign = character == "!"
-                token = ""
-            }
-        }
-        return result
     }
 
     // MARK: Minimums
@@ -355,7 +254,7 @@ struct SheetComparer {
         return sum
     }
 
-    private func text(_ number: Double) -> String {
+    func text(_ number: Double) -> String {
         let rounded = (number * 1e6).rounded() / 1e6
         return Int(exactly: rounded).map(String.init) ?? rounded.description
     }

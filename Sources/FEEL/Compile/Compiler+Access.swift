@@ -143,7 +143,7 @@ extension Compiler {
 
     private func builtIn(_ function: Syntax) -> BuiltIn? {
         guard case .name(let name) = function.kind, !isBound(name) else { return nil }
-        return BuiltIn.table[name]
+        return functions[name]
     }
 
     private mutating func wrongArguments(_ function: BuiltIn, found: String, at offset: Int) -> Compiled {

@@ -30,6 +30,8 @@ struct Compiler {
 
     /// True where what cannot be known to go well is a fault: an unknown name, a type that cannot be right.
     let isStrict: Bool
+    /// The functions that any expression can call, by name.
+    let functions: [String: BuiltIn]
     private(set) var faults: [FEELFault] = []
     private var bindings: [Binding] = []
     private var slotCount = 0
@@ -38,7 +40,8 @@ struct Compiler {
     /// The slots that the code compiled so far has asked for.
     private(set) var usedSlots: Set<Int> = []
 
-    init(variables: [(name: String, type: FEELType)], isStrict: Bool) {
+    init(variables: [(name: String, type: FEELType)], functions: [String: BuiltIn], isStrict: Bool) {
+        self.functions = functions
         self.isStrict = isStrict
         for variable in variables { bind(variable.name, variable.type) }
     }
@@ -140,7 +143,7 @@ struct Compiler {
 
     private mutating func name(_ name: String, at offset: Int) -> Compiled {
         if let found = lookUp(name, from: bindings.count) { return found }
-        if let function = BuiltIn.table[name] { return Compiled(constant: .function(FEELFunction(function))) }
+        if let function = functions[name] { return Compiled(constant: .function(FEELFunction(function))) }
         fail(.unknownName, at: offset, found: name, expected: nearest(to: name))
         return Compiled(.any) { $0.fail(.unknownName, at: offset, found: name) }
     }

@@ -185,7 +185,7 @@ extension FEELRange {
 extension FEELValue {
     /// A literal, or a temporal function of a string literal.
     fileprivate init?(endpoint text: String) {
-        guard var parser = try? Parser(text), let syntax = try? parser.parse() else { return nil }
+        guard var parser = try? Parser(text, names: .standard), let syntax = try? parser.parse() else { return nil }
         switch syntax.kind {
         case .number(let number): self = .number(number)
         case .string(let text): self = .string(text)
@@ -198,7 +198,7 @@ extension FEELValue {
                 ["date", "time", "date and time", "duration"].contains(name), arguments.count == 1,
                 case .string = arguments[0].kind
             else { return nil }
-            var compiler = Compiler(variables: [], isStrict: false)
+            var compiler = Compiler(variables: [], functions: BuiltIn.table, isStrict: false)
             guard let value = compiler.compile(syntax).constant else { return nil }
             self = value
         default: return nil

@@ -5,15 +5,6 @@ struct KnownNames {
     private var spellings: [String: String] = [:]
     private var longest = 1
 
-    /// The names of the standard's functions, types and properties.
-    static let standard: KnownNames = {
-        var names = KnownNames()
-        for name in BuiltIn.table.keys { names.add(name) }
-        for name in FEELType.simple.keys { names.add(name) }
-        for name in ["time offset", "start included", "end included"] { names.add(name) }
-        return names
-    }()
-
     mutating func add(_ name: String) {
         var scanner = Scanner(name)
         guard scanner.word() != nil else { return }
@@ -37,19 +28,5 @@ struct KnownNames {
         guard let best else { return nil }
         scanner.move(to: best.end)
         return best.name
-    }
-}
-
-/// A name as it is put together from its parts.
-struct NameParts {
-    private(set) var text = ""
-    private(set) var count = 0
-    private var endsInSign = true
-
-    mutating func append(_ part: (text: String, isSign: Bool)) {
-        if !endsInSign, !part.isSign { text += " " }
-        text += part.text
-        endsInSign = part.isSign
-        count += 1
     }
 }

@@ -21,8 +21,8 @@ struct Parser {
         "of", "function", "external", "true", "false", "null",
     ]
 
-    /// A parser that knows names besides those of the standard.
-    init(_ text: String, names: KnownNames = .standard) throws(FEELFault) {
+    /// A parser that knows the names of more than one word.
+    init(_ text: String, names: KnownNames) throws(FEELFault) {
         scanner = Scanner(text)
         self.names = names
         fuel = 1000 + 20 * scanner.scalars.count

@@ -79,11 +79,11 @@ extension CheckRemark {
         code = rule.id
         name = rule.name
         severity = rule.severity
-        message = Self.fill(rule.title[words.language], values)
-        remedy = Self.fill(rule.remedy[words.language], values)
+        message = rule.title[words.language].filled { values[$0] ?? "" }
+        remedy = rule.remedy[words.language].filled { values[$0] ?? "" }
         citation = rule.citation
-        title = Self.pattern(rule.title[words.language])
-        ruleRemedy = Self.pattern(rule.remedy[words.language])
+        title = rule.title[words.language].pattern
+        ruleRemedy = rule.remedy[words.language].pattern
         self.related = related
         why = rule.why?[words.language] ?? ""
         if let document {
@@ -117,24 +117,6 @@ extension CheckRemark {
         ruleRemedy = words.pattern("diagnostic.\(code.name).remedy")
         fingerprint = Rubric.digest(
             [code.code, waiver.code, waiver.unit ?? "", waiver.fingerprint ?? ""].joined(separator: "\n"))
-    }
-
-    private static func fill(_ text: String, _ values: [String: String]) -> String {
-        fill(text) { values[$0] ?? "" }
-    }
-
-    /// A rule's text with dots for what differs from one remark to the next.
-    static func pattern(_ text: String) -> String { fill(text) { _ in "…" } }
-
-    /// A text with what stands between braces replaced.
-    private static func fill(_ text: String, _ value: (String) -> String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open] + value(String(rest[rest.index(after: open)..<close]))
-            rest = rest[rest.index(after: close)...]
-        }
-        return result + rest
     }
 
     /// The same remark several times in a unit, as of two rows with the same words, gets a fingerprint each.

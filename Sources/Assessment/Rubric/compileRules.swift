@@ -44,14 +44,14 @@ extension RuleScope {
     func variables(_ names: VocabularyNames) -> [(name: String, type: FEELType)] {
         switch self {
         case .plan: []
-        case .rows: [("row", RowRecord.type(names))]
-        case .evidence: [("row", RowRecord.type(names)), ("document", PlannedEvidenceRecord.type(names))]
-        case .basis: [("law", LawRecord.type(names))]
-        case .headings: [("heading", HeadingRecord.type(names))]
-        case .schedules: [("schedule", ScheduleRecord.type(names))]
-        case .prose: [("line", ProseRecord.type(names))]
-        case .nodes: [("node", NodeRecord.type(names))]
-        case .copies: [("copy", CopyRecord.type(names))]
+        case .rows: [("row", RowEntry.record(names))]
+        case .evidence: [("row", RowEntry.record(names)), ("document", PlannedEvidenceEntry.record(names))]
+        case .basis: [("law", LawEntry.record(names))]
+        case .headings: [("heading", HeadingEntry.record(names))]
+        case .schedules: [("schedule", ScheduleEntry.record(names))]
+        case .prose: [("line", ProseEntry.record(names))]
+        case .nodes: [("node", NodeEntry.record(names))]
+        case .copies: [("copy", CopyEntry.record(names))]
         }
     }
 }

@@ -120,7 +120,7 @@ extension RubricCompiler {
         return Rubric.Need(
             kinds: kinds, times: need.times, share: need.share.flatMap { resolve($0, in: shareTable) },
             condition: need.condition.flatMap {
-                compile($0, to: .boolean, own: [("item", DocumentRecord.type(names))], isEarly: true)
+                compile($0, to: .boolean, own: [("item", DocumentEntry.record(names))], isEarly: true)
             })
     }
 

@@ -3,36 +3,14 @@ import JSONText
 
 /// `plan.document`
 final class DecisionRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case kind, number, year, date, title, dictum, issuer, places, elsewhere, basis, lines
-        case titleWords = "title words"
-        case dictumWords = "dictum words"
-        case titleYear = "title year"
-        case dictumYear = "dictum year"
-        case dateWritten = "date written"
-        case otherUnits = "other units"
-    }
-    static let shape = makeShape()
-    private static let lineNames = ["number", "date", "title", "dictum"]
-    private static let lineShape = ContextShape(lineNames + ["signed"])
+    typealias Entry = DecisionEntry
+    private static let lineShape = ContextShape(Entry.lineNames + ["signed"])
     private let decision: PlanDecision
     private let reading: PlanReading
 
     init(_ decision: PlanDecision, _ reading: PlanReading) {
         self.decision = decision
         self.reading = reading
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .kind, .number, .title, .dictum, .issuer, .titleWords, .dictumWords, .dateWritten: .string
-        case .year, .titleYear, .dictumYear: .number
-        case .date: .date
-        case .places, .elsewhere, .otherUnits: .list(.string)
-        case .basis: .list(LawRecord.type(names))
-        case .lines:
-            .context(Self.lineNames.map { FEELType.Entry($0, .number) } + [FEELType.Entry("signed", .list(.number))])
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -81,11 +59,7 @@ final class DecisionRecord: EntryRecord {
 
 /// An item of `plan.document.basis`, with what the rubric knows of it.
 final class LawRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case cite, amended, status, since, sure
-        case replacedBy = "replaced by"
-    }
-    static let shape = makeShape()
+    typealias Entry = LawEntry
     private let law: PlanLaw
     private let known: Rubric.Law?
     private let source: SourceText
@@ -95,16 +69,6 @@ final class LawRecord: EntryRecord {
         source = reading.plan.source
         let cite = source.value(law.cite)
         known = reading.rubric.laws.first { $0.id == cite }
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .cite: .string
-        case .status: .choice(LawStatus.allCases.map(\.rawValue))
-        case .amended, .replacedBy: .list(.string)
-        case .since: .date
-        case .sure: .boolean
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {

@@ -40,22 +40,6 @@ public enum GapCode: String, CaseIterable, Sendable {
         case .notPlanned, .planWithoutEvidence, .plannedEvidenceNotAccepted, .planWithoutSchedule: .plan
         }
     }
-
-    init(_ lack: EvidenceShelf.Lack) {
-        self =
-            switch lack {
-            case .none, .missing: .evidenceMissing
-            case .unseen: .evidenceUnseen
-            case .undated: .evidenceUndated
-            case .shareNotStated: .shareNotStated
-            case .tooFewDates: .tooFewDates
-            case .shareTooSmall: .shareTooSmall
-            case .nilNotAccepted: .nilNotAccepted
-            case .conditionUnmet: .conditionUnmet
-            case .conditionOpen: .conditionOpen
-            case .outside: .evidenceOutsidePeriod
-            }
-    }
 }
 
 /// Points not reached on one indicator, why, and what would close it.

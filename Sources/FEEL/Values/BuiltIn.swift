@@ -39,12 +39,6 @@ struct BuiltIn: Sendable {
         self.isPure = isPure
     }
 
-    /// All functions by name.
-    static let table: [String: BuiltIn] = {
-        let all = conversions + strings + numbers + lists + contexts + temporals + ranges
-        return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-    }()
-
     /// How it is called, for a message.
     var usage: String {
         signatures.map { signature in

@@ -3,22 +3,10 @@ import JSONText
 
 /// `plan`
 final class PlanRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case year, rows, document, schedules, headings, prose }
-    static let shape = makeShape()
+    typealias Entry = PlanEntry
     private let reading: PlanReading
 
     init(_ reading: PlanReading) { self.reading = reading }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .year: .number
-        case .rows: .list(RowRecord.type(names))
-        case .document: DecisionRecord.type(names)
-        case .schedules: .list(ScheduleRecord.type(names))
-        case .headings: .list(HeadingRecord.type(names))
-        case .prose: .list(ProseRecord.type(names))
-        }
-    }
 
     func value(of entry: Entry) -> FEELValue {
         let plan = reading.plan
@@ -35,47 +23,13 @@ final class PlanRecord: EntryRecord {
 
 /// An item of `rows`.
 final class RowRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case line, number, area, component, wording, action, words, indicators, node, kinds, evidence, months
-        case acceptedKinds = "accepted kinds"
-        case hasEvidence = "has evidence"
-        case lastMonth = "last month"
-        case time, note, percentages
-        case personInCharge = "person in charge"
-        case nodeArea = "node area"
-        case personWords = "person words"
-        case otherNode = "other node"
-        case otherUnits = "other units"
-        case sameAs = "same as"
-        case sharesEvidence = "shares evidence"
-        case componentWords = "component words"
-    }
-    static let shape = makeShape()
+    typealias Entry = RowEntry
     private let index: Int
     private let reading: PlanReading
 
     init(_ index: Int, _ reading: PlanReading) {
         self.index = index
         self.reading = reading
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .line, .sameAs: .number
-        case .number, .area, .component, .wording, .action, .words, .time, .note, .personInCharge, .personWords,
-            .componentWords:
-            .string
-        case .indicators: .list(.choice(names.indicators))
-        case .node, .otherNode: .choice(names.nodes)
-        case .kinds, .acceptedKinds: .list(.choice(names.kinds))
-        case .evidence: .list(PlannedEvidenceRecord.type(names))
-        case .hasEvidence, .sharesEvidence: .boolean
-        case .months: .list(.date)
-        case .percentages: .list(.number)
-        case .lastMonth: .date
-        case .nodeArea: .choice(names.areas)
-        case .otherUnits: .list(.string)
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -119,22 +73,13 @@ final class RowRecord: EntryRecord {
 
 /// An item of a row's `evidence`.
 final class PlannedEvidenceRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case text, words, kind, picture }
-    static let shape = makeShape()
+    typealias Entry = PlannedEvidenceEntry
     private let index: Int
     private let reading: PlanReading
 
     init(_ index: Int, _ reading: PlanReading) {
         self.index = index
         self.reading = reading
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .text, .words: .string
-        case .kind: .choice(names.kinds)
-        case .picture: .boolean
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {

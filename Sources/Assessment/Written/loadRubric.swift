@@ -52,10 +52,3 @@ struct LoadedRubric {
 
     private static let mostLayers = 8
 }
-
-extension Rubric {
-    /// What a file says that it extends; nil for a rubric that stands alone.
-    public static func extended(by source: SourceText) -> String? {
-        RubricReader.read(source, on: nil).rubric.base?.value
-    }
-}

@@ -63,3 +63,37 @@ public struct Validity: Hashable, Sendable {
     /// True when the document of the year before counts: a performance report looks back.
     public var isOfYearBefore = false
 }
+
+/// What a rule looks at: the plan as a whole, or each item of one of its lists, which its expressions name in the singular.
+public enum RuleScope: String, CaseIterable, Sendable {
+    /// The plan as a whole: one finding at most.
+    case plan
+    /// Each of its rows, `row`.
+    case rows
+    /// Each document that a row promises, `document`, with its `row`.
+    case evidence
+    /// Each law on which its decision rests, `law`.
+    case basis
+    /// Each heading with what stands below it, `heading`.
+    case headings
+    /// Each schedule that stands apart from the rows, `schedule`.
+    case schedules
+    /// Each line outside its tables and lists, `line`.
+    case prose
+    /// Each node of the rubric, `node`.
+    case nodes
+    /// The other plan that it shares most of its text with, `copy`, where several are checked.
+    case copies
+}
+
+/// What became of a legal instrument.
+public enum LawStatus: String, CaseIterable, Sendable {
+    case inForce = "in_force"
+    /// Changed, and still in force.
+    case amended
+    /// Replaced by another, or repealed.
+    case replaced
+    /// The years that it was made for are over.
+    case periodEnded = "period_ended"
+    case unknown
+}

@@ -16,22 +16,14 @@ final class KnownRecord: FEELRecord {
     func value(at place: Int) -> FEELValue { values[place] }
 }
 
-/// A record whose entries are the cases of an enumeration: name, type and value of each stand side by side.
+/// A record whose entries are the cases of an enumeration, which has their names and types.
 protocol EntryRecord: FEELRecord {
-    associatedtype Entry: RawRepresentable<String>, CaseIterable, Sendable
-    static var shape: ContextShape { get }
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType
+    associatedtype Entry: RecordEntry
     func value(of entry: Entry) -> FEELValue
 }
 
 extension EntryRecord {
-    static func type(_ names: VocabularyNames) -> FEELType {
-        .context(Entry.allCases.map { FEELType.Entry($0.rawValue, type(of: $0, names)) })
-    }
-
-    static func makeShape() -> ContextShape { ContextShape(Entry.allCases.map(\.rawValue)) }
-
-    var shape: ContextShape { Self.shape }
+    var shape: ContextShape { Entry.shape }
 
     func value(at place: Int) -> FEELValue {
         value(of: Entry.allCases[Entry.allCases.index(Entry.allCases.startIndex, offsetBy: place)])
@@ -40,8 +32,7 @@ extension EntryRecord {
 
 /// `unit`
 final class UnitRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case id, name, province, region, type, target, holds, locked }
-    static let shape = makeShape()
+    typealias Entry = UnitEntry
     let tellsUnknown = true
     private let submission: Submission
     private let rubric: Rubric
@@ -49,16 +40,6 @@ final class UnitRecord: EntryRecord {
     init(_ submission: Submission, _ rubric: Rubric) {
         self.submission = submission
         self.rubric = rubric
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .id, .name, .province, .region: .string
-        case .type: .choice(names.unitTypes)
-        case .target: .choice(names.predicates)
-        case .holds: .list(.choice(names.predicates))
-        case .locked: .date
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -77,8 +58,7 @@ final class UnitRecord: EntryRecord {
 
 /// An item of `evidence`.
 final class DocumentRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case title, kind, date, withdrawn, have, of, `nil`, seen, indicators }
-    static let shape = makeShape()
+    typealias Entry = DocumentEntry
     private let index: Int
     private let file: EvidenceFile
     private let rubric: Rubric
@@ -87,17 +67,6 @@ final class DocumentRecord: EntryRecord {
         self.index = index
         self.file = file
         self.rubric = rubric
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .title: .string
-        case .kind: .choice(names.kinds)
-        case .date, .withdrawn: .date
-        case .have, .of: .number
-        case .nil, .seen: .boolean
-        case .indicators: .list(.choice(names.indicators))
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -122,8 +91,7 @@ final class DocumentRecord: EntryRecord {
 
 /// An item of `answers`.
 final class AnswerRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case indicator, answer, value, index, source, date, respondents }
-    static let shape = makeShape()
+    typealias Entry = AnswerEntry
     private let indicator: Int
     private let answers: Answers
     private let rubric: Rubric
@@ -132,16 +100,6 @@ final class AnswerRecord: EntryRecord {
         self.indicator = indicator
         self.answers = answers
         self.rubric = rubric
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .indicator: .choice(names.indicators)
-        case .answer: .string
-        case .source: .choice(names.surveySources)
-        case .value, .index, .respondents: .number
-        case .date: .date
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -163,23 +121,13 @@ final class AnswerRecord: EntryRecord {
 
 /// `scores`: on each basis that is a score, what every node and area reached.
 final class ScoreRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case evidence, claim, review }
-    static let shape = makeShape()
+    typealias Entry = ScoreEntry
     private let bases: [Entry: BasisScore]
     private let rubric: Rubric
 
     init(_ evaluation: Evaluation, _ rubric: Rubric) {
         bases = [.evidence: evaluation.evidence, .claim: evaluation.claim, .review: evaluation.review]
         self.rubric = rubric
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        .list(
-            .context([
-                FEELType.Entry("id", .choice(names.nodes + names.areas)), FEELType.Entry("least", .number),
-                FEELType.Entry("most", .number),
-                FEELType.Entry("max", .number),
-            ]))
     }
 
     private static let itemShape = ContextShape(["id", "least", "most", "max"])

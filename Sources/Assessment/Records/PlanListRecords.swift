@@ -3,26 +3,13 @@ import JSONText
 
 /// An item of `plan.schedules`.
 final class ScheduleRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case title, words, node, percentages
-        case lastMonth = "last month"
-    }
-    static let shape = makeShape()
+    typealias Entry = ScheduleEntry
     private let schedule: PlanSchedule
     private let reading: PlanReading
 
     init(_ index: Int, _ reading: PlanReading) {
         schedule = reading.plan.schedules[index]
         self.reading = reading
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .title, .words: .string
-        case .node: .choice(names.nodes)
-        case .percentages: .list(.number)
-        case .lastMonth: .date
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -40,22 +27,13 @@ final class ScheduleRecord: EntryRecord {
 
 /// An item of `plan.headings`: the heading of an area with what stands below it.
 final class HeadingRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case text, area, content, numbers, slip }
-    static let shape = makeShape()
+    typealias Entry = HeadingEntry
     private let heading: PlanReading.HeadingReading
     private let rubric: Rubric
 
     init(_ index: Int, _ reading: PlanReading) {
         heading = reading.headings[index]
         rubric = reading.rubric
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .text, .slip: .string
-        case .area, .content: .choice(names.areas)
-        case .numbers: .list(.string)
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -71,14 +49,7 @@ final class HeadingRecord: EntryRecord {
 
 /// An item of `plan.prose`: a line of the document outside its tables and lists.
 final class ProseRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case text, words
-        case line
-        case otherUnits = "other units"
-        case area
-        case namedArea = "named area"
-    }
-    static let shape = makeShape()
+    typealias Entry = ProseEntry
     private let text: String
     private let line: Int32
     private let reading: PlanReading
@@ -87,15 +58,6 @@ final class ProseRecord: EntryRecord {
         text = reading.plan.source.value(reading.plan.prose[index].text)
         line = reading.plan.prose[index].line
         self.reading = reading
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .text, .words: .string
-        case .otherUnits: .list(.string)
-        case .line: .number
-        case .area, .namedArea: .choice(names.areas)
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -113,32 +75,13 @@ final class ProseRecord: EntryRecord {
 
 /// An item of `nodes`: a node of the rubric and what the plan does about it.
 final class NodeRecord: EntryRecord {
-    enum Entry: String, CaseIterable {
-        case id, title, points, addressed, words
-        case isPlannable = "plannable"
-        case parentAddressed = "parent addressed"
-        case hasIndicators = "has indicators"
-        case isArea = "is area"
-        case planned
-        case indicators
-    }
-    static let shape = makeShape()
+    typealias Entry = NodeEntry
     private let index: Int
     private let reading: PlanReading
 
     init(_ index: Int, _ reading: PlanReading) {
         self.index = index
         self.reading = reading
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        switch entry {
-        case .id: .choice(names.nodes)
-        case .title, .words: .string
-        case .points: .number
-        case .addressed, .parentAddressed, .hasIndicators, .isPlannable, .isArea: .boolean
-        case .planned, .indicators: .list(.choice(names.indicators))
-        }
     }
 
     func value(of entry: Entry) -> FEELValue {
@@ -168,18 +111,13 @@ final class NodeRecord: EntryRecord {
 
 /// What a plan shares with another's.
 final class CopyRecord: EntryRecord {
-    enum Entry: String, CaseIterable { case unit, percent, words }
-    static let shape = makeShape()
+    typealias Entry = CopyEntry
     private let copy: NearCopy
     private let unit: String
 
     init(_ copy: NearCopy, of unit: String) {
         self.copy = copy
         self.unit = unit
-    }
-
-    static func type(of entry: Entry, _ names: VocabularyNames) -> FEELType {
-        entry == .unit ? .string : .number
     }
 
     func value(of entry: Entry) -> FEELValue {

@@ -43,3 +43,24 @@ func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     default: false
     }
 }
+
+extension String {
+    /// The string without some characters at its ends.
+    func trimming(_ characters: String) -> String {
+        var part = self[...]
+        while let first = part.first, characters.contains(first) { part.removeFirst() }
+        while let last = part.last, characters.contains(last) { part.removeLast() }
+        return String(part)
+    }
+
+    /// The string with its first letter in upper case.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// The string with the first place of a text in lower case, however it is written here, replaced.
+    func replacingFirst(_ lowered: String, with other: String) -> String {
+        // A character in lower case may be longer than it was, so that places are counted in characters.
+        let own = map { $0.lowercased() }
+        guard let place = own.firstRange(of: lowered.map(String.init)) else { return self }
+        return String(prefix(place.lowerBound)) + other + dropFirst(place.upperBound)
+    }
+}

@@ -1,23 +1,5 @@
 import JSONText
 
-/// Which values of a rubric are read where it dates them, and what dates there are.
-struct Edition {
-    /// The day whose values count; nil for the last ones.
-    var day: Day?
-    /// The days from which something else holds.
-    var turns: Set<Day> = []
-    /// Every dated value of the file.
-    var values: [Rubric.DatedValue] = []
-
-    /// Notes the ends of a stretch of time, and tells whether it is the one to read.
-    mutating func takes(from: Day?, to: Day?) -> Bool {
-        if let from { turns.insert(from) }
-        if let to { turns.insert(Day(number: to.number + 1)) }
-        guard let day else { return to == nil }
-        return (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
-    }
-}
-
 private enum DatedKey: String, CaseIterable, Sendable { case from, to, value, citation }
 private enum StretchKey: String, CaseIterable, Sendable { case from, to }
 
@@ -29,7 +11,7 @@ extension Reader {
     ) throws(JSONFault) -> (value: Value?, citation: String?) {
         guard cursor.kind == .array else { return (try read(&self), nil) }
         let start = offset
-        var found: [(entry: Rubric.DatedValue.Entry, value: Value, offset: Int)] = []
+        var found: [(entry: DatedValue.Entry, value: Value, offset: Int)] = []
         var isRead = true
         try elements { r throws(JSONFault) in
             let offset = r.offset
@@ -51,7 +33,7 @@ extension Reader {
             r.checkOrder(stretch, at: offset)
             guard let from = stretch.from, let value else { return isRead = false }
             _ = r.edition.takes(from: from, to: stretch.to)
-            let entry = Rubric.DatedValue.Entry(from: from, to: stretch.to, text: text, citation: citation ?? "")
+            let entry = DatedValue.Entry(from: from, to: stretch.to, text: text, citation: citation ?? "")
             found.append((entry, value, offset))
         }
         if found.count > Self.mostDates {
@@ -66,7 +48,7 @@ extension Reader {
         // One that has ended is not in force, whatever came before it.
         let isOver = edition.day.flatMap { day in last?.entry.to.map { $0 < day } } ?? false
         let place = source.place(of: start)
-        edition.values.append(Rubric.DatedValue(file: source.name, line: place.line, entries: found.map(\.entry)))
+        edition.values.append(DatedValue(file: source.name, line: place.line, entries: found.map(\.entry)))
         if (last == nil || isOver) && isRead {
             report(.nothingInForce, at: start, ["found": edition.day?.description ?? "…"])
         }
@@ -102,28 +84,4 @@ extension Reader {
     private static var mostDates: Int { 64 }
     private static let datedKeys = KeyTable<DatedKey>()
     private static let stretchKeys = KeyTable<StretchKey>()
-}
-
-extension Rubric {
-    /// A value of the rubric that changes in time.
-    public struct DatedValue: Hashable, Sendable {
-        /// The file that it stands in.
-        public let file: String
-        /// Its line.
-        public let line: Int
-        /// What holds when, as written.
-        public let entries: [Entry]
-
-        /// What holds for a while.
-        public struct Entry: Hashable, Sendable {
-            /// The first day.
-            public let from: Day
-            /// The last day; nil while it has none.
-            public let to: Day?
-            /// The value, as it is written.
-            public let text: String
-            /// What says so.
-            public let citation: String
-        }
-    }
 }

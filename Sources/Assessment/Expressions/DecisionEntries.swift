@@ -1,0 +1,43 @@
+import FEEL
+
+/// `plan.document`
+enum DecisionEntry: String, RecordEntry {
+    case kind, number, year, date, title, dictum, issuer, places, elsewhere, basis, lines
+    case titleWords = "title words"
+    case dictumWords = "dictum words"
+    case titleYear = "title year"
+    case dictumYear = "dictum year"
+    case dateWritten = "date written"
+    case otherUnits = "other units"
+    static let shape = makeShape()
+    static let lineNames = ["number", "date", "title", "dictum"]
+
+    func type(_ names: VocabularyNames) -> FEELType {
+        switch self {
+        case .kind, .number, .title, .dictum, .issuer, .titleWords, .dictumWords, .dateWritten: .string
+        case .year, .titleYear, .dictumYear: .number
+        case .date: .date
+        case .places, .elsewhere, .otherUnits: .list(.string)
+        case .basis: .list(LawEntry.record(names))
+        case .lines:
+            .context(Self.lineNames.map { FEELType.Entry($0, .number) } + [FEELType.Entry("signed", .list(.number))])
+        }
+    }
+}
+
+/// An item of `plan.document.basis`, with what the rubric knows of it.
+enum LawEntry: String, RecordEntry {
+    case cite, amended, status, since, sure
+    case replacedBy = "replaced by"
+    static let shape = makeShape()
+
+    func type(_ names: VocabularyNames) -> FEELType {
+        switch self {
+        case .cite: .string
+        case .status: .choice(LawStatus.allCases.map(\.rawValue))
+        case .amended, .replacedBy: .list(.string)
+        case .since: .date
+        case .sure: .boolean
+        }
+    }
+}

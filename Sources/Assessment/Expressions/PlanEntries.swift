@@ -1,0 +1,69 @@
+import FEEL
+
+/// `plan`
+enum PlanEntry: String, RecordEntry {
+    case year, rows, document, schedules, headings, prose
+    static let shape = makeShape()
+
+    func type(_ names: VocabularyNames) -> FEELType {
+        switch self {
+        case .year: .number
+        case .rows: .list(RowEntry.record(names))
+        case .document: DecisionEntry.record(names)
+        case .schedules: .list(ScheduleEntry.record(names))
+        case .headings: .list(HeadingEntry.record(names))
+        case .prose: .list(ProseEntry.record(names))
+        }
+    }
+}
+
+/// An item of `rows`.
+enum RowEntry: String, RecordEntry {
+    case line, number, area, component, wording, action, words, indicators, node, kinds, evidence, months
+    case acceptedKinds = "accepted kinds"
+    case hasEvidence = "has evidence"
+    case lastMonth = "last month"
+    case time, note, percentages
+    case personInCharge = "person in charge"
+    case nodeArea = "node area"
+    case personWords = "person words"
+    case otherNode = "other node"
+    case otherUnits = "other units"
+    case sameAs = "same as"
+    case sharesEvidence = "shares evidence"
+    case componentWords = "component words"
+    static let shape = makeShape()
+
+    func type(_ names: VocabularyNames) -> FEELType {
+        switch self {
+        case .line, .sameAs: .number
+        case .number, .area, .component, .wording, .action, .words, .time, .note, .personInCharge, .personWords,
+            .componentWords:
+            .string
+        case .indicators: .list(.choice(names.indicators))
+        case .node, .otherNode: .choice(names.nodes)
+        case .kinds, .acceptedKinds: .list(.choice(names.kinds))
+        case .evidence: .list(PlannedEvidenceEntry.record(names))
+        case .hasEvidence, .sharesEvidence: .boolean
+        case .months: .list(.date)
+        case .percentages: .list(.number)
+        case .lastMonth: .date
+        case .nodeArea: .choice(names.areas)
+        case .otherUnits: .list(.string)
+        }
+    }
+}
+
+/// An item of a row's `evidence`.
+enum PlannedEvidenceEntry: String, RecordEntry {
+    case text, words, kind, picture
+    static let shape = makeShape()
+
+    func type(_ names: VocabularyNames) -> FEELType {
+        switch self {
+        case .text, .words: .string
+        case .kind: .choice(names.kinds)
+        case .picture: .boolean
+        }
+    }
+}

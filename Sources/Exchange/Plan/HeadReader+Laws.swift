@@ -1,0 +1,137 @@
+import Assessment
+
+extension HeadReader {
+    /// The laws on which the decision rests, with the lines on which they stand.
+    func basis(_ lines: [(line: Int, text: String)]) -> [PlanHead.Law] {
+        guard let start = lines.firstIndex(where: { starts($0.text, with: "basis") }) else { return [] }
+        var items: [(line: Int, text: String)] = []
+        for (index, (number, line)) in lines[start...].enumerated() {
+            if index > 0, starts(line, with: "deciding") || starts(line, with: "noticing") { break }
+            if index > 400 { break }
+            var text = line
+            if index == 0 {
+                guard let colon = line.firstIndex(of: ":") else { continue }
+                text = trimmed(line[line.index(after: colon)...])
+            }
+            if text.hasPrefix("-") { text = trimmed(text.dropFirst()) }
+            guard !text.isEmpty else { continue }
+            if Self.isNumbered(text) || items.isEmpty {
+                items.append((number, text))
+            } else {
+                items[items.count - 1].text += " " + text
+            }
+        }
+        return items.compactMap { number, text in
+            var law = law(text)
+            law?.line = number
+            return law
+        }
+    }
+
+    /// `3. Peraturan ...` or `c. Peraturan ...`
+    private static func isNumbered(_ text: String) -> Bool {
+        guard let word = text.split(separator: " ").first, let last = word.last, last == "." || last == ")" else {
+            return false
+        }
+        let label = word.dropLast()
+        return !label.isEmpty && label.count <= 2 && (label.allSatisfy(\.isNumber) || label.count == 1)
+    }
+
+    /// The first law that an item names, and those that changed it.
+    private func law(_ item: String) -> PlanHead.Law? {
+        let text = Self.withoutParentheses(item)
+        let tokens = text.split(separator: " ").map(String.init)
+        let forms = tokens.map { WordFolder.split($0).joined(separator: " ") }
+        var cites: [(cite: String, at: Int, end: Int)] = []
+        var at = 0
+        while at < tokens.count {
+            if let found = citation(tokens, forms, at) {
+                cites.append((found.cite, at, found.end))
+                at = found.end
+            } else {
+                at += 1
+            }
+        }
+        guard let first = cites.first else { return nil }
+        var law = PlanHead.Law(cite: first.cite)
+        let changes = lexicon.amended.map { $0.split(separator: " ").map(String.init) }
+        func isChange(_ index: Int) -> Bool {
+            changes.contains { wanted in forms[index...].prefix(wanted.count).elementsEqual(wanted) }
+        }
+        let end = forms.indices.dropFirst(first.end + 2).first(where: isChange) ?? forms.endIndex
+        let change = forms[first.end...].firstIndex { isWord($0, of: "change") } ?? forms.endIndex
+        // What it is about ends before the words that lead to a change.
+        var about = Array(tokens[first.end..<end])
+        if end < forms.endIndex {
+            while let last = about.last, isWord(last, of: "changeLead") { about.removeLast() }
+        }
+        if about.first.map({ (lexicon.document["about"] ?? []).contains($0.lowercased()) }) == true {
+            about.removeFirst()
+        }
+        law.about = about.joined(separator: " ").trimming(";,. ")
+        // A law after "diubah dengan" changed the first; one after "perubahan atas" is the one that was changed.
+        for cite in cites.dropFirst() where cite.cite != law.cite && !law.amended.contains(cite.cite) {
+            let before = forms[..<cite.at].suffix(4)
+            guard change < cite.at, before.contains(where: { isWord($0, of: "changedBy") }) else { continue }
+            law.amended.append(cite.cite)
+        }
+        return law
+    }
+
+    /// A citation such as `Undang-Undang Nomor 7 Tahun 2017` at a place.
+    private func citation(_ tokens: [String], _ forms: [String], _ at: Int) -> (cite: String, end: Int)? {
+        for instrument in instruments {
+            var index = at
+            var words = instrument.words[...]
+            while !words.isEmpty, index < tokens.count {
+                let own = forms[index].split(separator: " ").map(String.init)
+                guard !own.isEmpty, words.starts(with: own) else { break }
+                words = words.dropFirst(own.count)
+                index += 1
+            }
+            guard words.isEmpty else { continue }
+            // Who issued it may follow before the number.
+            var issuer: [String] = []
+            while index < tokens.count, !isWord(forms[index], of: "number"), issuer.count < 12 {
+                issuer.append(tokens[index].trimming(",;"))
+                index += 1
+            }
+            guard index + 1 < tokens.count, isWord(forms[index], of: "number") else { continue }
+            if issuer.contains(where: { isWord($0, of: "about") }) { continue }
+            index += 1
+            var number = tokens[index].trimming(",;:")
+            index += 1
+            // A number that a line break cut after its hyphen.
+            if number.hasSuffix("-"), index < tokens.count {
+                number += tokens[index].trimming(",;:")
+                index += 1
+            }
+            var year = ""
+            if index + 1 < tokens.count, isWord(forms[index], of: "year"),
+                let value = Int(tokens[index + 1].trimming(",;:()"))
+            {
+                year = "/\(value)"
+                index += 2
+            }
+            let isLaw = isWord(instrument.short, of: "issued")
+            var name = issuer.joined(separator: " ")
+            for institution in lexicon.institutions {
+                name = name.replacingFirst(institution.words, with: institution.short)
+            }
+            let cite = ([instrument.short] + (isLaw && !name.isEmpty ? [name] : [])).joined(separator: " ")
+            return ("\(cite) \(number)\(year)", index)
+        }
+        return nil
+    }
+
+    private static func withoutParentheses(_ text: String) -> String {
+        var depth = 0
+        var result = ""
+        for character in text {
+            if character == "(" { depth += 1 }
+            if depth == 0 { result.append(character) }
+            if character == ")" { depth = max(0, depth - 1) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,81 @@
+import Assessment
+
+extension RowAssembler {
+    /// Puts what stands in the cells of a row where their columns say that it belongs.
+    func read(_ row: TableRow, _ result: inout ImportedPlan.Row) {
+        var evidence: [String] = []
+        var when: [String] = []
+        func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
+        for column in row.filled {
+            let text = row.cells[column]
+            if let months = row.map.months[column] {
+                mark(text, months, &result)
+                continue
+            }
+            if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no {
+                strayTick(column, row, &result)
+                continue
+            }
+            switch row.map.roles[column] {
+            case .no: add(text, to: &result.no)
+            case .area: add(text, to: &result.area)
+            case .component: add(text, to: &result.component)
+            case .wording: add(text, to: &result.wording)
+            case .action: add(text, to: &result.action)
+            case .evidence: evidence.append(text)
+            case .when, .months:
+                // Under a heading such as `Target` may stand how many.
+                if isQuantity(text) { add(text, to: &result.note) } else { when.append(text) }
+            case .pic: add(text, to: &result.pic)
+            case .note: add(text, to: &result.note)
+            case nil where column > 0 && row.map.roles[column - 1] == .pic && result.pic.isEmpty:
+                // A page may have one column too many before the last.
+                add(text, to: &result.pic)
+            case nil: add(text, to: &result.note)
+            }
+        }
+        result.evidence = evidence.flatMap(importer.splitter.items)
+        let text = when.joined(separator: ", ")
+        let months = importer.months.months(text, year: year)
+        result.months = Array(Set(result.months + months)).sorted()
+        result.time = text
+        if months.isEmpty { result.when = text }
+    }
+
+    /// `4 laporan`, `2 kali`: a number and what it counts, and no time.
+    private func isQuantity(_ text: String) -> Bool {
+        let words = WordFolder.split(text)
+        guard words.count >= 2, let number = Int(words[0]), number < 1000, words[1].allSatisfy(\.isLetter) else {
+            return false
+        }
+        return importer.months.months(text, year: year).isEmpty
+            && !words.contains { importer.lexicon.each.contains($0) }
+    }
+
+    private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
+        guard let year, !isNone(text) else { return }
+        result.months += months.compactMap { importer.months.month(year, $0) }
+        if text.hasSuffix("%"), let value = Int(text.dropLast()), (0...100).contains(value),
+            let month = importer.months.month(year, months.upperBound)
+        {
+            result.percent.append((month, value))
+        }
+    }
+
+    /// True for what stands where nothing is to be done: a dash, a nought, or words that say so.
+    private func isNone(_ text: String) -> Bool {
+        let bare = text.lowercased().trimming("% .,")
+        return importer.lexicon.none.contains(bare) || Double(bare.replacing(",", with: ".")) == 0
+    }
+
+    /// A mark beside the columns of the months most likely belongs to the nearest one.
+    private func strayTick(_ column: Int, _ row: TableRow, _ result: inout ImportedPlan.Row) {
+        guard let year, let last = row.map.months.keys.max(), column > last, column <= last + 2,
+            let month = row.map.months[last]?.upperBound, let date = importer.months.month(year, month)
+        else { return }
+        let isTicked = row.cells.indices.contains(last) && !row.cells[last].isEmpty
+        // Beside a few marks it may mean that they moved; beside a mark for every month it is one too many.
+        let isFull = row.map.months.keys.allSatisfy { row.cells.indices.contains($0) && !row.cells[$0].isEmpty }
+        if !isTicked || !isFull { result.uncertain.append(date) }
+    }
+}

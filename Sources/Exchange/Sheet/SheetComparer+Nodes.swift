@@ -1,0 +1,105 @@
+import Assessment
+import Documents
+
+extension SheetComparer {
+    /// Why a node's number differs; nil when it does not.
+    func causes(node: Int, _ shown: Shown, _ row: Int, _ differing: Set<SheetItem>) -> [Cause]? {
+        let parts = parts(of: node)
+        if let error = shown.error {
+            let faulty = parts.filter { theirs($0).error != nil }.map { term($0).id }
+            return [faulty.isEmpty ? .error(error) : .parts(faulty)]
+        }
+        let number = shown.number ?? 0
+        let ours = score.points(node: node).double
+        if isSame(number, ours) { return nil }
+        let wrong = parts.filter(differing.contains)
+        let numbers = parts.map { theirs($0).number.map { number in number } }
+        let points = zip(parts, numbers).map { ($1 ?? 0) * weight($0) }
+        let sum = points.reduce(0, +)
+        var causes: [Cause] = []
+        if isSame(number, sum) {
+            // What its parts show adds up: the difference is theirs.
+            causes = [.parts(wrong.map { term($0).id })]
+        } else {
+            let blank = zip(parts, numbers).filter { $1 == nil }.map { $0.0 }
+            let shares = zip(parts, points).filter { theirs($0.0).number != nil }.map { part, points in
+                points / (partWeight(part) > 0 ? partWeight(part) : 1)
+            }
+            let mean =
+                shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count) * rubric.nodes[node].weight.double
+            let omitted = omitted(parts, shown.formula)
+            if !blank.isEmpty, isSame(number, mean) {
+                let open = blank.filter {
+                    if case .indicator(let index) = $0 { score.shares[index] == nil } else { true }
+                }
+                if !open.isEmpty { causes.append(.blanksSkipped(open.map { term($0).id })) }
+                for case .indicator(let index) in blank where score.shares[index] != nil {
+                    if let row = rows[.indicator(index)], let cause = choicesCause(rubric.indicators[index], row) {
+                        causes.append(cause)
+                    }
+                }
+            }
+            if causes.isEmpty, !omitted.isEmpty { causes.append(.leavesOut(omitted.map { term($0).id })) }
+            if causes.isEmpty, let column = layout.weight, let written = self.shown(row, column).number,
+                !isSame(written, rubric.nodes[node].weight.double)
+            {
+                causes.append(.weight(theirs: text(written), ours: text(rubric.nodes[node].weight.double)))
+            }
+            if causes.isEmpty, shown.formula == nil, usesFormulas { causes.append(.typedOver) }
+            if causes.isEmpty, isCut(number),
+                abs(number - ours) <= 0.0101 * Double(max(1, rubric.nodes[node].indicators.count))
+            {
+                causes.append(.rounded)
+            }
+            if causes.isEmpty { causes.append(.unknown) }
+            if !wrong.isEmpty { causes.append(.parts(wrong.map { term($0).id })) }
+        }
+        return causes
+    }
+
+    /// What stands right below a node on the sheet.
+    private func parts(of node: Int) -> [SheetItem] {
+        let below: [SheetItem] =
+            rubric.nodes[node].children.map(SheetItem.node)
+            + rubric.sheetIndicators(of: node).map(SheetItem.indicator)
+        return below.filter { rows[$0] != nil }
+    }
+
+    private func partWeight(_ part: SheetItem) -> Double {
+        switch part {
+        case .node(let node): rubric.nodes[node].weight.double
+        case .indicator(let index), .input(let index, _): rubric.indicators[index].weight.double
+        }
+    }
+
+    /// Parts whose rows a formula does not refer to, where it refers to some of them.
+    private func omitted(_ parts: [SheetItem], _ formula: String?) -> [SheetItem] {
+        guard let formula, !formula.isEmpty else { return [] }
+        let ranges = Self.references(formula)
+        let missing = parts.filter { part in
+            guard let row = rows[part] else { return false }
+            return !ranges.contains { $0.first.row <= row && row <= $0.last.row }
+        }
+        return missing.count < parts.count ? missing : []
+    }
+
+    /// The cells and ranges that a formula names on its own sheet.
+    private static func references(_ formula: String) -> [CellRange] {
+        var result: [CellRange] = []
+        var token = ""
+        var isText = false
+        // What stands after "!" is on another sheet.
+        var isForeign = false
+        for character in formula + " " {
+            if character == "\"" { isText.toggle() }
+            if !isText, character.isLetter || character.isNumber || character == "$" || character == ":" {
+                token.append(character)
+            } else {
+                if !isForeign, character != "!", character != "(", let range = CellRange(token) { result.append(range) }
+                isForeign = character == "!"
+                token = ""
+            }
+        }
+        return result
+    }
+}
