@@ -250,7 +250,7 @@ extension Rubric {
     func minimums(_ target: Target) -> [Rational] { minimums(target, of: Array(predicates.indices)) }
 }
 
-extension UnitSummary {
+extension EvaluationRecord {
     /// What the unit's target asks for in total, which no total must print like.
     var minimums: [Rational] { target.map { rubric.minimums(.node(0), of: [$0]) } ?? [] }
 }
