@@ -42,9 +42,8 @@ extension Tool {
         var omitted = 0
         let wordbook = try Self.wordbook()
         do throws(Diagnostic) {
-            let source = try RubricShelf.source(of: name)
             (found, omitted) = Rubric.lint(
-                source, on: options.asOf ?? Self.today, words: wordbook, extending: RubricShelf.find)
+                try RubricShelf.files(of: name), on: options.asOf ?? Self.today, words: wordbook)
         } catch {
             found = [error]
         }
@@ -71,10 +70,9 @@ extension Tool {
             try print(report.text(cases, run))
             guard run.failures.isEmpty else { return .findings }
             guard options.mutates else { return .fine }
-            let written = try RubricShelf.source(of: name)
             let mutation = try RubricEditions.mutate(
-                written, cases: sources, words: wordbook, extending: RubricShelf.find)
-            try print(report.text(mutation, of: written))
+                RubricShelf.files(of: name), cases: sources, words: wordbook)
+            try print(report.text(mutation))
             return mutation.survivors.isEmpty ? .fine : .findings
         } catch let faults as RubricFaults {
             try report(faults.diagnostics, omitted: faults.omitted, words, isPlain: options.isPlain)
