@@ -37,16 +37,16 @@ enum Bench {
     }
 
     /// The rubric that units get which name none, as it is written.
-    private static func standard() throws -> SourceText {
-        let sources = ShippedRubrics.paths.filter { $0.hasSuffix("/rubric.json") }.map {
-            SourceText(name: $0, bytes: ShippedRubrics.bytes(of: $0) ?? [])
+    private static func standard() throws -> RubricFiles {
+        let rubrics = ShippedRubrics.paths.filter { $0.hasSuffix("/rubric.json") }.compactMap { path in
+            RubricFiles(at: path, among: ShippedRubrics.paths) { path in
+                ShippedRubrics.bytes(of: path).map { SourceText(name: path, bytes: $0) }
+            }
         }
-        // One that extends another is not the standard one.
-        let whole = sources.filter { Rubric.extended(by: $0) == nil }
-        guard let source = try whole.first(where: { try Rubric($0).isStandard }) else {
+        guard let standard = rubrics.first(where: { RubricHead($0.main)?.isStandard ?? false }) else {
             throw CocoaError(.fileNoSuchFile)
         }
-        return source
+        return standard
     }
 
     private static func milliseconds<Value>(_ work: () throws -> Value) rethrows -> (Value, Double) {

@@ -61,6 +61,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case nothingInForce = "R113 nothing-in-force"
     case datesOverlap = "R114 dates-overlap"
     case badName = "R115 bad-name"
+    case noSuchPart = "R116 no-such-part"
+    case partOutside = "R117 part-outside"
+    case partTwice = "R118 part-twice"
+    case saidTwice = "R119 said-twice"
 
     case gateUnreachable = "R201 gate-unreachable"
     case gateAlwaysMet = "R202 gate-always-met"
@@ -75,6 +79,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case synonymTwice = "R211 synonym-twice"
     case gradesOutOfOrder = "R212 grades-out-of-order"
     case ruleUnproved = "R213 rule-unproved"
+    case unnamedPart = "R214 unnamed-part"
 
     case ofOtherRubric = "W101 of-other-rubric"
     case fromFuture = "W102 from-the-future"

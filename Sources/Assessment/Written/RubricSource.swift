@@ -196,6 +196,14 @@ struct RubricSource: Sendable {
         var citation = ""
     }
 
+    /// Its file and its parts, in the order in which they are read; not those of what it extends.
+    var files: [SourceText] = []
+    /// Where the rubric's object begins in its file.
+    var start = 0
+    /// The members that the rubric has, in its file or in a part, where they stand first.
+    var keys: [RubricKey: Located<String>] = [:]
+    /// The paths of its parts, from its file.
+    var parts: [Located<String>] = []
     var id = Located("")
     /// The rubric that this one adds to; nil for one that stands alone.
     var base: Located<String>?
@@ -226,4 +234,7 @@ struct RubricSource: Sendable {
     var reliefs: [Relief] = []
     var rules: [Rule] = []
     var laws: [Law] = []
+
+    /// True for a file of this rubric, and for none of what it extends.
+    func isOwn(_ source: SourceText) -> Bool { files.contains { $0 === source } }
 }

@@ -93,9 +93,7 @@ struct RubricCommand {
         var omitted = 0
         let wordbook = try Session.wordbook()
         do throws(Diagnostic) {
-            let source = try RubricShelf.source(of: name)
-            (found, omitted) = Rubric.lint(
-                source, on: session.asOf, words: wordbook, extending: RubricShelf.find)
+            (found, omitted) = Rubric.lint(try RubricShelf.files(of: name), on: session.asOf, words: wordbook)
         } catch {
             found = [error]
         }
@@ -121,10 +119,8 @@ struct RubricCommand {
             try session.print(report.text(cases, run))
             guard run.failures.isEmpty else { return .findings }
             guard line.has(.mutate) else { return .fine }
-            let written = try RubricShelf.source(of: name)
-            let mutation = try RubricEditions.mutate(
-                written, cases: sources, words: wordbook, extending: RubricShelf.find)
-            try session.print(report.text(mutation, of: written))
+            let mutation = try RubricEditions.mutate(RubricShelf.files(of: name), cases: sources, words: wordbook)
+            try session.print(report.text(mutation))
             return mutation.survivors.isEmpty ? .fine : .findings
         } catch let faults as RubricFaults {
             session.report(faults.diagnostics, omitted: faults.omitted)

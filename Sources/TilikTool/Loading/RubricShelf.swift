@@ -14,7 +14,7 @@ final class RubricShelf: Sendable {
     /// Takes the named rubric, by id or file, or else the one in force on a day.
     init(named name: String?, on day: Day) throws {
         if let name {
-            let named = try RubricEditions(Self.source(of: name), extending: Self.find)
+            let named = try RubricEditions(Self.files(of: name))
             // Satker of a period in which it was in force can be measured whatever day it is.
             standard = (try? named.rubric(on: day)) ?? named.latest
             editions = Mutex([standard.id: named])
@@ -28,34 +28,71 @@ final class RubricShelf: Sendable {
         guard let chosen = inForce.max(by: { ($0.from, $0.id) < ($1.from, $1.id) }) ?? candidates.first else {
             throw Self.unknown("standard")
         }
-        let all = try RubricEditions(Self.source(of: chosen.id), extending: Self.find)
+        let all = try RubricEditions(Self.files(of: chosen.id))
         standard = (try? all.rubric(on: day)) ?? all.latest
         editions = Mutex([chosen.id: all])
         isFixed = false
     }
 
-    /// The text of a rubric: of a shipped one by its id, else of a file, or of a folder's `rubric.json`.
-    static func source(of name: String) throws(Diagnostic) -> SourceText {
-        if let source = shipped("\(name)/rubric.json") { return source }
+    /// A rubric: a shipped one by its id, else the one in a file, or in a folder's `rubric.json`.
+    static func files(of name: String) throws(Diagnostic) -> RubricFiles {
+        if let files = shippedFiles(name) { return files }
+        let main: SourceText
         switch Files.kind(name, following: true) {
-        case .folder: return try Files.read(Files.join(name, "rubric.json"), isNamed: true)
+        case .folder: main = try Files.read(Files.join(name, "rubric.json"), isNamed: true)
         case nil where !name.hasSuffix(".json") && !name.contains("/"): throw unknown(name)
-        default: return try Files.read(name, isNamed: true)
+        default: main = try Files.read(name, isNamed: true)
         }
+        let folder = Files.parent(main.name)
+        return RubricFiles(
+            main, part: { path in Result { () throws(Diagnostic) in try Self.part(path, in: folder) } },
+            names: { Self.names(in: folder) },
+            // A shipped rubric by its id, or a file by its path from the rubric's own.
+            extending: { base in shippedFiles(base) ?? (try? files(of: Files.join(folder, base))) })
     }
+
+    private static func shippedFiles(_ id: String) -> RubricFiles? {
+        RubricFiles(at: "\(id)/rubric.json", among: ShippedRubrics.paths, read: shipped)
+    }
+
+    /// A part of a rubric, by its path from the rubric's folder; no step of it may be a link, since whoever made the
+    /// folder could point it anywhere.
+    private static func part(_ path: String, in folder: String) throws(Diagnostic) -> SourceText {
+        var at = folder
+        for step in path.split(separator: "/") where step != "." {
+            at = Files.join(at, String(step))
+            if case .link? = Files.kind(at) { throw Diagnostic(.pathThroughLink, file: at, ["found": path]) }
+        }
+        return try Files.read(at)
+    }
+
+    /// The paths of the files below a folder, from there; links are not followed.
+    private static func names(in folder: String) -> [String] {
+        var found: [String] = []
+        var folders = [""]
+        while let next = folders.popLast(), found.count < mostNames {
+            for name in (try? Files.list(next.isEmpty ? folder : Files.join(folder, next))) ?? [] {
+                let path = Files.join(next, name)
+                switch Files.kind(Files.join(folder, path)) {
+                case .folder where path.split(separator: "/").count < mostDepth: folders.append(path)
+                case .file: found.append(path)
+                default: break
+                }
+            }
+        }
+        return found
+    }
+
+    private static let mostNames = 10_000
+    private static let mostDepth = 8
 
     private static func unknown(_ name: String) -> Diagnostic {
         Diagnostic(.unknownRubric, file: name, ["found": name, "expected": ids.joined(separator: ", ")])
     }
 
-    /// What a rubric extends: a shipped one by its id, or a file by its path from the rubric's own.
-    static func find(_ name: String, from file: String) -> SourceText? {
-        shipped("\(name)/rubric.json") ?? (try? source(of: Files.join(Files.parent(file), name)))
-    }
-
     /// What a rubric extends, by a name under which it is found here; nil for one that stands alone.
     static func base(of name: String) throws(Diagnostic) -> String? {
-        guard let base = Rubric.extended(by: try source(of: name)) else { return nil }
+        guard let base = Rubric.extended(by: try files(of: name).main) else { return nil }
         return shipped("\(base)/rubric.json") == nil ? Files.join(folder(of: name), base) : base
     }
 
@@ -76,7 +113,7 @@ final class RubricShelf: Sendable {
         }
     }
 
-    private static func shipped(_ path: String) -> SourceText? {
+    @Sendable private static func shipped(_ path: String) -> SourceText? {
         ShippedRubrics.bytes(of: path).map { SourceText(name: "Rubrics/\(path)", bytes: $0) }
     }
 
@@ -95,7 +132,7 @@ final class RubricShelf: Sendable {
         try editions.withLock { editions in
             if let known = editions[id] { return known }
             guard !isFixed, Self.ids.contains(id) else { return nil }
-            let loaded = try RubricEditions(Self.source(of: id), extending: Self.find)
+            let loaded = try RubricEditions(Self.files(of: id))
             editions[id] = loaded
             return loaded
         }
