@@ -44,18 +44,16 @@ extension Workbench {
         let rubric = shelf.standard
         do {
             let source = try Files.read(path, isNamed: true)
-            guard !path.hasSuffix(".json") else { return [planFile(source, rubric, checker)] }
+            guard !path.hasSuffix(".json") else { return [planFile(source, rubric)] }
             let imported = try checker.importer(rubric).read(source.bytes(0..<source.count), name: path)
             let units = ImportedUnit.units(imported, path)
             return units.map { unit in
                 guard case .plan(let plan) = unit.content else {
                     return UnitOutcome(file: path, diagnostics: [Diagnostic(.noPlanRows, file: path)])
                 }
-                var json = JSONWriter(isPretty: false)
-                PlanWriter(rubric).write(plan, source: Files.name(path), withProse: true, to: &json)
-                var outcome = check(
-                    SourceText(name: path, bytes: json.bytes), name: unit.name, rubric, checker,
-                    DocumentLines(name: path, lines: plan.text))
+                let submission = Submission(
+                    PlanConverter.plan(plan, name: path, rubric), id: id(unit.name), name: unit.name, rubric)
+                var outcome = check(submission, rubric, DocumentLines(name: path, lines: plan.text))
                 outcome.notes = unit.notes
                 return outcome
             }
@@ -65,28 +63,34 @@ extension Workbench {
     }
 
     /// A file with a plan alone: its unit is the one that issued it, or has the name of the file.
-    private func planFile(_ source: SourceText, _ rubric: Rubric, _ checker: PlanChecker) -> UnitOutcome {
+    private func planFile(_ source: SourceText, _ rubric: Rubric) -> UnitOutcome {
         let stem = Files.name(source.name).split(separator: ".").first.map(String.init) ?? source.name
         let folder = Files.name(Files.parent(source.name))
-        return check(
-            source, name: stem == "plan" && !folder.isEmpty && folder != "." ? folder : stem, rubric, checker, nil)
+        let name = stem == "plan" && !folder.isEmpty && folder != "." ? folder : stem
+        var reader = SubmissionReader(rubric: rubric)
+        var result = reader.read(plan: source, id: id(name), name: name)
+        guard result.sink.isEmpty else {
+            var outcome = UnitOutcome(id: result.submission.id, file: source.name, line: 1)
+            outcome.diagnostics = result.sink.diagnostics
+            outcome.omitted = result.sink.omitted
+            return outcome
+        }
+        if let issuer = result.submission.plan?.issuer { result.submission.name = issuer }
+        return check(result.submission, rubric, nil)
     }
 
-    private func check(
-        _ plan: SourceText, name: String, _ rubric: Rubric, _ checker: PlanChecker, _ document: DocumentLines?
-    ) -> UnitOutcome {
-        var reader = SubmissionReader(rubric: rubric)
+    /// An identity made of the words of a name.
+    private func id(_ name: String) -> String {
         let words = WordFolder.split(name)
-        var result = reader.read(plan: plan, id: words.isEmpty ? "satker" : words.joined(separator: "-"), name: name)
-        if let issuer = result.submission.plan?.issuer { result.submission.name = document == nil ? issuer : name }
-        var outcome = UnitOutcome(id: result.submission.id, file: plan.name, line: 1)
-        outcome.diagnostics = result.sink.diagnostics
-        outcome.omitted = result.sink.omitted
-        guard result.sink.isEmpty else { return outcome }
+        return words.isEmpty ? "satker" : words.joined(separator: "-")
+    }
+
+    private func check(_ submission: Submission, _ rubric: Rubric, _ document: DocumentLines?) -> UnitOutcome {
+        var outcome = UnitOutcome(id: submission.id, file: submission.source.name, line: 1)
         outcome.isDocument = true
-        outcome.submission = result.submission
+        outcome.submission = submission
         outcome.document = document
-        finish(&outcome, rubric, result.submission)
+        finish(&outcome, rubric, submission)
         return outcome
     }
 }
