@@ -96,12 +96,8 @@ enum Bench {
         for _ in 0..<20 {
             let (submission, read) = try milliseconds { () -> Submission? in
                 guard case .plan(let plan) = try importer.read(bytes, name: path) else { return nil }
-                var json = JSONWriter(isPretty: false)
-                PlanWriter(rubric).write(plan, source: path, withProse: true, to: &json)
-                var submissions = SubmissionReader(rubric: rubric)
-                return submissions.read(
-                    plan: SourceText(name: path, bytes: json.bytes), id: "u", name: plan.head.issuer
-                ).submission
+                return Submission(
+                    PlanConverter.plan(plan, name: path, rubric), id: "u", name: plan.head.issuer, rubric)
             }
             guard let submission else { throw CocoaError(.fileReadCorruptFile) }
             rows = submission.plan?.rows.count ?? 0

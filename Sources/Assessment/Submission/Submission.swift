@@ -47,6 +47,16 @@ public struct Submission: Sendable {
     }
 }
 
+extension Submission {
+    /// A plan that stands alone as the submission of a unit that is named here.
+    public init(_ plan: Plan, id: String, name: String, _ rubric: Rubric) {
+        self.init(source: plan.source, offset: 0, facts: rubric.facts.count)
+        self.id = id
+        self.name = name
+        self.plan = plan
+    }
+}
+
 /// The satker's own answers.
 public struct Answers: Sendable {
     /// The file.

@@ -2,9 +2,11 @@ import JSONText
 
 private enum AnswerKey: String, CaseIterable, Sendable {
     case answer, note, inputs, index, value, source, date, respondents, cell
+}
 
+extension AnswerKey {
     /// True for one of the forms of an answer.
-    var isAnswer: Bool { self == .answer || self == .inputs || self == .index || self == .value }
+    fileprivate var isAnswer: Bool { self == .answer || self == .inputs || self == .index || self == .value }
 }
 
 extension SubmissionReader {

@@ -51,11 +51,9 @@ extension UnitReader {
                 guard case .plan(let plan) = unit.content else {
                     return Reading(Diagnostic(.noPlanRows, file: path), at: path)
                 }
-                var json = JSONWriter(isPretty: false)
-                PlanWriter(rubric).write(plan, source: Files.name(path), withProse: true, to: &json)
-                var reading = readPlan(
-                    SourceText(name: path, bytes: json.bytes), name: unit.name, rubric,
-                    DocumentLines(name: path, lines: plan.text))
+                let submission = Submission(
+                    PlanConverter.plan(plan, name: path, rubric), id: id(unit.name), name: unit.name, rubric)
+                var reading = reading(submission, rubric, DocumentLines(name: path, lines: plan.text))
                 reading.notes = unit.notes
                 return reading
             }
@@ -68,24 +66,30 @@ extension UnitReader {
     private func readPlan(_ source: SourceText, _ rubric: Rubric) -> Reading {
         let stem = Files.name(source.name).split(separator: ".").first.map(String.init) ?? source.name
         let folder = Files.name(Files.parent(source.name))
-        return readPlan(
-            source, name: stem == "plan" && !folder.isEmpty && folder != "." ? folder : stem, rubric, nil)
+        let name = stem == "plan" && !folder.isEmpty && folder != "." ? folder : stem
+        var reader = SubmissionReader(rubric: rubric)
+        var result = reader.read(plan: source, id: id(name), name: name)
+        guard result.sink.isEmpty else {
+            var reading = Reading(id: result.submission.id, place: UnitPlace(file: source.name))
+            reading.diagnostics = result.sink.diagnostics
+            reading.omitted = result.sink.omitted
+            return reading
+        }
+        if let issuer = result.submission.plan?.issuer { result.submission.name = issuer }
+        return reading(result.submission, rubric, nil)
     }
 
-    private func readPlan(
-        _ plan: SourceText, name: String, _ rubric: Rubric, _ document: DocumentLines?
-    ) -> Reading {
-        var reader = SubmissionReader(rubric: rubric)
+    /// An identity made of the words of a name.
+    private func id(_ name: String) -> String {
         let words = WordFolder.split(name)
-        var result = reader.read(plan: plan, id: words.isEmpty ? "satker" : words.joined(separator: "-"), name: name)
-        if let issuer = result.submission.plan?.issuer { result.submission.name = document == nil ? issuer : name }
-        var reading = Reading(id: result.submission.id, place: UnitPlace(file: plan.name))
-        reading.diagnostics = result.sink.diagnostics
-        reading.omitted = result.sink.omitted
-        guard result.sink.isEmpty else { return reading }
+        return words.isEmpty ? "satker" : words.joined(separator: "-")
+    }
+
+    private func reading(_ submission: Submission, _ rubric: Rubric, _ document: DocumentLines?) -> Reading {
+        var reading = Reading(id: submission.id, place: UnitPlace(file: submission.source.name))
         reading.isNamedByTool = true
         reading.unit = LoadedUnit(
-            submission: result.submission, rubric: rubric, place: reading.place, document: document)
+            submission: submission, rubric: rubric, place: reading.place, document: document)
         return reading
     }
 }
