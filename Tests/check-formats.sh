@@ -138,7 +138,7 @@ from urllib.parse import unquote
 mine, oracle = (json.load(open(path)) for path in sys.argv[1:])
 assert isinstance(mine, list) and len(mine) > 50
 for entry in mine:
-    assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
+    assert set(entry) == {"engine_name", "description", "check_name", "fingerprint", "severity", "location"}
     assert entry["severity"] in ("info", "minor", "major", "critical", "blocker") and entry["description"]
     assert re.fullmatch(r"[0-9a-f]{32,64}", entry["fingerprint"])
     assert not re.match(r"/|\.\.?/", entry["location"]["path"]) and entry["location"]["lines"]["begin"] >= 1

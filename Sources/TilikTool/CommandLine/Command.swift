@@ -10,7 +10,10 @@ enum Command: String, CaseIterable {
         let own: [Option] =
             switch self {
             case .evaluate:
-                [.format, .replace, .asOf, .target, .unit, .gaps, .rubric, .institution, .require, .failOn, .jobs, .quiet]
+                [
+                    .format, .replace, .asOf, .target, .unit, .gaps, .rubric, .institution, .require, .failOn, .jobs,
+                    .quiet,
+                ]
             case .check:
                 [
                     .format, .replace, .failOn, .only, .skip, .baseline, .writeBaseline, .waivers, .template, .summary,
@@ -65,8 +68,11 @@ enum Command: String, CaseIterable {
         }
         let ends = exitCodes.map { "\($0.rawValue) " + own("exit.\($0.rawValue)", words) }
         let end = words["help.exit", ["codes": ends.joined(separator: "; ")]]
-        return [words["help.\(rawValue)"], lines.joined(separator: "\n"), Self.wrap(end, width: Self.width).joined(separator: "\n")]
-            .joined(separator: "\n\n")
+        return [
+            words["help.\(rawValue)"], lines.joined(separator: "\n"),
+            Self.wrap(end, width: Self.width).joined(separator: "\n"),
+        ]
+        .joined(separator: "\n\n")
     }
 
     /// The command's own text where it has one.

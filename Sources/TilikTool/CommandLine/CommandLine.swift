@@ -24,7 +24,8 @@ struct CommandLine {
             }
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let option = Option(word: parts[0]), command.options.contains(option) else {
-                throw UsageError("usage.unknownOption", ["option": parts[0], "suggestion": Self.near(parts[0], command)])
+                throw UsageError(
+                    "usage.unknownOption", ["option": parts[0], "suggestion": Self.near(parts[0], command)])
             }
             var value = parts.count > 1 ? parts[1] : ""
             if option.takesValue && parts.count == 1 {

@@ -98,7 +98,9 @@ struct CheckCommand {
         var plans: [Plan] = []
         var faults: [Diagnostic] = []
         for path in line.all(.template) {
-            let loading = try await loader.load(loader.find([path])) { $0.submission.plan } take: { plan, _ in
+            let loading = try await loader.load(loader.find([path])) {
+                $0.submission.plan
+            } take: { plan, _ in
                 plans += plan.map { [$0] } ?? []
             }
             faults += loading.diagnostics
@@ -129,7 +131,7 @@ struct CheckCommand {
 
     // MARK: Copies
 
-        /// For each unit what the rules say of text that it shares with another.
+    /// For each unit what the rules say of text that it shares with another.
     private func copies(
         _ units: [Checked], _ templates: [Plan]
     ) -> [[(finding: Finding, related: [CheckRemark.Related])]] {

@@ -25,7 +25,11 @@ struct ExportCommand {
         let loader = Loader(session, shelf)
         let found = loader.find(line.operands)
         var units: [LoadedUnit] = []
-        let loading = try await loader.load(found) { _ in () } take: { _, unit in units.append(unit) }
+        let loading = try await loader.load(found) { _ in
+            ()
+        } take: { _, unit in
+            units.append(unit)
+        }
         if !session.isQuiet { session.report(found.notes) }
         session.report(loading.diagnostics, omitted: loading.omitted)
         guard let rubric = units.first?.rubric else {

@@ -52,7 +52,9 @@ struct FeelCommand {
         let (asOf, words) = (session.asOf, session.words)
         var lines: [String] = []
         var fault: FEELFaults?
-        let loading = try await loader.load(found) { unit in expressions.evaluate(unit, asOf: asOf) } take: { result, unit in
+        let loading = try await loader.load(found) { unit in
+            expressions.evaluate(unit, asOf: asOf)
+        } take: { result, unit in
             switch result {
             case .success(let result):
                 let reason = result.unknown.map { " (\(words["feel.unknown", ["found": $0]]))" } ?? ""

@@ -161,7 +161,11 @@ struct RubricCommand {
     private func units(_ paths: [String], _ shelf: RubricShelf) async throws -> ([LoadedUnit], [Diagnostic]) {
         let loader = Loader(session, shelf)
         var units: [LoadedUnit] = []
-        let loading = try await loader.load(loader.find(paths)) { _ in () } take: { _, unit in units.append(unit) }
+        let loading = try await loader.load(loader.find(paths)) { _ in
+            ()
+        } take: { _, unit in
+            units.append(unit)
+        }
         return (units, loading.diagnostics)
     }
 }

@@ -75,7 +75,9 @@ enum Files {
             throw errno == ENOENT || errno == ENOTDIR
                 ? Diagnostic(.noSuchPath, file: path) : unreadable(path, errno)
         }
-        guard case .file(let size) = Kind(status) else { throw Diagnostic(.notAFile, file: path, ["found": word(Kind(status))]) }
+        guard case .file(let size) = Kind(status) else {
+            throw Diagnostic(.notAFile, file: path, ["found": word(Kind(status))])
+        }
         if ledger.isWatching { ledger.met(path, status) }
         return size
     }
