@@ -76,7 +76,7 @@ for words, files, outputs in ways:
         link.symlink_to(work / path)
         hard.unlink(missing_ok=True)
         os.link(work / path, hard)
-        spellings = [str(path), str(work / path), f"./{path.parent}/../{path.parent}/{path.name}" if path.parent.name else f"./{path}", "tautan.json", "keras.json"]
+        spellings = [str(path), str(work / path), f"./{path.parent}/../{path.parent.name}/{path.name}" if path.parent.name else f"./{path}", "tautan.json", "keras.json"]
         if len(path.parts) > 1 and path.parts[0] == "kalimantan":
             spellings.append("pintas/" + "/".join(path.parts[1:]))
         for at, output in enumerate(outputs):
