@@ -134,7 +134,7 @@ scopes = re.findall(r"case (\w+)$", text("Written/Vocabulary.swift").split("enum
 same("scopes of rules", scopes, rubric["$defs"]["rule"]["properties"]["over"]["enum"])
 
 cases = schema("cases")
-found = dict(enums(text("Cases/CaseReader.swift")))
+found = dict(enums(text("Cases/CaseReader.swift") + text("Cases/CaseFiles.swift")))
 if set(found) != {"File", "Case", "Expect"}: wrong += 1; print(f"the cases' lists of keys are {sorted(found)}")
 for name, place in (("File", cases), ("Case", cases["$defs"]["case"]), ("Expect", cases["$defs"]["expect"])):
     same(f"{name} of cases", found[name], keys(place))
@@ -168,7 +168,7 @@ for file in Rubrics/*/rubric.json; do
         holds "$part" fits rubric-part "$part"
     done < <("$venv/bin/python" Tests/whole_rubric.py --parts "$file")
 done
-for file in Rubrics/*/cases.json; do holds "$file" fits cases "$file"; done
+for file in Rubrics/*/cases.json Rubrics/*/cases/*.json; do holds "$file" fits cases "$file"; done
 holds "Rubrics/lexicon.json" fits lexicon Rubrics/lexicon.json
 for name in satker plan answers evidence institution; do
     while IFS= read -r file; do

@@ -30,9 +30,10 @@ public struct CaseReport {
             guard !failures.isEmpty else { continue }
             lines += ["", style.bold("\(safe(entry.id))  \(safe(entry.title[words.language]))")]
             for failure in failures {
-                let place = entry.source.place(of: failure.expectation.offset)
+                let source = failure.expectation.source
+                let place = source.place(of: failure.expectation.offset)
                 lines.append(
-                    "  \(safe(entry.source.name)):\(place.line):\(place.column): " + path(failure.expectation.subject))
+                    "  \(safe(source.name)):\(place.line):\(place.column): " + path(failure.expectation.subject))
                 lines.append(style.red("    − \(outcome(failure.expectation.value))  \(words["cases.expected"])"))
                 lines.append(style.green("    + \(outcome(failure.found))  \(words["cases.found"])"))
             }
@@ -70,25 +71,32 @@ public struct CaseReport {
         return (["", words["cases.mutants", counts]] + survivors).joined(separator: "\n")
     }
 
-    /// Where the expectation stands among those of its case.
-    private func path(_ subject: RubricCase.Subject) -> String {
-        switch subject {
-        case .score(let basis, let target): "scores.\(basis.rawValue).\(id(target))"
-        case .gate(let predicate, let gate):
-            "gates.\(rubric.predicates[predicate].term.id).\(rubric.gates[gate].term.id)"
-        case .predicate(let predicate): "predicates.\(rubric.predicates[predicate].term.id)"
-        case .prerequisites(let predicate): "prerequisites.\(rubric.predicates[predicate].term.id)"
-        case .gaps(let indicator): "gaps.\(rubric.indicators[indicator].term.id)"
-        case .findings(let rule): "findings.\(rubric.rules[rule].id)"
+    /// What was written anew, and what could not be.
+    public func text(_ acceptance: CaseAcceptance) -> String {
+        var lines = acceptance.changes.map { change in
+            "\(safe(change.file)):\(change.line): \(safe(change.id)) \(path(change.subject)): "
+                + "\(outcome(change.old)) → \(outcome(change.new))"
         }
+        lines += acceptance.foreign.map { failure in
+            let source = failure.expectation.source
+            return words[
+                "cases.foreign",
+                [
+                    "file": safe(source.name), "line": String(source.place(of: failure.expectation.offset).line),
+                    "item": path(failure.expectation.subject),
+                ]]
+        }
+        let count = acceptance.changes.count
+        lines.append(
+            count == 0
+                ? words["cases.nothingToAccept"]
+                : words["cases.accepted", ["count": String(count), "files": String(acceptance.files.count)]])
+        return lines.joined(separator: "\n")
     }
 
-    private func id(_ target: Rubric.Target) -> String {
-        switch target {
-        case .node(let index): rubric.nodes[index].term.id
-        case .area(let index): rubric.areas[index].term.id
-        case .indicator(let index): rubric.indicators[index].term.id
-        }
+    /// Where the expectation stands among those of its case.
+    private func path(_ subject: RubricCase.Subject) -> String {
+        rubric.keys(of: subject).joined(separator: ".")
     }
 
     private func outcome(_ outcome: RubricCase.Outcome) -> String {

@@ -31,7 +31,7 @@ extension UnitView {
         let figureKey = "\(key).figure"
         var remedy = words[gap.level < 0 && words.has(figureKey) ? figureKey : key, values]
         // Advice never asks a satker for what is not in its power.
-        if indicator.authority > 0, let advice = authority.detail { remedy = "\(advice[language]) (\(remedy))" }
+        if !authority.isOwn, let advice = authority.detail { remedy = "\(advice[language]) (\(remedy))" }
         let row = gap.row >= 0 ? submission.plan?.rows[Int(gap.row)] : nil
         let person = row?.personInCharge ?? .none
         return GapView(

@@ -175,7 +175,7 @@ public struct RubricBook {
         if kinds.contains(where: { $0.validity.kind == .standing }) { keys.append(("withdrawn", [:])) }
         if !kinds.isEmpty && !kinds.contains(where: \.isPicture) { keys.append(("picture", [:])) }
         if indicator.acceptsNil { keys.append(("nil", [:])) }
-        if indicator.authority > 0 { keys.append(("authority", [:])) }
+        if !rubric.authorities[indicator.authority].isOwn { keys.append(("authority", [:])) }
         if indicator.ratio?.excess == .impossible { keys.append(("excess", [:])) }
         return keys.map { words["book.mistake.\($0)", $1] }
     }

@@ -16,6 +16,7 @@ struct RubricChangeTests {
         (#"Pembentukan tim pembangunan ZI"#, "Tim ZI", ["changed indicator A.I.1.i.a title"]),
         (#""scale": "ya-tidak""#, #""scale": "ya-tidak","acceptsNil": true"#, ["changed indicator A.I.1.i.a acceptsNil"]),
         (#""share": "most""#, #""share": "all""#, ["changed indicator A.I.1.iii.a answers"]),
+        (#""en": "projection"}, "external": false"#, #""en": "projection"}, "external": true"#, ["changed surveySource projection external"]),
         (#""excess": "capped""#, #""excess": "impossible""#, ["changed indicator A.II.1.i.a ratio"]),
         (#""definitions": ["#, #""definitions": [{"id":"x","title":{"id":"x","en":"x"},"value":"1"},"#, ["added definition x "]),
     ])
@@ -37,7 +38,7 @@ struct RubricChangeTests {
         func rubric(_ nodes: String) throws -> Rubric {
             let text = #"""
                 {"format":"tilik-rubric/1","id":"r","title":{"id":"R","en":"R"},"instrument":"I","inForce":{"from":"2026-01-01"},
-                 "authorities":[{"id":"s","title":{"id":"S","en":"S"}}],"evidenceKinds":[{"id":"sk","title":{"id":"SK","en":"SK"},"validity":"standing"}],
+                 "authorities":[{"id":"s","own":true,"title":{"id":"S","en":"S"}}],"evidenceKinds":[{"id":"sk","title":{"id":"SK","en":"SK"},"validity":"standing"}],
                  "scales":[{"id":"yt","form":"choice","answers":{"Ya":1,"Tidak":0}}],"areas":[],
                  "root":{"id":"t","title":{"id":"T","en":"T"},"weight":10,"nodes":[\#(nodes)]}}
                 """#

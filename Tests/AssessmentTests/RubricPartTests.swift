@@ -118,3 +118,55 @@ struct RubricPartTests {
         #expect(Fixture.rubric.changes(to: try Rubric(same)).isEmpty)
     }
 }
+
+/// What a list's order once said in silence is said by a member of its entries.
+struct StatedMeaningTests {
+    private func sources(_ list: String) throws -> RubricFiles {
+        let text = String(decoding: Fixture.files.main.bytes(0..<Fixture.files.main.count), as: UTF8.self)
+        let start = try #require(text.range(of: "\"surveySources\": ["))
+        let end = try #require(text.range(of: "\n  ],", range: start.upperBound..<text.endIndex))
+        let changed = text.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "\"surveySources\": [\(list)],")
+        return Fixture.files.replacing(nil, with: SourceText(name: "rubric.json", bytes: changed.utf8))
+    }
+
+    private func source(_ id: String, _ external: String) -> String {
+        #"{"id": "\#(id)", "title": {"id": "a", "en": "b"}\#(external)}"#
+    }
+
+    @Test func `a survey is external by what its source says, not by its place`() throws {
+        let own = source("own", #", "external": false"#)
+        let national = source("national", #", "external": true"#)
+        for list in ["\(own), \(national)", "\(national), \(own)"] {
+            let rubric = try Rubric(sources(list))
+            for (name, remarks) in [("national", 0), ("own", 1)] {
+                var reader = SubmissionReader(rubric: rubric)
+                let unit = #"{"id":"u","name":"U","answers":{"B.I.a":{"index":4,"source":"\#(name)","date":"2026-06-30"}}}"#
+                let result = reader.read(SourceText(name: "u.json", bytes: unit.utf8))
+                #expect(result.sink.isEmpty)
+                let evaluation = rubric.evaluate(result.submission, asOf: Fixture.asOf)
+                let told = evaluation.remarks.count {
+                    if case .surveyNotExternal = $0 { true } else { false }
+                }
+                #expect(told == remarks, "\(name) of \(list)")
+            }
+        }
+    }
+
+    @Test func `a source that does not say whether it is external is a fault, and none that is a warning`() throws {
+        let files = try sources(source("own", ""))
+        let fault = #expect(throws: RubricFaults.self) { _ = try Rubric(files) }
+        #expect(fault?.diagnostics.map { "\($0.code.code) \($0.details["expected"] ?? "")" } == ["D104 external"])
+        let none = try sources(source("own", #", "external": false"#))
+        let found = Rubric.lint(none, on: Fixture.asOf, words: nil).diagnostics
+        #expect(found.filter { $0.code == .noExternalSource }.map { $0.details["fault"] ?? "none" } == ["none"])
+    }
+
+    @Test(arguments: [(#""own": true,"#, "", "D104"), (#""id": "province","#, #""id": "province", "own": true,"#, "R119")])
+    func `one authority is the unit itself`(_ old: String, _ new: String, _ code: String) throws {
+        // The stages have a province too; the authority's stands in a line of its own.
+        let place = old.contains("province") ? "      \(old)" : old
+        let files = try #require(Fixture.files.replacing(place, with: old.contains("province") ? "      \(new)" : new))
+        let fault = #expect(throws: RubricFaults.self) { _ = try Rubric(files) }
+        #expect(fault?.diagnostics.map(\.code.code) == [code])
+    }
+}

@@ -12,7 +12,7 @@ struct NearMissTests {
     /// A rubric of 100 points, as many as an index says, of which the first predicate asks 75 and the second a third.
     private static let rubric = #"""
         {"format":"tilik-rubric/1","id":"r","title":{"id":"R","en":"R"},"instrument":"I","inForce":{"from":"2026-01-01"},
-         "authorities":[{"id":"s","title":{"id":"S","en":"S"}}],"evidenceKinds":[{"id":"sk","title":{"id":"SK","en":"SK"},"validity":"standing"}],
+         "authorities":[{"id":"s","own":true,"title":{"id":"S","en":"S"}}],"evidenceKinds":[{"id":"sk","title":{"id":"SK","en":"SK"},"validity":"standing"}],
          "scales":[{"id":"i","form":"index","least":0,"most":100}],"areas":[],
          "root":{"id":"t","title":{"id":"Total","en":"Total"},"weight":100,"nodes":[
            {"id":"n","title":{"id":"Bagian","en":"Part"},"weight":100,"aggregate":"sum","indicators":[

@@ -208,6 +208,57 @@ struct RubricCommandTests {
         ] { #expect(run.output.contains(line), "\(line)") }
     }
 
+    @Test func `accepting writes what came into the cases, tells it, and leaves the rest`() async throws {
+        let id = "permenpanrb-88-2021"
+        let rubric = try folder.copy(id)
+        let cases = rubric.replacing("rubric.json", with: "cases.json")
+        func text() throws -> String { try String(contentsOfFile: cases, encoding: .utf8) }
+        let before = try text()
+        let same = try await ToolRun(["rubric", "test", rubric, "--accept", "--lang", "en"])
+        #expect(try same.code == .fine && same.output == "nothing written\n" && text() == before)
+        let written = try String(contentsOfFile: rubric, encoding: .utf8)
+        try folder.write("\(id)/rubric.json", written.replacing(#""BB": 80,"#, with: #""BB": 81,"#))
+        let missed = try await ToolRun(["rubric", "test", rubric, "--lang", "en"])
+        #expect(missed.code == .findings)
+        let run = try await ToolRun(["rubric", "test", rubric, "--accept", "--lang", "en"])
+        #expect(run.code == .fine && run.output.contains(": semua-bb scores.claim.total: 80 → 81\n"))
+        #expect(run.output.contains("\(cases):"))
+        #expect(try await ToolRun(["rubric", "test", rubric, "--lang", "en"]).code == .fine)
+        // Line by line nothing but what was told has changed.
+        let lines = try zip(before.split(separator: "\n"), text().split(separator: "\n"))
+        #expect(try before.split(separator: "\n").count == text().split(separator: "\n").count)
+        let changed = lines.filter { $0 != $1 }.count
+        let told = Set(run.output.split(separator: "\n").compactMap { $0.split(separator: ":").dropFirst().first })
+        #expect(changed > 0 && changed <= told.count)
+        // And back again: the same bytes, but for what was put into a case that inherited it.
+        try folder.write("\(id)/rubric.json", written)
+        #expect(try await ToolRun(["rubric", "test", rubric, "--accept", "--lang", "en"]).code == .fine)
+        #expect(try await ToolRun(["rubric", "test", rubric, "--lang", "en"]).code == .fine)
+    }
+
+    @Test func `what a case only inherits is written into it where the other is right`() async throws {
+        let small = #"""
+            {"parts": ["x.json"], "cases": [{"id": "a", "title": {"id": "a", "en": "a"}, "asOf": "2026-11-21",
+             "satker": {"id": "u", "name": "U", "answers": {"1.a": "BB"}},
+             "expect": {"scores": {"claim": {"1.a": 4.8}}}}]}
+            """#
+        let other = #"{"cases": [{"id": "b", "title": {"id": "b", "en": "b"}, "like": "a", "satker": {"answers": {"1.a": "AA"}}}]}"#
+        let bytes = ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? []
+        let rubric = try folder.write("rubric.json", String(decoding: bytes, as: UTF8.self))
+        let cases = try folder.write("cases.json", small)
+        let part = try folder.write("x.json", other)
+        let run = try await ToolRun(["rubric", "test", rubric, "--accept", "--lang", "en"])
+        #expect(run.code == .fine && run.output.contains("\(part):1: b scores.claim.1.a: 4.8 → 6\n"), "\(run.output)")
+        #expect(try String(contentsOfFile: part, encoding: .utf8) == other.replacing(#""AA"}}}"#, with: #""AA"}}, "expect": { "scores": { "claim": { "1.a": 6 } } }}"#))
+        #expect(try String(contentsOfFile: cases, encoding: .utf8) == small)
+        #expect(try await ToolRun(["rubric", "test", rubric]).code == .fine)
+    }
+
+    @Test func `the cases of a shipped rubric are not written`() async throws {
+        let run = try await ToolRun(["rubric", "test", "permenpanrb-88-2021", "--accept", "--lang", "en"])
+        #expect(run.code == .usage && run.output.isEmpty && run.error.contains("built into the program"))
+    }
+
     @Test func `what cases do not reach is named, and a share of it never rounded up`() async throws {
         let bytes = ShippedRubrics.bytes(of: "permenpanrb-88-2021/rubric.json") ?? []
         let rubric = try folder.write("rubric.json", String(decoding: bytes, as: UTF8.self))

@@ -1,10 +1,6 @@
-public import JSONText
+import JSONText
 
-private enum FileKey: String, CaseIterable, Sendable {
-    case schema = "$schema"
-    case cases
-}
-private enum CaseKey: String, CaseIterable, Sendable { case id, title, asOf, institution, satker, review, expect }
+private enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }
 private enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings }
 
 /// Reads the cases of a rubric.
@@ -30,49 +26,31 @@ public struct CaseReader {
         func look(_ path: String) -> EvidenceSight { .seen }
     }
 
-    /// Reads the cases of a rubric and of those that it extends, which come first: a case of a later file stands for the
-    /// one of its name in an earlier one. Throws the faults of the first file that has any, sorted.
-    public mutating func read(_ sources: [SourceText]) throws(RubricFaults) -> [RubricCase] {
-        var all: [RubricCase] = []
-        for source in sources {
-            for entry in try read(source) {
-                if let index = all.firstIndex(where: { $0.id == entry.id }) {
-                    all[index] = entry
-                } else {
-                    all.append(entry)
-                }
-            }
-        }
-        return all
-    }
-
-    private mutating func read(_ source: SourceText) throws(RubricFaults) -> [RubricCase] {
-        var reader = Reader(source)
+    /// Reads the cases of a rubric. Throws all faults, sorted.
+    public mutating func read(_ files: CaseFiles) throws(RubricFaults) -> [RubricCase] {
         var cases: [RubricCase] = []
-        do {
-            try reader.members(Self.fileKeys, required: [.cases]) { reader, key throws(JSONFault) in
-                switch key {
-                case .schema: _ = try reader.text()
-                case .cases:
-                    try reader.elements { r throws(JSONFault) in
-                        let start = r.offset
-                        let entry = try rubricCase(&r)
-                        if cases.contains(where: { $0.id == entry.id }) {
-                            r.report(.duplicateID, at: start, ["found": entry.id])
-                        }
-                        cases.append(entry)
-                    }
-                }
+        var sink = DiagnosticSink()
+        var told: Set<Diagnostic> = []
+        for entry in files.entries {
+            var reader = Reader(entry.text.source)
+            reader.cursor = JSONCursor(entry.text.source, at: entry.text.start)
+            do {
+                cases.append(try rubricCase(&reader, entry))
+            } catch {
+                reader.sink.report(Diagnostic(error, in: entry.text.source))
             }
-            try reader.cursor.finish()
-        } catch {
-            reader.sink.report(Diagnostic(error, in: source))
+            // What is wrong with a case is wrong with all that are like it, and told once.
+            for fault in reader.sink.diagnostics.map(entry.text.located) where told.insert(fault).inserted {
+                sink.report(fault)
+            }
         }
-        guard reader.sink.isEmpty else { throw RubricFaults(reader.sink) }
+        guard sink.isEmpty else { throw RubricFaults(sink) }
         return cases
     }
 
-    private mutating func rubricCase(_ reader: inout Reader) throws(JSONFault) -> RubricCase {
+    private mutating func rubricCase(
+        _ reader: inout Reader, _ entry: CaseFiles.Entry
+    ) throws(JSONFault) -> RubricCase {
         var id = ""
         var title = LocalText(indonesian: "", english: "")
         var asOf: Day?
@@ -89,6 +67,7 @@ public struct CaseReader {
             switch key {
             case .id: id = try reader.text() ?? ""
             case .title: title = try reader.localText() ?? title
+            case .like: _ = try reader.text()
             case .asOf: asOf = try reader.day()
             case .institution:
                 institution = reader.cursor
@@ -97,7 +76,7 @@ public struct CaseReader {
             case .review:
                 review = reader.cursor
                 try reader.cursor.skip()
-            case .expect: expectations = try expect(&reader)
+            case .expect: expectations = try expect(&reader, entry.text)
             }
         }
         let end = reader.cursor
@@ -112,15 +91,19 @@ public struct CaseReader {
         reader.cursor = end
         return RubricCase(
             id: id, title: title, asOf: asOf ?? Day(number: 0), submission: result.submission,
-            expectations: expectations, source: reader.source)
+            expectations: expectations, place: entry.place)
     }
 
-    private func expect(_ reader: inout Reader) throws(JSONFault) -> [RubricCase.Expectation] {
+    private func expect(
+        _ reader: inout Reader, _ text: CaseText
+    ) throws(JSONFault) -> [RubricCase.Expectation] {
         let start = reader.offset
         var result: [RubricCase.Expectation] = []
         func add(_ subject: RubricCase.Subject, at offset: Int, _ value: RubricCase.Outcome?) {
             guard let value else { return }
-            result.append(RubricCase.Expectation(subject: subject, value: value, offset: offset))
+            let origin = text.origin(of: offset)
+            result.append(
+                RubricCase.Expectation(subject: subject, value: value, source: origin.source, offset: origin.offset))
         }
         try reader.members(Self.expectKeys) { reader, key throws(JSONFault) in
             switch key {
@@ -222,7 +205,6 @@ public struct CaseReader {
         try reader.name(Self.states).map { .state(State.allCases[$0]) }
     }
 
-    private static let fileKeys = KeyTable<FileKey>()
     private static let caseKeys = KeyTable<CaseKey>()
     private static let expectKeys = KeyTable<ExpectKey>()
     private static let bases = NameTable(Basis.scored.map(\.rawValue))

@@ -71,7 +71,7 @@ extension RubricEditions {
     ///
     /// Throws the faults of the rubric or its cases when these cannot be read as they are.
     public static func mutate(
-        _ files: RubricFiles, cases: [SourceText], words: Wordbook?
+        _ files: RubricFiles, cases: CaseFiles, words: Wordbook?
     ) throws(RubricFaults) -> MutationRun {
         let files = files.withPartsAtHand()
         let rubric = try Rubric(files)
@@ -106,14 +106,14 @@ extension RubricEditions {
     }
 
     /// False when it has faults in an edition that a case asks for.
-    private func isUsable(for cases: [SourceText], _ plans: PlanReader?) -> Bool {
+    private func isUsable(for cases: CaseFiles, _ plans: PlanReader?) -> Bool {
         var reader = CaseReader(rubric: latest)
         guard let cases = try? reader.read(cases) else { return true }
         return (try? run(cases, reader: plans, withExamples: false)) != nil
     }
 
     private func isNoticed(
-        by cases: [SourceText], _ plans: PlanReader?, _ shown: [(wrong: Bool?, right: Bool?)]
+        by cases: CaseFiles, _ plans: PlanReader?, _ shown: [(wrong: Bool?, right: Bool?)]
     ) -> Bool {
         var reader = CaseReader(rubric: latest)
         guard let cases = try? reader.read(cases), let run = try? run(cases, reader: plans, withExamples: false) else {

@@ -12,8 +12,8 @@ public struct RubricCase: Sendable {
     public let submission: Submission
     /// What should come of it.
     public let expectations: [Expectation]
-    /// The file that it stands in.
-    public let source: SourceText
+    /// The file that it stands in, and where it begins there.
+    let place: CaseText.Place
 
     /// One thing that should come of a case.
     public struct Expectation: Sendable {
@@ -21,6 +21,8 @@ public struct RubricCase: Sendable {
         public let subject: Subject
         /// What is expected.
         public let value: Outcome
+        /// The file that it is written in: that of the case, or of one that it is like.
+        public let source: SourceText
         /// Where it is written.
         public let offset: Int
     }
@@ -62,6 +64,8 @@ public struct CaseFailure: Sendable {
     public let expectation: RubricCase.Expectation
     /// What came of it.
     public let found: RubricCase.Outcome
+    /// True when the expectation stands in the case itself, and not in one that it is like.
+    let isInPlace: Bool
 }
 
 /// What came of the cases of a rubric.
@@ -88,7 +92,11 @@ extension RubricEditions {
             for expectation in entry.expectations {
                 let found = rubric.outcome(expectation.subject, evaluation, findings)
                 if found != expectation.value {
-                    failures.append(CaseFailure(rubricCase: index, expectation: expectation, found: found))
+                    failures.append(
+                        CaseFailure(
+                            rubricCase: index, expectation: expectation, found: found,
+                            isInPlace: expectation.source === entry.place.source
+                                && (entry.place.offset..<CaseText.end(of: entry.place)).contains(expectation.offset)))
                 }
             }
         }

@@ -44,6 +44,10 @@ public struct RubricChange: Hashable, Sendable {
         case relief
         /// A rule about plans.
         case rule
+        /// Where a survey can come from.
+        case surveySource
+        /// Who can change an answer.
+        case authority
     }
 
     /// The way in which it differs.
@@ -168,6 +172,21 @@ extension Rubric {
                         ("when", .changed, $0.condition.text), ("severity", .changed, $0.severity.rawValue),
                         ("over", .changed, $0.scope.rawValue), ("title", .changed, $0.title.indonesian),
                         ("remedy", .changed, $0.remedy.indonesian), ("citation", .changed, $0.citation),
+                    ])
+            }
+        case .surveySource:
+            surveySources.map {
+                RubricEntry(
+                    id: $0.id, title: $0.title,
+                    parts: [("external", .changed, String($0.isExternal)), ("title", .changed, $0.title.indonesian)])
+            }
+        case .authority:
+            authorities.map {
+                RubricEntry(
+                    id: $0.id, title: $0.title,
+                    parts: [
+                        ("own", .changed, String($0.isOwn)), ("title", .changed, $0.title.indonesian),
+                        ("detail", .changed, $0.detail?.indonesian ?? ""),
                     ])
             }
         case .relief:

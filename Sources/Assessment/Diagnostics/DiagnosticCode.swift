@@ -1,7 +1,7 @@
 /// Every fault of an input file: a stable code and a name. Codes are never reused.
 ///
 /// J: the text is no JSON. I: files and folders. D: data of the wrong shape. S: a submission that cannot be right.
-/// E: expressions of FEEL. P: paths of evidence. R: rubrics. W: waivers and baselines. X: documents and workbooks. A code of 200 and more is a remark:
+/// C: cases of a rubric. E: expressions of FEEL. P: paths of evidence. R: rubrics. W: waivers and baselines. X: documents and workbooks. A code of 200 and more is a remark:
 /// something was read that a person should look at.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
     case jsonSyntax = "J101 json-syntax"
@@ -39,6 +39,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case nothingToAgree = "S109 nothing-to-agree"
     case unknownUnit = "S110 unknown-unit"
     case keyTooLate = "S111 key-too-late"
+
+    case likeItself = "C101 like-itself"
 
     case badExpression = "E101 bad-expression"
 
@@ -80,6 +82,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case gradesOutOfOrder = "R212 grades-out-of-order"
     case ruleUnproved = "R213 rule-unproved"
     case unnamedPart = "R214 unnamed-part"
+    case noExternalSource = "R215 no-external-source"
 
     case ofOtherRubric = "W101 of-other-rubric"
     case fromFuture = "W102 from-the-future"

@@ -195,7 +195,8 @@ extension Rubric {
         }
         for (index, item) in table.items.enumerated() where item.figure >= 0 {
             guard let figure = submission.answers?.figures[Int(item.figure)], figure.index != nil else { continue }
-            if figure.surveySource != 0 { remarks.append(.surveyNotExternal(indicator: index)) }
+            let isExternal = figure.surveySource.map { surveySources[$0].isExternal } ?? false
+            if !isExternal { remarks.append(.surveyNotExternal(indicator: index)) }
         }
         let later = submission.decisions.count { evaluation.asOf < $0.date }
         if later > 0 { remarks.append(.laterDecisions(later)) }

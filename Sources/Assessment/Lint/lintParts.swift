@@ -7,8 +7,8 @@ extension RubricLinter {
     mutating func lintParts(_ files: RubricFiles) {
         let own = files.main.name.split(separator: "/").last.map(String.init) ?? ""
         guard own == Self.usualName || !files.parts.isEmpty else { return }
-        var named = Set(files.parts.map(plain)).union([own, CaseFiles.usualName])
-        if case .success(let cases) = files.part(CaseFiles.usualName) {
+        var named = Set(files.parts.map(plain)).union([own, RubricFiles.casesName])
+        if case .success(let cases) = files.part(RubricFiles.casesName) {
             named.formUnion(RubricFiles.parts(of: cases).map(plain))
         }
         for name in files.names where !named.contains(name) {

@@ -47,6 +47,7 @@ struct RubricLinter {
         lintRules()
         lintCitations()
         lintUnused()
+        lintSurveySources()
         lintSynonyms()
         lintTranslations()
     }

@@ -64,6 +64,19 @@ extension RubricLinter {
         }
     }
 
+    /// A survey can come from outside, where there is one; what nobody can name says nothing.
+    mutating func lintSurveySources() {
+        guard let first = written.surveySources.first?.id else { return }
+        let isAsked = rubric.indicators.contains { indicator in
+            if case .index = rubric.scales[indicator.scale].form { true } else { false }
+        }
+        if !isAsked {
+            report(.noExternalSource, first, ["fault": "unasked"])
+        } else if !rubric.surveySources.contains(where: \.isExternal) {
+            report(.noExternalSource, first)
+        }
+    }
+
     /// Words that mean one kind of document mean no other: only the first could ever be recognised.
     mutating func lintSynonyms() {
         var kinds: [String: Int] = [:]

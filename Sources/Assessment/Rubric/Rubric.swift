@@ -201,8 +201,14 @@ public final class Rubric: Sendable {
         public let detail: LocalText?
         /// How the instrument's own sheet words it; empty where it does not.
         public let sheet: String
+        /// Of an authority: that it is the unit itself.
+        public let isOwn: Bool
+        /// Of where a survey comes from: that the unit has no part in it.
+        public let isExternal: Bool
 
         init(_ definition: RubricSource.Definition) {
+            isOwn = definition.isOwn
+            isExternal = definition.isExternal
             sheet = definition.sheet
             id = definition.id.value
             title = definition.title

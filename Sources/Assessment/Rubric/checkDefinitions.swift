@@ -11,6 +11,9 @@ extension RubricCompiler {
         checkUnique(written.surveySources.map(\.id))
         checkUnique(written.institutionKinds.map(\.id))
         checkUnique(written.unitTypes.map(\.id))
+        let own = written.authorities.filter(\.isOwn)
+        if own.isEmpty, let first = written.authorities.first?.id { report(.missingKey, first, ["expected": "own"]) }
+        for (first, second) in zip(own, own.dropFirst()) { report(.saidTwice, second.id, ["other": first.id.place]) }
         for share in written.shares where (share.least == nil) == (share.above == nil) {
             report(.criteriaDoNotMatch, share.id)
         }

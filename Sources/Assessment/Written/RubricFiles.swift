@@ -12,6 +12,9 @@ public struct RubricFiles: Sendable {
     private let list: @Sendable () -> [String]
     private let extend: @Sendable (String) -> RubricFiles?
 
+    /// The name under which the cases of a rubric stand beside it.
+    static let casesName = "cases.json"
+
     /// A part of a rubric, or why there is none.
     public typealias PartResult = Result<SourceText, Diagnostic>
 

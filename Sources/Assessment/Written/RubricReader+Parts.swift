@@ -52,7 +52,7 @@ struct PartReader {
     /// Reads all parts, each with its own faults, and puts what they say below nodes there.
     mutating func read(_ files: RubricFiles) {
         rubric.files = [files.main]
-        for source in Self.sources(rubric.parts, of: files, &sink) { read(source) }
+        for (_, source) in Self.sources(rubric.parts, of: files, &sink) { read(source) }
         // Nodes in the order of the parts, so that a later one can fill what an earlier one brings.
         for (id, children) in nodes { fill(id, .nodes) { $0.nodes = children } }
         for (id, items) in indicators { fill(id, .indicators) { $0.indicators = items } }
@@ -116,9 +116,9 @@ struct PartReader {
     /// that stands outside of the folder.
     static func sources(
         _ parts: [Located<String>], of files: RubricFiles, _ sink: inout DiagnosticSink
-    ) -> [SourceText] {
+    ) -> [(path: String, source: SourceText)] {
         var seen: [[Substring]: Located<String>] = [:]
-        var result: [SourceText] = []
+        var result: [(path: String, source: SourceText)] = []
         for path in parts {
             let steps = path.value.split(separator: "/").filter { $0 != "." }
             if steps.isEmpty || path.value.hasPrefix("/") || path.value.contains("\\") || path.value.contains("\0")
@@ -134,7 +134,7 @@ struct PartReader {
             switch files.part(path.value) {
             case .success(let source) where source.name == path.source.name:
                 sink.report(.partTwice, at: path, ["other": source.name])
-            case .success(let source): result.append(source)
+            case .success(let source): result.append((path.value, source))
             case .failure(let fault) where fault.code == .noSuchPath: sink.report(.noSuchPart, at: path)
             case .failure(let fault) where fault.code == .pathThroughLink:
                 sink.report(.partOutside, at: path, ["fault": "link"])

@@ -45,6 +45,8 @@ extension RubricKey {
 }
 private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
 private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
+private enum AuthorityKey: String, CaseIterable, Sendable { case id, title, detail, own }
+private enum SurveySourceKey: String, CaseIterable, Sendable { case id, title, external }
 private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
 private enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, least, most }
 private enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
@@ -86,11 +88,11 @@ extension Reader {
         case .standard: result.isStandard = try boolean() ?? false
         case .inForce: (result.inForceFrom, result.inForceTo) = try stretch()
         case .stages: try elements { r throws(JSONFault) in result.stages.append(try r.stage()) }
-        case .authorities: result.authorities += try definitions()
+        case .authorities: try elements { r throws(JSONFault) in result.authorities.append(try r.authority()) }
         case .scales: try elements { r throws(JSONFault) in result.scales.append(try r.scale()) }
         case .shares: try elements { r throws(JSONFault) in result.shares.append(try r.share()) }
         case .grades: try elements { r throws(JSONFault) in result.grades.append(try r.gradeList()) }
-        case .surveySources: result.surveySources += try definitions()
+        case .surveySources: try elements { r throws(JSONFault) in result.surveySources.append(try r.surveySource()) }
         case .institutionKinds: result.institutionKinds += try definitions()
         case .unitTypes: result.unitTypes += try definitions()
         case .facts: try elements { r throws(JSONFault) in result.facts.append(try r.fact()) }
@@ -185,6 +187,31 @@ extension Reader {
     mutating func definitions() throws(JSONFault) -> [RubricSource.Definition] {
         var result: [RubricSource.Definition] = []
         try elements { r throws(JSONFault) in result.append(try r.definition()) }
+        return result
+    }
+
+    fileprivate mutating func authority() throws(JSONFault) -> RubricSource.Definition {
+        var result = RubricSource.Definition()
+        try members(Self.authorityKeys, required: [.id, .title]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .title: result.title = try reader.localText() ?? result.title
+            case .detail: result.detail = try reader.localText()
+            case .own: result.isOwn = try reader.boolean() ?? false
+            }
+        }
+        return result
+    }
+
+    fileprivate mutating func surveySource() throws(JSONFault) -> RubricSource.Definition {
+        var result = RubricSource.Definition()
+        try members(Self.surveySourceKeys, required: [.id, .title, .external]) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .title: result.title = try reader.localText() ?? result.title
+            case .external: result.isExternal = try reader.boolean() ?? false
+            }
+        }
         return result
     }
 
@@ -295,6 +322,8 @@ extension Reader {
     private static let formats = NameTable(["tilik-rubric/1"])
     private static let amendmentKeys = KeyTable<AmendmentKey>()
     private static let definitionKeys = KeyTable<DefinitionKey>()
+    private static let authorityKeys = KeyTable<AuthorityKey>()
+    private static let surveySourceKeys = KeyTable<SurveySourceKey>()
     private static let stageKeys = KeyTable<StageKey>()
     private static let scaleKeys = KeyTable<ScaleKey>()
     private static let shareKeys = KeyTable<ShareKey>()

@@ -20,6 +20,10 @@ struct RubricSource: Sendable {
         var title = LocalText(indonesian: "", english: "")
         var detail: LocalText?
         var sheet = ""
+        /// Of an authority: that it is the unit itself.
+        var isOwn = false
+        /// Of where a survey comes from: that the unit has no part in it.
+        var isExternal = false
     }
 
     struct Scale: Sendable {

@@ -22,7 +22,7 @@ enum Command: String, CaseIterable {
             case .import: [.into, .id, .name, .year, .asOf, .rubric, .quiet]
             case .export: [.to, .replace, .unit, .rubric, .jobs, .quiet]
             case .compare: [.format, .replace, .failOn, .rubric]
-            case .rubric: [.on, .mutate, .asOf, .format]
+            case .rubric: [.on, .mutate, .accept, .asOf, .format]
             case .explain: [.rubric]
             case .feel: [.context, .on, .rubric, .batch, .asOf]
             }

@@ -9,6 +9,7 @@ enum Option: String, CaseIterable {
     case context = "--context"
     case batch = "--batch"
     case mutate = "--mutate"
+    case accept = "--accept"
     case target = "--target"
     case unit = "--unit"
     case gaps = "--gaps"
@@ -36,7 +37,7 @@ enum Option: String, CaseIterable {
     /// True when a value follows.
     var takesValue: Bool {
         switch self {
-        case .replace, .batch, .mutate, .summary, .quiet, .noColor, .help: false
+        case .replace, .batch, .mutate, .accept, .summary, .quiet, .noColor, .help: false
         default: true
         }
     }

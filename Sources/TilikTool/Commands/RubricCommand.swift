@@ -1,4 +1,5 @@
 import Assessment
+import JSONText
 import Reports
 
 /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and `book RUBRIC`
@@ -107,19 +108,25 @@ struct RubricCommand {
     }
 
     private func test(_ shelf: RubricShelf, named name: String) throws -> ExitCode {
+        if line.has(.accept), RubricShelf.ids.contains(name) {
+            throw UsageError("usage.acceptShipped", ["rubric": name])
+        }
         do {
-            let sources = try RubricShelf.cases(of: name)
+            let written = try RubricShelf.files(of: name)
+            let files = try CaseFiles(written)
             let editions = try shelf.editions(of: shelf.standard)
             var reader = CaseReader(rubric: editions.latest)
-            let cases = try reader.read(sources)
+            let cases = try reader.read(files)
             let wordbook = try Session.wordbook()
-            let run = try editions.run(cases, reader: PlanReader(editions.latest, wordbook))
+            let plans = PlanReader(editions.latest, wordbook)
             let report = CaseReport(
                 editions.latest, session.words, session.style(session.tool.standardOutput))
+            if line.has(.accept) { return try accept(CaseAcceptance(written, editions, reader: plans), report) }
+            let run = try editions.run(cases, reader: plans)
             try session.print(report.text(cases, run))
             guard run.failures.isEmpty else { return .findings }
             guard line.has(.mutate) else { return .fine }
-            let mutation = try RubricEditions.mutate(RubricShelf.files(of: name), cases: sources, words: wordbook)
+            let mutation = try RubricEditions.mutate(written, cases: files, words: wordbook)
             try session.print(report.text(mutation))
             return mutation.survivors.isEmpty ? .fine : .findings
         } catch let faults as RubricFaults {
@@ -128,6 +135,21 @@ struct RubricCommand {
             session.report([fault])
         }
         return .invalidRubric
+    }
+
+    /// Writes what comes of the cases as what they expect.
+    private func accept(_ acceptance: CaseAcceptance, _ report: CaseReport) throws -> ExitCode {
+        // They were read to be written: that is what was asked for.
+        let outputs = try Outputs(
+            acceptance.files.map { (.accept, $0.name) }, replacing: true,
+            standardOutput: session.tool.standardOutput)
+        session.tell(outputs.leftovers)
+        try outputs.write { number, sink in
+            let file = acceptance.files[number]
+            try sink.write(file.bytes(0..<file.count))
+        }
+        try session.print(report.text(acceptance))
+        return acceptance.foreign.isEmpty ? .fine : .findings
     }
 
     private func diff(_ old: RubricShelf, _ new: RubricShelf) async throws -> ExitCode {

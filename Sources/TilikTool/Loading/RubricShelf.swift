@@ -96,16 +96,6 @@ final class RubricShelf: Sendable {
         return shipped("\(base)/rubric.json") == nil ? Files.join(folder(of: name), base) : base
     }
 
-    /// The cases of a rubric, by id, file or folder: they stand beside it. Before them those of what it extends.
-    static func cases(of name: String) throws(Diagnostic) -> [SourceText] {
-        let below = if let base = try base(of: name) { try cases(of: base) } else { [SourceText]() }
-        if let own = shipped("\(name)/cases.json") { return below + [own] }
-        let file = Files.join(folder(of: name), "cases.json")
-        // An overlay may do with the cases of what it extends.
-        if !below.isEmpty && Files.kind(file, following: true) == nil { return below }
-        return below + [try Files.read(file, isNamed: true)]
-    }
-
     private static func folder(of name: String) -> String {
         switch Files.kind(name, following: true) {
         case .folder: name
