@@ -70,7 +70,7 @@ struct Session {
     // MARK: Writing
 
     /// The places that are written, looked at before anything is read. What an earlier run left there is told.
-    func outputs(_ files: [(option: Option, path: String?)]) throws -> Outputs {
+    func outputs(_ files: [String?]) throws -> Outputs {
         let outputs = try Outputs(files, replacing: line.has(.replace), standardOutput: tool.standardOutput)
         tell(outputs.leftovers)
         return outputs

@@ -153,9 +153,31 @@ struct OutputTests {
         let pipe = folder.path + "/pipa.json"
         let made = unsafe mkfifo(pipe, 0o600)
         #expect(made == 0)
-        let folderNamed = try await ToolRun(["compare", folder.path])
-        #expect(folderNamed.error.contains("I109 not-a-file"))
-        #expect(try await ToolRun(["evaluate", pipe]).error.contains("I109 not-a-file"))
-        #expect(try await ToolRun(["evaluate", folder.path + "/tiada"]).error.contains("I101 no-such-path"))
+        for (words, message) in [
+            (["compare", folder.path], "I109 not-a-file: no file but a folder"),
+            (["evaluate", pipe], "I109 not-a-file: no plain file but a pipe or a device"),
+            (["evaluate", folder.path + "/tiada"], "I101 no-such-path"),
+        ] {
+            let run = try await ToolRun(words + ["--lang", "en"])
+            #expect(run.code == .invalidInput)
+            #expect(run.error.contains(message), "\(run.error)")
+        }
+    }
+
+    @Test func `a unit that cannot be written takes none of the others with it`() async throws {
+        let documents = ["kapuas", "bengkayang"].map { ToolRun.root + "/Tests/Documents/\($0).txt" }
+        let words = ["import"] + documents + ["--into", folder.path + "/semua", "--quiet"]
+        #expect(try await ToolRun(words).code == .fine)
+        let whole = try contents()
+        let first = try #require(whole.keys.filter { $0.hasSuffix("plan.json") }.min())
+        for name in whole.keys where !name.hasPrefix(first.dropLast(9)) && name.hasSuffix(".json") {
+            try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+        }
+        try folder.write(first, "{}")
+        let run = try await ToolRun(words)
+        #expect(run.code == .invalidInput && run.error.contains("\(first): "))
+        var expected = whole
+        expected[first] = Data("{}".utf8)
+        #expect(try contents() == expected)
     }
 }

@@ -41,7 +41,9 @@ struct ProjectTests {
     @Test func `every code has its words, and every word is used`() throws {
         let catalogue = try catalogue
         var needed: Set<String> = []
-        for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits", "unknown-unit.stranger"] { needed.insert("diagnostic.\(kind)") }
+        for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits", "unknown-unit.stranger", "not-a-file.folder", "not-a-file.other"] {
+            needed.insert("diagnostic.\(kind)")
+        }
         needed.formUnion(["diagnostic.duplicate-id.elsewhere", "diagnostic.part-outside.link", "diagnostic.no-external-source.unasked"])
         for code in DiagnosticCode.allCases { needed.formUnion(["diagnostic.\(code.name)", "diagnostic.\(code.name).remedy"]) }
         for code in DiagnosticCode.allCases where "REW".contains(code.code.first ?? " ") { needed.insert("explain.\(code.name)") }

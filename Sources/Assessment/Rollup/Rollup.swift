@@ -128,7 +128,7 @@ extension Rubric {
         // A figure is supported as it is claimed, or not at all.
         return EvaluationRecord.ItemRecord(
             claim: standing(outcome.claimed, claimed),
-            evidence: standing(outcome.supported, outcome.supported < 0 ? nil : claimed),
+            evidence: standing(outcome.supported, outcome.supported == 0 ? claimed : nil),
             review: decision.map { standing($0.level, $0.figure?.value) } ?? .open,
             stage: decision.map { Int8(clamping: $0.stage) } ?? -1)
     }

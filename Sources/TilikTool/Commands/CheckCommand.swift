@@ -41,9 +41,7 @@ struct CheckCommand {
     /// Checks every plan, by itself and against the others, and writes the reports.
     func run() async throws -> ExitCode {
         try session.expectPaths()
-        var places = formats.map { (option: Option.format, path: $0.path) }
-        if let file = line.last(.writeBaseline) { places.append((.writeBaseline, file)) }
-        let outputs = try session.outputs(places)
+        let outputs = try session.outputs(formats.map(\.path) + (line.last(.writeBaseline).map { [$0] } ?? []))
         return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs) }
     }
 

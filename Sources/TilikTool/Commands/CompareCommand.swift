@@ -20,7 +20,7 @@ struct CompareCommand {
     /// Puts a workbook's numbers beside ours.
     func run() throws -> ExitCode {
         guard line.operands.count == 1 else { throw UsageError("usage.oneWorkbook") }
-        let outputs = try session.outputs(formats.map { (.format, $0.path) })
+        let outputs = try session.outputs(formats.map(\.path))
         return try Files.$ledger.withValue(outputs.ledger) { try run(line.operands[0], outputs) }
     }
 

@@ -30,7 +30,7 @@ struct EvaluateCommand {
     /// Evaluates every input and writes the reports.
     func run() async throws -> ExitCode {
         try session.expectPaths()
-        let outputs = try session.outputs(formats.map { (.format, $0.path) })
+        let outputs = try session.outputs(formats.map(\.path))
         return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs) }
     }
 

@@ -16,7 +16,7 @@ struct ExportCommand {
     func run() async throws -> ExitCode {
         try session.expectPaths()
         guard let file = line.last(.to) else { throw UsageError("usage.noTarget") }
-        let outputs = try session.outputs([(.to, file)])
+        let outputs = try session.outputs([file])
         return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs, file) }
     }
 

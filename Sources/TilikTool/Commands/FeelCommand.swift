@@ -48,7 +48,7 @@ struct FeelCommand {
         guard let shelf = try session.shelf() else { return .invalidRubric }
         let expressions = UnitExpressions(text, DocumentDesk(try Session.lexicon(), try Session.wordbook()))
         let loader = Loader(session, shelf)
-        let found = loader.find(line.operands.isEmpty ? [] : line.all(.on))
+        let found = loader.find(line.all(.on))
         let (asOf, words) = (session.asOf, session.words)
         var lines: [String] = []
         var fault: FEELFaults?

@@ -38,11 +38,22 @@ struct ImportCommand {
         }
         ImportedUnit.name(&units, id: line.last(.id), name: line.last(.name))
         let files = ImportedFiles(rubric, asOf: session.asOf)
-        do {
-            try write(units, files)
-        } catch let fault as Diagnostic {
-            hasFault = true
-            session.report([fault])
+        if let path = line.last(.into) {
+            // One that cannot be written takes none of the others with it.
+            for folder in folders(units, files, at: path) {
+                do {
+                    session.tell(folder.tidy())
+                    try folder.write()
+                } catch let fault as Diagnostic {
+                    hasFault = true
+                    session.report([fault])
+                }
+            }
+        } else {
+            for unit in units {
+                let bytes = files.whole(unit, isPretty: units.count == 1)
+                try Files.write(bytes, to: session.tool.standardOutput, path: "-")
+            }
         }
         let text = ImportText(session.words, rubric)
         for unit in units {
@@ -52,22 +63,15 @@ struct ImportCommand {
         return hasFault ? .invalidInput : .fine
     }
 
-    /// Of one unit its files stand in the folder, of several each has a folder in it.
-    private func write(_ units: [ImportedUnit], _ files: ImportedFiles) throws {
-        guard let path = line.last(.into) else {
-            for unit in units {
-                let bytes = files.whole(unit, isPretty: units.count == 1)
-                try Files.write(bytes, to: session.tool.standardOutput, path: "-")
-            }
-            return
+    /// Of one unit its files stand in the folder, of several each has a folder in it. What is new appears as a whole.
+    private func folders(_ units: [ImportedUnit], _ files: ImportedFiles, at path: String) -> [NewFolder] {
+        guard units.count != 1 else { return [NewFolder(path: path, files: files.parts(units[0]))] }
+        let folders = units.map { NewFolder(path: Files.join(path, $0.id), files: files.parts($0)) }
+        guard !units.isEmpty, !NewFolder(path: path).exists else { return folders }
+        let all = zip(units, folders).flatMap { unit, folder in
+            folder.files.map { (name: "\(unit.id)/\($0.name)", bytes: $0.bytes) }
         }
-        guard !units.isEmpty else { return }
-        var folder = NewFolder(path: path)
-        for unit in units {
-            folder.files += files.parts(unit).map { (units.count == 1 ? $0.name : "\(unit.id)/\($0.name)", $0.bytes) }
-        }
-        session.tell(folder.tidy())
-        try folder.write()
+        return [NewFolder(path: path, files: all)]
     }
 }
 

@@ -141,7 +141,7 @@ struct RubricCommand {
     private func accept(_ acceptance: CaseAcceptance, _ report: CaseReport) throws -> ExitCode {
         // They were read to be written: that is what was asked for.
         let outputs = try Outputs(
-            acceptance.files.map { (.accept, $0.name) }, replacing: true,
+            acceptance.files.map(\.name), replacing: true,
             standardOutput: session.tool.standardOutput)
         session.tell(outputs.leftovers)
         try outputs.write { number, sink in

@@ -34,12 +34,13 @@ enum Files {
 
     /// Names in a folder, sorted; hidden ones left out.
     static func list(_ folder: String) throws(Diagnostic) -> [String] {
-        do {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-            return names.filter { !$0.hasPrefix(".") }.sorted()
-        } catch {
-            throw unreadable(folder, errno == 0 ? EACCES : errno)
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            // Asked for once more by itself, the system says why.
+            guard let stream = unsafe opendir(folder) else { throw unreadable(folder) }
+            unsafe closedir(stream)
+            throw unreadable(folder, EIO)
         }
+        return names.filter { !$0.hasPrefix(".") }.sorted()
     }
 
     static func join(_ folder: String, _ name: String) -> String {
@@ -62,7 +63,7 @@ enum Files {
     static func open(_ path: String) throws(Diagnostic) -> (descriptor: Int32, size: Int) {
         let size = try check(path)
         let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        guard descriptor >= 0 else { throw unreadable(path) }
         return (descriptor, size)
     }
 
@@ -73,10 +74,10 @@ enum Files {
         guard unsafe stat(path, &status) == 0 else {
             ledger.lookedFor(path)
             throw errno == ENOENT || errno == ENOTDIR
-                ? Diagnostic(.noSuchPath, file: path) : unreadable(path, errno)
+                ? Diagnostic(.noSuchPath, file: path) : unreadable(path)
         }
         guard case .file(let size) = Kind(status) else {
-            throw Diagnostic(.notAFile, file: path, ["found": word(Kind(status))])
+            throw Diagnostic(.notAFile, file: path, ["fault": Kind(status).name])
         }
         if ledger.isWatching { ledger.met(path, status) }
         return size
@@ -133,17 +134,8 @@ enum Files {
         unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, done in unsafe done = fill(descriptor, buffer) }
     }
 
-    private static func unreadable(_ path: String, _ number: Int32) -> Diagnostic {
+    static func unreadable(_ path: String, _ number: Int32 = errno) -> Diagnostic {
         Diagnostic(.unreadable, file: path, ["found": unsafe String(cString: strerror(number))])
-    }
-
-    /// The word of the catalogue for what is no file.
-    private static func word(_ kind: Kind) -> String {
-        switch kind {
-        case .folder: "file.folder"
-        case .link: "file.link"
-        case .file, .other: "file.other"
-        }
     }
 
     // MARK: Writing
@@ -163,6 +155,16 @@ enum Files {
 }
 
 extension Files.Kind {
+    /// What it is called in the keys of the catalogue.
+    var name: String {
+        switch self {
+        case .file: "file"
+        case .folder: "folder"
+        case .link: "link"
+        case .other: "other"
+        }
+    }
+
     init(_ status: stat) {
         switch status.st_mode & S_IFMT {
         case S_IFREG: self = .file(size: Int(status.st_size))

@@ -6,7 +6,7 @@ import Foundation
 struct NewFolder {
     /// The folder.
     let path: String
-    /// Names below it, such as `plan.json` or `kpu-contoh/plan.json`, and what they hold.
+    /// Names in it, such as `plan.json`, or in a folder in it where the folder is new, and what they hold.
     var files: [(name: String, bytes: [UInt8])] = []
 
     /// Finishes or removes what an earlier run left, beside the folder and in it.
@@ -14,22 +14,16 @@ struct NewFolder {
         StagedFolder.tidy(Files.parent(path)) + StagedFolder.tidy(path)
     }
 
-    /// Writes them. Throws a fault for a file that a person has, or why nothing could be written.
-    func write() throws {
-        guard case .folder? = Files.kind(path, following: true) else { return try create() }
-        let folders = Dictionary(grouping: files) { file in file.name.firstIndex(of: "/").map { file.name[..<$0] } }
-        for (name, group) in folders.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
-            guard let name else {
-                try add(group)
-                continue
-            }
-            let below = group.map { (String($0.name.dropFirst(name.count + 1)), $0.bytes) }
-            try NewFolder(path: Files.join(path, String(name)), files: below).write()
-        }
+    /// True when the folder is there.
+    var exists: Bool {
+        if case .folder? = Files.kind(path, following: true) { true } else { false }
     }
 
+    /// Writes them. Throws a fault for a file that a person has, or why nothing could be written.
+    func write() throws { if exists { try add() } else { try create() } }
+
     /// Adds files to a folder that is there.
-    private func add(_ files: [(name: String, bytes: [UInt8])]) throws {
+    private func add() throws {
         var missing: [(name: String, bytes: [UInt8])] = []
         for file in files {
             let place = Files.join(path, file.name)
@@ -39,7 +33,7 @@ struct NewFolder {
                 throw Diagnostic(.fileExists, file: place)
             }
         }
-        var stage = try StagedFolder(in: path)
+        var stage = try StagedFolder(in: path, for: path)
         do {
             for (name, bytes) in missing {
                 let place = stage.place(for: name)
@@ -57,12 +51,11 @@ struct NewFolder {
     private func create() throws {
         let parent = Files.parent(path)
         if Files.kind(path) != nil { throw WriteError(path: path, EEXIST) }
-        do {
-            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-        } catch {
-            throw WriteError(path: path, errno == 0 ? EACCES : errno)
+        if (try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)) == nil {
+            // Asked for once more by itself, the system says why.
+            throw unsafe mkdir(parent, 0o777) == 0 ? WriteError(path: path, EIO) : WriteError(path: path)
         }
-        var stage = try StagedFolder(in: parent)
+        var stage = try StagedFolder(in: parent, for: path)
         do {
             let place = stage.place(for: Files.name(path))
             guard unsafe mkdir(place, 0o777) == 0 else { throw WriteError(path: path) }

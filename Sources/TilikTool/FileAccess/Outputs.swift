@@ -5,16 +5,9 @@ import Reports
 /// Everything that a run writes. Every place is looked at before work begins and held against everything that is read;
 /// all files are finished beside their places, and only then appear.
 final class Outputs {
-    /// One place: standard output, or a file that the user names.
-    struct Place {
-        /// The file; nil for standard output.
-        let target: OutputTarget?
-        /// The option that asks for it.
-        let option: Option
-    }
-
     private let standardOutput: Int32
-    private let places: [Place]
+    /// The files that the user names, in order; nil for standard output.
+    private let places: [OutputTarget?]
     /// Sees everything that is read.
     let ledger: ReadLedger
     /// What earlier runs had left at these places.
@@ -25,15 +18,11 @@ final class Outputs {
 
     /// Looks at the places that a command line names, `-` or nothing for standard output. What is there and is no report
     /// of Tilik's is replaced on request only.
-    init(
-        _ files: [(option: Option, path: String?)], replacing: Bool, standardOutput: Int32
-    ) throws {
+    init(_ files: [String?], replacing: Bool, standardOutput: Int32) throws {
         self.standardOutput = standardOutput
-        places = try files.map { option, path in
-            Place(target: path == nil || path == "-" ? nil : try OutputTarget(path!), option: option)
-        }
-        guard places.count(where: { $0.target == nil }) <= 1 else { throw UsageError("usage.twoOutputs") }
-        let targets = places.compactMap(\.target)
+        places = try files.map { try $0.flatMap { $0 == "-" ? nil : try OutputTarget($0) } }
+        guard places.count(where: { $0 == nil }) <= 1 else { throw UsageError("usage.twoOutputs") }
+        let targets = places.compactMap { $0 }
         var taken: [FileIdentity: String] = [:]
         for target in targets where !target.isStream {
             if let first = taken.updateValue(target.asked, forKey: target.identity) {
@@ -47,15 +36,14 @@ final class Outputs {
     }
 
     /// Writes all of them, in order: `body` is told the number of the place. Throws before anything is replaced when a
-    /// place is also read, or when one cannot be written.
-    /// Those skipped stay as they are.
+    /// place is also read, or when one cannot be written. Those skipped stay as they are.
     func write(skipping skipped: Set<Int> = [], _ body: (Int, any ByteSink) throws -> Void) throws {
         let places = places.enumerated().filter { !skipped.contains($0.offset) }
         try verify()
         do {
             for (number, place) in places {
-                guard let target = place.target, !target.isStream else { continue }
-                let staged = try stage(for: Files.parent(target.path))
+                guard let target = place, !target.isStream else { continue }
+                let staged = try stage(for: target)
                 let path = stages[staged].place(for: Files.name(target.path))
                 try FileSink.create(path, shownAs: target.asked, mode: mode(of: target.path)) {
                     try body(number, $0)
@@ -68,12 +56,12 @@ final class Outputs {
         }
         for stage in stages { try stage.release() }
         for (number, place) in places {
-            if place.target == nil {
+            if let place {
+                if place.isStream { try FileSink.stream(place) { try body(number, $0) } }
+            } else {
                 let sink = FileSink(standardOutput, path: "-")
                 try body(number, sink)
                 try sink.flush()
-            } else if let target = place.target, target.isStream {
-                try FileSink.stream(target) { try body(number, $0) }
             }
         }
     }
@@ -85,9 +73,10 @@ final class Outputs {
         if let foreign { throw UsageError("usage.outputForeign", ["value": foreign]) }
     }
 
-    private func stage(for folder: String) throws(WriteError) -> Int {
+    private func stage(for target: OutputTarget) throws(WriteError) -> Int {
+        let folder = Files.parent(target.path)
         if let index = stages.firstIndex(where: { $0.folder == folder }) { return index }
-        stages.append(try StagedFolder(in: folder))
+        stages.append(try StagedFolder(in: folder, for: target.asked))
         return stages.count - 1
     }
 

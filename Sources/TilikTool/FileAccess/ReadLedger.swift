@@ -31,13 +31,8 @@ final class ReadLedger: Sendable {
 
     /// A file is looked for, and read where it is there.
     func lookedFor(_ path: String) {
-        guard isWatching else { return }
-        let name = FileIdentity.folded(Files.name(path))
-        // Asking the file system costs more than comparing names.
-        for target in targets {
-            if case .absent(_, _, name) = target.identity, FileIdentity(path) == target.identity { note(target, path) }
-            if case .present = target.identity, FileIdentity(path) == target.identity { note(target, path) }
-        }
+        guard isWatching, let identity = FileIdentity(path) else { return }
+        for target in targets where target.identity == identity { note(target, path) }
     }
 
     /// A folder is read as a satker: some names in it mean something, and its documents are its own.

@@ -9,6 +9,8 @@ struct StagedFolder {
     /// The folder in which the files will appear.
     let folder: String
     private(set) var path: String
+    /// What is being written, as the user wrote it: the place that a failure names.
+    private let asked: String
     private let descriptor: Int32
     /// Names in it, in the order in which they appear.
     private(set) var names: [String] = []
@@ -17,14 +19,15 @@ struct StagedFolder {
     private static let part = ".part"
     private static let ready = ".ready"
 
-    /// Makes one inside a folder.
-    init(in folder: String) throws(WriteError) {
+    /// Makes one inside a folder, for a file or folder that the user names.
+    init(in folder: String, for asked: String) throws(WriteError) {
         self.folder = folder
+        self.asked = asked
         path = Files.join(folder, Self.start + String(UInt64.random(in: 0..<(.max)), radix: 36) + Self.part)
-        guard unsafe mkdir(path, 0o777) == 0 else { throw WriteError(path: folder) }
+        guard unsafe mkdir(path, 0o777) == 0 else { throw WriteError(path: asked) }
         descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            let error = WriteError(path: folder)
+            let error = WriteError(path: asked)
             unsafe rmdir(path)
             throw error
         }
@@ -41,7 +44,7 @@ struct StagedFolder {
     /// Says that everything in it is whole.
     mutating func seal() throws(WriteError) {
         let sealed = path.dropLast(Self.part.count) + Self.ready
-        guard unsafe rename(path, String(sealed)) == 0 else { throw WriteError(path: folder) }
+        guard unsafe rename(path, String(sealed)) == 0 else { throw WriteError(path: asked) }
         path = String(sealed)
     }
 

@@ -104,6 +104,7 @@ struct InputFinder {
                 case .file where name.hasSuffix(".review.jsonl") || name == "institution.json": continue
                 case .file where name.hasSuffix(".jsonl"): inputs.append(.lines(path))
                 case .file where name.hasSuffix(".json") || takesDocuments && isDocument(name): addFile(path)
+                case nil: throw Files.unreadable(path)
                 default: continue
                 }
             } catch {
