@@ -14,10 +14,12 @@ chains = {
     "JSONText": ".",
     "FEEL": "Numbers Scan Pattern Temporal Values Syntax Evaluate Compile Functions .",
     "Assessment": "Values Diagnostics Reading Written Expressions Rubric Words Submission Journal Scores PlanReading Records"
-    " Evaluate Findings Rollup Compare Lint Cases",
+    " Evaluate Findings Rollup",
     "Documents": ".",
     "Exchange": "Text Plan Sheet .",
     "Reports": ". Check",
+    "ExchangeReports": ".",
+    "RubricWorks": "Compare Lint Cases Reports",
     "TilikTool": ".",
 }
 # These have a file or two each.

@@ -1,5 +1,6 @@
 import Assessment
 import Exchange
+import ExchangeReports
 import Foundation
 import JSONText
 import Reports

@@ -1,5 +1,6 @@
 import Assessment
 import Reports
+import RubricWorks
 
 extension Tool {
     /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and

@@ -1,13 +1,15 @@
-import JSONText
+package import JSONText
 
 /// Reads a rubric file into its as-written form.
 ///
 /// One function a kind of object; what is wrong in the file is noted, and the rest is read on.
-struct RubricReader {
+package struct RubricReader {
     typealias S = RubricSource
 
     /// Reads a file with the values that are in force on a day, or the last ones.
-    static func read(_ source: SourceText, on day: Day?) -> (rubric: RubricSource, sink: DiagnosticSink, Edition) {
+    package static func read(_ source: SourceText, on day: Day?) -> (
+        rubric: RubricSource, sink: DiagnosticSink, Edition
+    ) {
         var reader = Reader(source)
         reader.edition.day = day
         var rubric = RubricSource()

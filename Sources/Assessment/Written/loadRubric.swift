@@ -5,8 +5,8 @@ public import JSONText
 public typealias RubricFinder = @Sendable (_ name: String, _ file: String) -> SourceText?
 
 /// A rubric as written, with what it extends put under it.
-struct LoadedRubric {
-    var written: RubricSource
+package struct LoadedRubric {
+    package var written: RubricSource
     var sink: DiagnosticSink
     var edition: Edition
     /// Identities of the rubrics that it extends, the nearest first.
@@ -16,7 +16,7 @@ struct LoadedRubric {
 
     /// Reads a file and all that it extends. `above` are the identities of those that extend it, `named` is where the
     /// last of them says so.
-    init(
+    package init(
         _ source: SourceText, on day: Day?, extending find: RubricFinder, above: [String] = [],
         named: Located<String>? = nil
     ) {

@@ -1,3 +1,4 @@
+public import Assessment
 public import JSONText
 
 private enum FileKey: String, CaseIterable, Sendable {
