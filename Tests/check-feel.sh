@@ -68,16 +68,49 @@ def function():
         x = Decimal(random.randint(-10**12, 10**12)).scaleb(random.choice([-12, -9, -11, -20]))
         a = str(x)
         return f"exp({a})", finite(x.exp())
+    if name == "log" and random.random() < 0.3:
+        a = str(Decimal(1) + Decimal(random.randint(1, 99)).scaleb(-random.randint(20, 33)))
+        x = +Decimal(a)
     if not x.is_finite() or x < 0 or (name == "log" and x == 0): return f"{name}({a})", None
     return f"{name}({a})", finite(x.sqrt() if name == "sqrt" else x.ln())
+
+
+def exact(value):
+    """Rounded once: digits enough to tell a tie, and none so far off that Python's own power errs in them."""
+    return finite(+decimal.Context(prec=110, Emin=-10**6, Emax=10**6, traps=[]).plus(value))
+
+
+def root():
+    """Powers with a fraction: any, those that come out even, and those next to what they are rounded at."""
+    deep = decimal.Context(prec=140, Emin=-10**6, Emax=10**6, traps=[])
+    kind = random.random()
+    if kind < 0.3:
+        a = str(abs(Decimal(number(far=False))))
+        b = random.choice(["", "-"]) + str(Decimal(random.randint(1, 10**9)).scaleb(random.choice([-9, -8, -7, -12])))
+    elif kind < 0.6:
+        degree = random.choice([2, 4, 5, 8, 10, 20])
+        a = str(exact(deep.power(Decimal(random.randint(2, 10**int(34 / degree))), degree)).scaleb(
+            degree * random.randint(-3, 3)))
+        b = str(Decimal(random.randint(-60, 60)) / degree)
+    elif kind < 0.9:
+        a = str(Decimal(1) + Decimal(random.randint(-99, 99)).scaleb(-33 if random.random() < 0.5 else -34))
+        b = random.choice(["0.5", "0.1", "0.25", "0.75", "1.5", "-0.5", "2.5", "0.05"])
+    else:
+        a, b = str(abs(Decimal(number()))), str(Decimal(random.randint(-10**4, 10**4)).scaleb(random.choice([-1, -2, -3])))
+    x, y = +Decimal(a), +Decimal(b)
+    if not x.is_finite(): return f"({a}) ** ({b})", None
+    if not y: return f"({a}) ** ({b})", Decimal(1)
+    if not x: return f"({a}) ** ({b})", None if y < 0 else Decimal(0)
+    if random.random() < 0.02 and y != y.to_integral_value(): return f"(-{a}) ** ({b})", None
+    return f"({a}) ** ({b})", exact(deep.power(x, y))
 
 
 def power():
     a, n = number(far=False), random.choice([0, 1, 2, 3, 7, 31, 100, -1, -2, -9, 999])
     x = +Decimal(a)
     if not x and n < 0: return f"({a}) ** ({n})", None
-    exact = decimal.Context(prec=200, Emin=-10**6, Emax=10**6, traps=[])
-    return f"({a}) ** ({n})", finite(+exact.power(x, n) if n else Decimal(1))
+    long = decimal.Context(prec=200, Emin=-10**6, Emax=10**6, traps=[])
+    return f"({a}) ** ({n})", finite(+long.power(x, n) if n else Decimal(1))
 
 
 def comparison():
@@ -129,7 +162,7 @@ def expression():
     return f'replace("{text}", "{quoted}", "<$0>")', compiled.sub(lambda m: f"<{m.group()}>", text)
 
 
-makers = [arithmetic] * 6 + [rounding] * 2 + [modulo, function, power, comparison] + [calendar] * 2 + [expression] * 3
+makers = [arithmetic] * 6 + [rounding] * 2 + [modulo, function, power, root, comparison] + [calendar] * 2 + [expression] * 3
 questions = [random.choice(makers)() for _ in range(count)]
 lines = "".join(json.dumps({"id": i, "expression": text}) + "\n" for i, (text, _) in enumerate(questions))
 start = time.time()

@@ -63,7 +63,7 @@ def same(name, source, schema):
         print(f"    only in the schema {sorted(set(schema) - set(source))}")
 
 def enums(source):
-    for name, body in re.findall(r"private enum (\w*)Key: String[^{]*\{([^}]*)\}", source):
+    for name, body in re.findall(r"(?:private )?enum (\w*)Key: String[^{]*\{([^}]*)\}", source):
         keys = []
         for case in re.findall(r"case\s+((?:[\w`$\"= ]+,?\s*)+?)(?=case\b|$)", body.strip() + "\n"):
             for item in case.split(","):
@@ -83,7 +83,7 @@ places = {
     "Lines": defs["planLines"], "Prose": defs["planProse"],
     "Schedule": defs["planSchedule"], "Target": defs["planTarget"], "PlannedEvidence": defs["plannedEvidence"],
     "Rubric": rubric, "Dated": rubric["$defs"]["dated"]["items"], "Grades": rubric["$defs"]["gradeList"],
-    "Kind": rubric["$defs"]["evidenceKind"],
+    "Kind": rubric["$defs"]["evidenceKind"], "Part": schema("rubric-part"),
 }
 places |= {n[0].upper() + n[1:]: s for n, s in rubric["$defs"].items() if n[0].upper() + n[1:] not in places}
 found = dict(enums(text("Submission/SubmissionReader*.swift") + text("Journal/*.swift") + text("Written/RubricReader*.swift")))
@@ -162,7 +162,12 @@ for name, enum in (("change", "Kind"), ("subject", "Subject")):
 sys.exit(wrong > 0)
 PY
 
-for file in Rubrics/*/rubric.json; do holds "$file" fits rubric "$file"; done
+for file in Rubrics/*/rubric.json; do
+    holds "$file" fits rubric "$file"
+    while IFS= read -r part; do
+        holds "$part" fits rubric-part "$part"
+    done < <("$venv/bin/python" Tests/whole_rubric.py --parts "$file")
+done
 for file in Rubrics/*/cases.json; do holds "$file" fits cases "$file"; done
 holds "Rubrics/lexicon.json" fits lexicon Rubrics/lexicon.json
 for name in satker plan answers evidence institution; do
@@ -258,9 +263,9 @@ prints "the check with a baseline" check 0 check Tests/Documents/kapuas.txt --as
     --baseline "$work/baseline.json" --format json
 
 # How two rubrics differ.
-sed -e 's/"B": 0.67,/"B": 0.6,/' -e 's/facts.spip >= 3/facts.spip >= 4/' Rubrics/permenpanrb-90-2021/rubric.json \
-    >"$work/draft.json"
-prints "the difference of two rubrics" rubric-diff 0 rubric diff permenpanrb-90-2021 "$work/draft.json" \
+cp -r Rubrics/permenpanrb-90-2021 "$work/draft"
+sed -i -e 's/"B": 0.67,/"B": 0.6,/' -e 's/facts.spip >= 3/facts.spip >= 4/' "$work/draft/rubric.json"
+prints "the difference of two rubrics" rubric-diff 0 rubric diff permenpanrb-90-2021 "$work/draft" \
     --on Examples/kalimantan --as-of 2026-11-21 --format json
 
 # Cases that must be refused, each beside a case that differs in nothing else and must fit.
@@ -342,6 +347,13 @@ case("an answer that is true", "answers", answers, put(a=True))
 case("a count below zero", "answers", answers, put(d={"inputs": {"x": -1}}))
 case("a misspelt key in an answer", "answers", answers, put(c={"anwser": "B"}))
 case("an answer beside a figure", "answers", answers, put(d={"answer": "B", "inputs": {"x": 1}}))
+case("an answer beside a figure of null", "answers",
+    {"a": {"answer": None, "inputs": None, "index": None, "value": None, "note": "n"}, "b": {"answer": None, "inputs": {}},
+        "c": {"answer": "B", "inputs": None}, "d": {"inputs": None, "value": 0.5}},
+    put(c={"answer": "B", "inputs": {}}))
+case("counts beside a share, with an answer of null", "answers", {"a": {"answer": None, "inputs": None, "value": 1}},
+    put(a={"answer": None, "inputs": {}, "value": 1}))
+case("an answer of a number", "answers", {"a": {"answer": None}}, put(a={"answer": 1}))
 answers = {"a": {"value": 0.5, "cell": "Jawaban!K6"}, "b": {"value": 1}, "c": {"answer": "B", "cell": "Jawaban!K9"}}
 case("a share above one", "answers", answers, put(b={"value": 1.01}))
 case("a share below zero", "answers", answers, put(b={"value": -0.1}))
@@ -446,13 +458,21 @@ case("an unknown state", "evaluation", evaluation, first(lambda it: it["predicat
 case("an exact number that is rounded", "evaluation", evaluation,
     first(lambda it: it["indicators"][0].update(max="0.250")))
 
-rubric = json.loads(Path("Rubrics/permenpanrb-90-2021/rubric.json").read_text())
+sys.dont_write_bytecode = True
+sys.path.append("Tests")
+from whole_rubric import whole
+rubric = whole("Rubrics/permenpanrb-90-2021/rubric.json")
 def node(it):
     it = it["root"]
     while "indicators" not in it: it = it["nodes"][0]
     return it
 case("a rubric indicator without scale", "rubric", rubric, lambda it: node(it)["indicators"][0].pop("scale"))
-case("a rubric node with nothing in it", "rubric", rubric, lambda it: node(it).pop("indicators"))
+part = json.loads(Path("Rubrics/permenpanrb-90-2021/areas/1-manajemen-perubahan.json").read_text())
+case("a part with an id", "rubric-part", part, put(id="x"))
+case("a part whose nodes have no parent", "rubric-part", part, put(nodes=part["nodes"]["A.I.1"]))
+case("a part outside of the folder", "rubric", {**rubric, "parts": ["a..b/c.json"]}, put(parts=["../c.json"]))
+case("a part that is named twice", "rubric", {**rubric, "parts": ["a.json"]}, put(parts=["a.json", "a.json"]))
+case("an expression of no lines", "rubric", rubric, lambda it: it["rules"][0].update(when=[]))
 case("a rubric node without a weight", "rubric", rubric, lambda it: node(it).pop("weight"))
 case("a weight below a mean", "rubric", rubric,
     lambda it: (node(it).update(aggregate="mean"), node(it)["indicators"][0].update(weight=1)))

@@ -3,9 +3,10 @@ public struct ArchiveWriter {
     private var body: [UInt8] = []
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
+    private let comment: String
 
-    /// An empty archive.
-    public init() {}
+    /// An empty archive, with a comment at its end.
+    public init(comment: String = "") { self.comment = comment }
 
     /// Adds a part.
     public mutating func add(_ name: String, _ content: [UInt8]) {
@@ -34,8 +35,8 @@ public struct ArchiveWriter {
         Self.append(count, to: &end)
         Self.append(UInt32(directory.count), to: &end)
         Self.append(UInt32(body.count), to: &end)
-        Self.append(UInt16(0), to: &end)
-        return body + directory + end
+        Self.append(UInt16(comment.utf8.count), to: &end)
+        return body + directory + end + comment.utf8
     }
 
     private static func append(_ value: UInt16, to bytes: inout [UInt8]) {

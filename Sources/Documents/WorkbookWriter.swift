@@ -56,9 +56,9 @@ public struct SheetDraft {
 
 /// Writes workbooks (ECMA-376, SpreadsheetML); the same sheets give the same bytes.
 public enum WorkbookWriter {
-    /// The bytes of a workbook.
-    public static func write(_ sheets: [SheetDraft]) -> [UInt8] {
-        var archive = ArchiveWriter()
+    /// The bytes of a workbook. Office programs read over the comment at its end and do not keep it.
+    public static func write(_ sheets: [SheetDraft], comment: String = "") -> [UInt8] {
+        var archive = ArchiveWriter(comment: comment)
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         let packages = "http://schemas.openxmlformats.org/package/2006"

@@ -7,16 +7,17 @@ struct EmbedRubrics: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = context.package.directoryURL.appending(path: "Rubrics")
         let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        // The folders too: a file that comes or goes changes them, and this plan of the build may be kept for longer.
         let inputs = (found?.allObjects as? [URL] ?? [])
-            .filter { ["json", "csv"].contains($0.pathExtension) && !$0.path.contains("/schema/") }
+            .filter { ["json", "csv"].contains($0.pathExtension) || $0.hasDirectoryPath }
             .sorted { $0.path < $1.path }
         let output = context.pluginWorkDirectoryURL.appending(path: "Shipped.swift")
         return [
             .buildCommand(
-                displayName: "Embedding \(inputs.count) files of Rubrics/",
+                displayName: "Embedding Rubrics/",
                 executable: try context.tool(named: "embed").url,
-                arguments: [folder.path, output.path] + inputs.map(\.path),
-                inputFiles: inputs,
+                arguments: [folder.path, output.path],
+                inputFiles: [folder] + inputs,
                 outputFiles: [output])
         ]
     }

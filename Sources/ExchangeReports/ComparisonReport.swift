@@ -5,6 +5,9 @@ public import Reports
 
 /// A workbook's numbers beside ours, in words or as JSON.
 public struct ComparisonReport {
+    /// The version of the format.
+    public static let format = "tilik-comparison/1"
+
     private let rubric: Rubric
     private let words: Words
 
@@ -35,8 +38,10 @@ public struct ComparisonReport {
                     "compare.difference",
                     [
                         "cell": safe(difference.cell), "id": difference.id,
-                        "theirs": shown(difference.theirs), "ours": words.localised(difference.ours.decimal(places: 4)),
-                        "excess": difference.excess.map { " (\($0 < 0 ? "" : "+")\(number($0)))" } ?? "",
+                        "theirs": shown(difference.theirs, against: difference.ours),
+                        "ours": number(difference.ours, against: Double(difference.theirs)),
+                        "excess": difference.excess.map { " (\($0 < 0 ? "" : "+")\(number($0, against: .zero)))" }
+                            ?? "",
                         "title": safe(difference.title[words.language]),
                     ]])
             for cause in difference.causes { lines.append("      \(describe(cause))") }
@@ -51,8 +56,10 @@ public struct ComparisonReport {
                         isMet ? "compare.turnMet" : "compare.turnUnmet",
                         [
                             "gate": turn.gate[words.language], "predicate": turn.predicate,
-                            "theirs": number(turn.theirs), "ours": words.localised(turn.ours.decimal(places: 4)),
-                            "threshold": words.localised(turn.threshold.decimal(places: 2)),
+                            "theirs": number(turn.theirs, against: turn.threshold, turn.ours),
+                            "ours": number(turn.ours, against: turn.theirs, turn.threshold),
+                            "threshold": words.bound(
+                                turn.threshold, against: Interval(least: turn.ours, most: turn.ours)),
                         ]])
             }
         }
@@ -60,14 +67,27 @@ public struct ComparisonReport {
     }
 
     /// A number of the workbook as it would show it, other texts as they are.
-    private func shown(_ text: String) -> String {
+    private func shown(_ text: String, against ours: Rational) -> String {
         if text.isEmpty { return words["compare.blank"] }
-        return Double(text).map(number) ?? safe(text)
+        return Double(text).map { number($0, against: ours) } ?? safe(text)
     }
 
-    private func number(_ value: Double) -> String {
+    /// A number of the workbook with up to four places, or as many more as it takes to tell it from ours.
+    private func number(_ value: Double, against others: Rational...) -> String {
         let rounded = (value * 1e4).rounded() / 1e4
+        if let exact = Rational(decimal: String(value)), let text = exact.decimal(distinctFrom: others, places: 4),
+            text != exact.decimal(places: 4)
+        {
+            return words.localised(text)
+        }
         return words.localised(String(rounded == 0 ? 0 : rounded))
+    }
+
+    /// A number of ours with four places, or as many more as it takes to tell it from the workbook's.
+    private func number(_ value: Rational, against theirs: Double?, _ others: Rational...) -> String {
+        let theirs = theirs.flatMap { Rational(decimal: String($0)) }
+        return words.localised(
+            value.decimal(distinctFrom: others + [theirs].compactMap { $0 }, places: 4) ?? value.description)
     }
 
     private func describe(_ cause: SheetComparison.Cause) -> String {
@@ -97,7 +117,7 @@ public struct ComparisonReport {
     public func json(_ comparison: SheetComparison, file: String) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("format", "tilik-comparison/1")
+            json.member("format", Self.format)
             json.member("file", file)
             json.member("rubric", rubric.id)
             json.key("sheets")

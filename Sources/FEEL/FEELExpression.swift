@@ -1,6 +1,6 @@
 /// An expression of FEEL, the Friendly Enough Expression Language of DMN 1.5, ready to be evaluated any number of times.
 ///
-/// Named time zones are not supported, nor functions in other languages.
+/// Named time zones are not supported, nor functions in other languages; an expression that meets one is null as a whole.
 public struct FEELExpression: Sendable {
     /// The type of what it gives, as far as the text tells; null may come as well.
     public let type: FEELType
@@ -88,6 +88,7 @@ public struct FEELExpression: Sendable {
         precondition(values.count == variableCount)
         var machine = Machine(slots: values, clock: clock)
         let value = code(&machine)
+        if let unsupported = machine.unsupported { return Result(value: .null, fault: unsupported) }
         return Result(value: value, fault: machine.fault)
     }
 }

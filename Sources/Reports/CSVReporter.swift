@@ -23,9 +23,9 @@ struct CSVSheet {
         bytes.append(contentsOf: [0x0D, 0x0A])
     }
 
-    func number(_ value: Rational?) -> String {
-        guard let value else { return "" }
-        let text = value.decimal(places: 4)
+    /// A number with four places, or as many more as it takes to tell it from `others`: these are numbers to reckon with.
+    func number(_ value: Rational?, distinctFrom others: [Rational] = []) -> String {
+        guard let value, let text = value.decimal(distinctFrom: others, places: 4) else { return "" }
         return words.language == .indonesian ? text.replacing(".", with: ",") : text
     }
 
@@ -51,25 +51,33 @@ struct CSVSheet {
 }
 
 /// A line for each unit and row of the table of scores.
-public struct CSVReporter: Reporter {
+public struct CSVReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
     /// The names of the columns.
+    package static let columns = [
+        "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
+        "claim_least", "claim_most", "review_least", "review_most", "final",
+    ]
+
+    /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header([
-            "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
-            "claim_least", "claim_most", "review_least", "review_most", "final",
-        ])
+        sheet.header(Self.columns)
         return sheet.bytes
     }
 
     /// The unit's scores.
     public func unit(_ view: UnitView) -> [UInt8] {
         var sheet = CSVSheet(view.words)
-        for row in view.scoreRows {
-            let scores = row.scores.flatMap { [sheet.number($0?.least), sheet.number($0?.most)] }
+        for row in view.allScoreRows {
+            let minimums = view.rubric.minimums(row.target)
+            let scores = row.scores.flatMap { score in
+                [score?.least, score?.most].map {
+                    sheet.number($0, distinctFrom: minimums + [score?.least, score?.most].compactMap { $0 })
+                }
+            }
             sheet.line(
                 [
                     view.submission.id, view.submission.name, view.submission.province,
@@ -85,17 +93,20 @@ public struct CSVReporter: Reporter {
 }
 
 /// A line for each gap.
-public struct GapsCSVReporter: Reporter {
+public struct GapsCSVReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
     /// The names of the columns.
+    package static let columns = [
+        "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
+        "authority", "due", "person_in_charge", "citation", "file", "line",
+    ]
+
+    /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header([
-            "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
-            "authority", "due", "person_in_charge", "citation", "file", "line",
-        ])
+        sheet.header(Self.columns)
         return sheet.bytes
     }
 
@@ -105,7 +116,7 @@ public struct GapsCSVReporter: Reporter {
         for (index, gap) in view.gaps().enumerated() {
             sheet.line([
                 view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
-                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points),
+                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points, distinctFrom: [.zero]),
                 gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
                 gap.due?.month ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
                 gap.source.map { String($0.place.line) } ?? "",

@@ -54,11 +54,6 @@ public struct Words: Sendable {
     /// A text with dots for its placeholders, as a page about it shows it.
     public func pattern(_ key: String) -> String { self[key].pattern }
 
-    /// A number with two places, or more where it would print like `other` and differs: `39,997` beside `40,00`.
-    public func number(_ value: Rational, distinctFrom other: Rational? = nil) -> String {
-        localised(value.decimal(distinctFrom: other))
-    }
-
     /// A decimal number in the language's own notation: Indonesian has a decimal comma.
     public func localised(_ decimal: String) -> String {
         let text = decimal.hasPrefix("-") ? "−" + decimal.dropFirst() : decimal
@@ -67,12 +62,6 @@ public struct Words: Sendable {
 
     /// Tenths of a percent, as a percentage with one place.
     public func perMille(_ tenths: Int16) -> String { localised("\(tenths / 10).\(abs(tenths % 10))") }
-
-    /// An interval: one number when it is exact, else both ends.
-    public func interval(_ interval: Interval, distinctFrom other: Rational? = nil) -> String {
-        let least = number(interval.least, distinctFrom: other)
-        return interval.isExact ? least : "\(least)–\(number(interval.most, distinctFrom: other))"
-    }
 
     /// A fact's value.
     public func value(_ value: FactValue) -> String {

@@ -43,6 +43,9 @@ public struct CodePage {
             for (key, text) in [("explain.wrong", example.wrong), ("explain.right", example.right)] {
                 lines += ["", "\(words[key]):"] + text.map { "    " + $0 }
             }
+            if !example.files.isEmpty {
+                lines += ["", "\(words["explain.files"]):"] + example.files.map { "    " + $0 }
+            }
         }
         return lines.joined(separator: "\n")
     }
@@ -71,9 +74,13 @@ public struct CodePage {
 
 /// A wrong and a right piece of a file for a code, from `Rubrics/examples.json`.
 public struct CodeExamples: Sendable {
-    private var examples: [String: (wrong: [String], right: [String])] = [:]
+    private var examples: [String: Example] = [:]
 
-    /// Reads the file: an object of codes, each with what is `wrong` and what is `right`.
+    /// The lines of what is wrong and what is right, and of the files beside them, by their names.
+    public typealias Example = (wrong: [String], right: [String], files: [String])
+
+    /// Reads the file: an object of codes, each with what is `wrong` and what is `right`, and where they take
+    /// other `files`, these.
     public init(_ source: SourceText) throws(JSONFault) {
         var cursor = JSONCursor(source)
         try cursor.enterObject()
@@ -85,15 +92,15 @@ public struct CodeExamples: Sendable {
                 try cursor.skip()
                 pieces[source.value(key)] = Self.lines(source.bytes(start..<cursor.offset))
             }
-            examples[source.value(code)] = (pieces["wrong"] ?? [], pieces["right"] ?? [])
+            examples[source.value(code)] = (pieces["wrong"] ?? [], pieces["right"] ?? [], pieces["files"] ?? [])
         }
     }
 
     /// The codes that have one.
     public var codes: [String] { examples.keys.sorted() }
 
-    /// The lines of both pieces; nil when there is none.
-    public func example(of code: String) -> (wrong: [String], right: [String])? { examples[code] }
+    /// The example of a code; nil when there is none.
+    public func example(of code: String) -> Example? { examples[code] }
 
     /// The lines of a piece, moved to the margin.
     static func lines(_ bytes: [UInt8]) -> [String] {

@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// The evaluation as data: keys and codes are the same in every language.
-public struct JSONReporter: Reporter {
+public struct JSONReporter: FramedReporter {
     /// The version of the format.
     public static let format = "tilik-evaluation/1"
 
@@ -76,9 +76,9 @@ public struct JSONReporter: Reporter {
             for (number, basis) in Basis.scored.enumerated() where view.isSubmitted(basis) {
                 writer.key(basis.rawValue)
                 writer.object { writer in
-                    for row in view.scoreRows {
+                    for row in view.allScoreRows {
                         writer.key(row.id)
-                        if let score = row.scores[number] { write(score, of: row.most, &writer) }
+                        if let score = row.scores[number] { write(score, row, view, &writer) }
                     }
                 }
             }
@@ -102,11 +102,15 @@ public struct JSONReporter: Reporter {
         }
     }
 
-    private func write(_ score: Interval, of most: Rational, _ writer: inout JSONWriter) {
+    private func write(
+        _ score: Interval, _ row: UnitView.ScoreRow, _ view: UnitView, _ writer: inout JSONWriter
+    ) {
+        let minimums = view.rubric.minimums(row.target)
+        func percent(_ points: Rational) -> Rational { row.most.isZero ? .zero : points * Rational(100) / row.most }
         writer.object(compact: true) { writer in
-            writer.number("points", score.least)
-            writer.number("max", most)
-            writer.number("percent", most.isZero ? .zero : score.least * Rational(100) / most)
+            writer.number("points", score.least, distinctFrom: minimums)
+            writer.number("max", row.most)
+            writer.number("percent", percent(score.least), distinctFrom: minimums.map(percent))
             writer.member("least", score.least.description)
             writer.member("most", score.most.description)
         }
@@ -115,10 +119,10 @@ public struct JSONReporter: Reporter {
     private func writePlan(_ view: UnitView, _ writer: inout JSONWriter) {
         writer.key("plan")
         writer.object { writer in
-            for row in view.scoreRows {
+            for row in view.allScoreRows {
                 guard let plan = row.plan else { continue }
                 writer.key(row.id)
-                write(Interval(least: plan, most: plan), of: row.most, &writer)
+                write(Interval(least: plan, most: plan), row, view, &writer)
             }
             writer.key("coverage")
             writer.array { writer in
@@ -303,10 +307,11 @@ public struct JSONReporter: Reporter {
 }
 
 extension JSONWriter {
-    /// A number rounded to two places; the exact value stands beside it as a string.
-    fileprivate mutating func number(_ key: String, _ value: Rational) {
+    /// A number rounded to two places, or to as many more as it takes to tell it from `others`; the exact value stands
+    /// beside it as a string.
+    fileprivate mutating func number(_ key: String, _ value: Rational, distinctFrom others: [Rational] = []) {
         self.key(key)
-        raw(value.decimal(places: 2))
+        raw(value.decimal(distinctFrom: others) ?? value.decimal(places: 2))
     }
 
     fileprivate mutating func value(_ key: String, _ value: FactValue?) {

@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// Markdown for a mail, a wiki or a printed page: every unit in full.
-public struct MarkdownReporter: Reporter {
+public struct MarkdownReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
@@ -16,7 +16,7 @@ public struct MarkdownReporter: Reporter {
                 ["", words["report.unit"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
                 + [words["report.minimums"]]
             lines += Markdown.header(columns, right: 2...5)
-            for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+            for (index, unit) in run.units.sorted(by: EvaluationRecord.ranks).enumerated() {
                 lines.append(Markdown.row([String(index + 1), unit.name] + cells(unit, words)))
             }
             lines += ["", words["report.comparisonNote"], ""]
@@ -25,12 +25,12 @@ public struct MarkdownReporter: Reporter {
         return bytes(lines)
     }
 
-    private func cells(_ unit: UnitSummary, _ words: Words) -> [String] {
+    private func cells(_ unit: EvaluationRecord, _ words: Words) -> [String] {
         let none = words["report.notSubmitted"]
         let hasReview = unit.totals.last ?? nil != nil
         let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
         return [unit.planned.map { words.number($0) } ?? none]
-            + unit.totals.map { $0.map { words.interval($0) } ?? none }
+            + unit.totals.map { $0.map { words.interval($0, distinctFrom: unit.minimums) } ?? none }
             + [hasReview ? "\(unit.targetID) \(unit.gates.met)/\(all)" : none]
     }
 
@@ -109,12 +109,12 @@ public struct MarkdownReporter: Reporter {
             right: 1...3)
         for gate in view.gates(result, on: .review) {
             lines.append(
-                Markdown.row([
-                    view.rubric.gates[gate.gate].term.title[view.language],
-                    words.interval(gate.actual, distinctFrom: gate.required), view.minimum(gate),
-                    words.number(gate.margin, distinctFrom: .zero),
-                    gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"],
-                ]))
+                Markdown.row(
+                    [
+                        view.rubric.gates[gate.gate].term.title[view.language]
+                    ] + view.cells(gate) + [
+                        gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"]
+                    ]))
         }
         lines += ["", view.verdict(result)]
         guard !result.prerequisites.isEmpty else { return lines + [""] }
@@ -149,7 +149,8 @@ public struct MarkdownReporter: Reporter {
             if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }
             lines.append(
                 Markdown.row([
-                    String(index + 1), "\(gap.indicator) \(gap.title)", words.number(gap.points),
+                    String(index + 1), "\(gap.indicator) \(gap.title)",
+                    words.number(gap.points, distinctFrom: [.zero]),
                     "\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)", gap.remedy,
                     gap.gates.map(\.title).joined(separator: "; "), gap.authority.title, plan, citation,
                 ]))

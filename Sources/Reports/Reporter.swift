@@ -2,17 +2,15 @@ public import Assessment
 
 /// Writes a run in one format. A pure function of what it is given: the same run is the same bytes.
 ///
-/// Units are written one by one as they are evaluated, so that thousands need no memory; head and tail follow once all
-/// are known, and the head is put in front.
+/// A report can be made of both: a part of each unit, made as soon as the unit is evaluated and set aside, so that
+/// thousands need no memory; and the records of all units, which are small and stay.
 public protocol Reporter: Sendable {
-    /// What comes before the units.
-    func head(_ run: RunSummary) -> [UInt8]
-    /// One unit.
+    /// The part of one unit; called on several threads.
     func unit(_ view: UnitView) -> [UInt8]
-    /// What stands between two units.
+    /// What stands between the parts of two units.
     var separator: [UInt8] { get }
-    /// What comes after the units.
-    func tail(_ run: RunSummary) -> [UInt8]
+    /// Writes the report, once all units are known.
+    func write(_ run: RunSummary, units: any SectionSource, to sink: any ByteSink) throws
 }
 
 extension Reporter {
@@ -20,12 +18,29 @@ extension Reporter {
     public var separator: [UInt8] { [] }
 }
 
+/// A report of the parts of its units with something before and after them.
+public protocol FramedReporter: Reporter {
+    /// What comes before the units.
+    func head(_ run: RunSummary) -> [UInt8]
+    /// What comes after the units.
+    func tail(_ run: RunSummary) -> [UInt8]
+}
+
+extension FramedReporter {
+    /// Head, units, tail.
+    public func write(_ run: RunSummary, units: any SectionSource, to sink: any ByteSink) throws {
+        try sink.write(head(run))
+        try units.copy(to: sink)
+        try sink.write(tail(run))
+    }
+}
+
 /// What is known when all units have been read.
 public struct RunSummary: Sendable {
     /// The day that was looked at.
     public var asOf: Day
     /// Units that were scored, in the order of the input.
-    public var units: [UnitSummary] = []
+    public var units: [EvaluationRecord] = []
     /// Units that were not scored, with the number of their faults.
     public var notScored: [(unit: String, faults: Int)] = []
     /// Faults of the input, sorted.
@@ -62,24 +77,24 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case csv
     /// The list of gaps, a line each.
     case gapsCSV = "gaps-csv"
-}
 
-/// Makes names safe to show: control and direction-changing characters, which could rewrite a line on a terminal, and
-/// line breaks are replaced, and so is what a continuous integration server would take for a command.
-public func safe(_ text: String) -> String {
-    // At the beginning of a line in the log of a server these would be a command to it.
-    if text.hasPrefix("::") { return "\u{FFFD}" + safe(String(text.dropFirst())) }
-    if text.contains("##[") { return safe(text.replacing("##[", with: "##\u{FFFD}[")) }
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    if isPlain { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D: result.append(" ")
-        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
-            result.append("\u{FFFD}")
-        default: result.append(scalar)
+    /// What a file begins with, where the format has no place of its own that tells it for a report.
+    public var mark: [UInt8] {
+        switch self {
+        case .text: Array("# \(ReportMark.text)\n".utf8)
+        case .md: Array("<!-- \(ReportMark.text) -->\n\n".utf8)
+        case .json, .csv, .gapsCSV: []
         }
     }
-    return String(result)
+}
+
+/// The formats in which a comparison can be written.
+public enum ComparisonFormat: String, CaseIterable, Sendable {
+    /// For a terminal.
+    case text
+    /// As data, see `Rubrics/schema/comparison.schema.json`.
+    case json
+
+    /// What a file begins with.
+    public var mark: [UInt8] { self == .text ? ReportFormat.text.mark : [] }
 }

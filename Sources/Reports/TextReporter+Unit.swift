@@ -43,22 +43,18 @@ extension TextReporter {
 
     private func scores(_ view: UnitView) -> [String] {
         let words = view.words
-        let columns = [7] + Self.scoreColumns
-        let name = width - columns.reduce(0, +)
         let titles = [words["report.max"]] + Basis.allCases.map { words["basis.\($0.rawValue).short"] }
-        var lines = [
-            style.bold(TextLayout.cell(words["report.score"], name))
-                + style.dim(zip(titles, columns).map { TextLayout.cell($0, $1, right: true) }.joined())
-        ]
-        for row in view.scoreRows {
+        let rows = view.scoreRows.map { row in
             let cells =
                 [words.number(row.most), row.plan.map { words.number($0) } ?? words["report.notSubmitted"]]
                 + view.cells(row, mark: words["report.provisional"])
+            return (row: row, cells: cells)
+        }
+        let table = TextTable(titles, [7] + Self.scoreColumns, rows.map(\.cells), width: width)
+        var lines = [style.bold(table.title(words["report.score"])) + style.dim(table.header)]
+        for (row, cells) in rows {
             let title = String(repeating: "  ", count: row.depth) + row.title
-            let line =
-                TextLayout.cell(title, name)
-                + zip(cells, columns).map { TextLayout.cell($0, $1, right: true) }.joined()
-            lines.append(row.depth == 0 ? style.bold(line) : line)
+            lines += table.row(title, cells).map { row.depth == 0 ? style.bold($0) : $0 }
         }
         if view.hasScore && !view.evaluation.isFinal {
             let count = view.rubric.indicators.count
@@ -81,29 +77,19 @@ extension TextReporter {
     private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
         let words = view.words
         let id = view.rubric.predicates[result.predicate].term.id
-        let columns = [14, 10, 10]
-        let name = width - columns.reduce(0, +) - 17
+        let results = view.gates(result, on: .review).map { (gate: $0, cells: view.cells($0)) }
+        let titles = ["report.actual", "report.required", "report.margin"].map { words[$0] }
+        let table = TextTable(titles, [14, 10, 10], results.map(\.cells), width: width - 17)
         var lines = [
             style.bold(
                 words["report.gates", ["predicate": id]] + ", "
                     + words["report.gatesOnBasis", ["basis": words["basis.review"]]]),
-            style.dim(
-                TextLayout.cell("", name)
-                    + zip(["report.actual", "report.required", "report.margin"], columns).map {
-                        TextLayout.cell(words[$0], $1, right: true)
-                    }.joined()),
+            style.dim(table.title("") + table.header),
         ]
-        for gate in view.gates(result, on: .review) {
-            let cells = [
-                words.interval(gate.actual, distinctFrom: gate.required), view.minimum(gate),
-                words.number(gate.margin, distinctFrom: .zero),
-            ]
+        for (gate, cells) in results {
             let title = view.rubric.gates[gate.gate].term.title[view.language]
             let note = gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"]
-            lines.append(
-                TextLayout.cell(title, name)
-                    + zip(cells, columns).map { TextLayout.cell($0, $1, right: true) }.joined() + "  "
-                    + coloured(note, gate.isImplied ? .undecided : gate.state))
+            lines += table.row(title, cells, note: "  " + coloured(note, gate.isImplied ? .undecided : gate.state))
         }
         lines += TextLayout.wrap(view.verdict(result), width)
         return lines + [""]
@@ -156,10 +142,11 @@ extension TextReporter {
 
     private func describe(_ gap: GapView, _ number: Int, _ view: UnitView) -> [String] {
         let words = view.words
-        let points = "−" + words.number(gap.points)
+        let points = "−" + words.number(gap.points, distinctFrom: [.zero])
+        let room = max(9, points.count + 1)
         let head = "\(TextLayout.cell("\(number)", 3, right: true)). \(gap.indicator) \(gap.title)"
         var lines = [
-            style.bold(TextLayout.cell(head, width - 9)) + TextLayout.cell(points, 9, right: true)
+            style.bold(TextLayout.cell(head, width - room)) + TextLayout.cell(points, room, right: true)
         ]
         var texts = ["\(words["basis.\(gap.gap.basis.rawValue)"]): \(gap.cause)"]
         texts.append("\(words["report.remedy"]): \(gap.remedy)")

@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// For a person at a terminal: a table that compares units, then each unit, readable at 80 columns.
-public struct TextReporter: Reporter {
+public struct TextReporter: FramedReporter {
     /// What to show of each unit.
     public enum Detail: Sendable {
         /// Nothing but its line in the table.
@@ -58,19 +58,20 @@ public struct TextReporter: Reporter {
 
     private func comparison(_ run: RunSummary) -> [String] {
         let words = run.words
-        let name = width - 4 - Self.scoreColumns.reduce(0, +) - Self.gateColumn
+        let units = run.units.sorted(by: EvaluationRecord.ranks).map { (unit: $0, cells: scores($0, words)) }
+        let titles = Basis.allCases.map { words["basis.\($0.rawValue).short"] }
+        let table = TextTable(titles, Self.scoreColumns, units.map(\.cells), width: width - Self.gateColumn)
         var lines = [
             style.bold(
                 "\(words["report.comparison"]), \(words["report.asOf"]) \(run.asOf): "
                     + words["report.units", ["count": String(run.units.count)]]),
             style.dim(
-                TextLayout.cell("", 4) + TextLayout.cell(words["report.unit"], name)
-                    + zip(Basis.allCases, Self.scoreColumns).map {
-                        TextLayout.cell(words["basis.\($0.rawValue).short"], $1, right: true)
-                    }.joined() + TextLayout.cell(words["report.minimums"], Self.gateColumn, right: true)),
+                table.title("    " + words["report.unit"]) + table.header
+                    + TextLayout.cell(words["report.minimums"], Self.gateColumn, right: true)),
         ]
-        for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
-            lines.append(comparisonLine(index + 1, unit, words, name))
+        for (index, (unit, cells)) in units.enumerated() {
+            let title = TextLayout.cell("\(index + 1)", 3, right: true) + " " + unit.name
+            lines += table.row(title, cells, note: gates(unit, words))
         }
         lines += TextLayout.wrap(words["report.comparisonNote"], width).map(style.dim)
         lines += run.planNote.map { TextLayout.wrap($0, width).map(style.dim) } ?? []
@@ -78,26 +79,30 @@ public struct TextReporter: Reporter {
         return lines + [""]
     }
 
-    private func comparisonLine(_ number: Int, _ unit: UnitSummary, _ words: Words, _ name: Int) -> String {
+    /// The plan's reach and the totals of a unit.
+    private func scores(_ unit: EvaluationRecord, _ words: Words) -> [String] {
         let none = words["report.notSubmitted"]
         let plan = unit.planned.map { words.number($0) } ?? none
         let totals = unit.totals.enumerated().map { index, total in
             let isProvisional = index == unit.totals.count - 1 && total != nil && !unit.isFinal
-            return (total.map { words.interval($0) } ?? none) + (isProvisional ? words["report.provisional"] : "")
+            return (total.map { words.interval($0, distinctFrom: unit.minimums) } ?? none)
+                + (isProvisional ? words["report.provisional"] : "")
         }
-        let scores = zip([plan] + totals, Self.scoreColumns).map { TextLayout.cell($0, $1, right: true) }
+        return [plan] + totals
+    }
+
+    /// How many minimums a unit meets.
+    private func gates(_ unit: EvaluationRecord, _ words: Words) -> String {
+        let none = words["report.notSubmitted"]
         let hasReview = unit.totals.last ?? nil != nil
         let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
         let gates = hasReview ? "\(unit.gates.met)/\(all)" : none
         let cell = TextLayout.cell(gates, Self.gateColumn, right: true)
-        let shown =
-            switch (hasReview, unit.state) {
-            case (true, .met): style.green(cell)
-            case (true, .unmet): style.red(cell)
-            default: cell
-            }
-        return TextLayout.cell("\(number)", 3, right: true) + " " + TextLayout.cell(unit.name, name) + scores.joined()
-            + shown
+        return switch (hasReview, unit.state) {
+        case (true, .met): style.green(cell)
+        case (true, .unmet): style.red(cell)
+        default: cell
+        }
     }
 
     /// Room for the plan's reach and the totals on the three scored bases, such as `38,10–100,00*`.
@@ -122,7 +127,7 @@ public struct TextReporter: Reporter {
             style.dim(
                 TextLayout.cell("", 4 + name)
                     + titles.indices.map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
-        for (index, unit) in run.units.sorted(by: UnitSummary.ranks).enumerated() {
+        for (index, unit) in run.units.sorted(by: EvaluationRecord.ranks).enumerated() {
             guard unit.areas.count == titles.count, unit.areas.contains(where: { value($0) != nil }) else { continue }
             lines.append(
                 TextLayout.cell("\(index + 1)", 3, right: true) + " " + TextLayout.cell(unit.name, name - 1) + " "

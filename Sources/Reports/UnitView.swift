@@ -45,8 +45,8 @@ public struct UnitView: Sendable {
         let most: Rational
         let plan: Rational?
         let scores: [Interval?]
-        /// The target's minimum for this row, which its review must not print like.
-        let minimum: Rational?
+        /// What it is measured for.
+        let target: Rubric.Target
         /// True when some of its indicators have not been reviewed.
         let isProvisional: Bool
     }
@@ -69,12 +69,22 @@ public struct UnitView: Sendable {
                         id: area.term.id, title: area.term.title[language], depth: 1, most: area.weight,
                         plan: evaluation.plan?.areaPoints[index],
                         scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.areas[index] : nil },
-                        minimum: minimum(.area(index)),
+                        target: .area(index),
                         isProvisional: area.nodes.contains { isProvisional(rubric.nodes[$0].indicators) }))
             }
         }
         rows.append(nodeRow(0, depth: 0))
         return rows
+    }
+
+    /// The same and every node that has no row yet, sub-components for instance, in the order of the tree: for programs and
+    /// spreadsheets. The total comes last.
+    var allScoreRows: [ScoreRow] {
+        var rows = scoreRows
+        let shown = Set(rows.map(\.id))
+        let total = rows.removeLast()
+        rows += rubric.nodes.indices.filter { !shown.contains(rubric.nodes[$0].term.id) }.map { nodeRow($0, depth: 2) }
+        return rows + [total]
     }
 
     private func nodeRow(_ index: Int, depth: Int) -> ScoreRow {
@@ -83,24 +93,21 @@ public struct UnitView: Sendable {
             id: node.term.id, title: node.term.title[language], depth: depth, most: node.weight,
             plan: node.isPlanned ? evaluation.plan?.points[index] : nil,
             scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.score(ofNode: index, in: rubric) : nil },
-            minimum: minimum(.node(index)), isProvisional: isProvisional(node.indicators))
+            target: .node(index), isProvisional: isProvisional(node.indicators))
     }
 
     private func isProvisional(_ range: Range<Int>) -> Bool {
         hasScore && range.contains { !evaluation.items[$0].isDecided }
     }
 
-    private func minimum(_ target: Rubric.Target) -> Rational? {
-        guard let aim = evaluation.target else { return nil }
-        return rubric.predicates[aim].thresholds.first { rubric.gates[$0.gate].target == target }?.points
-    }
-
     /// The cells of a row on the scored bases.
     func cells(_ row: ScoreRow, mark: String) -> [String] {
-        zip(Basis.scored, row.scores).map { basis, score in
+        let shown = Set(evaluation.shown + [evaluation.target].compactMap { $0 })
+        let minimums = rubric.minimums(row.target, of: shown.sorted())
+        return zip(Basis.scored, row.scores).map { basis, score in
             guard let score else { return words["report.notSubmitted"] }
             let isMarked = basis == .review && row.isProvisional
-            return words.interval(score, distinctFrom: basis == .review ? row.minimum : nil) + (isMarked ? mark : "")
+            return words.interval(score, distinctFrom: minimums) + (isMarked ? mark : "")
         }
     }
 
@@ -166,8 +173,14 @@ public struct UnitView: Sendable {
         rubric.gates(of: result.predicate, on: basis, evaluation)
     }
 
-    /// A minimum as a number, `> 90,00` where equality is not enough.
-    func minimum(_ gate: GateResult) -> String { (gate.isStrict ? "> " : "") + words.number(gate.required) }
+    /// What there is, the minimum beside it (`> 90,00` where equality is not enough), and how far they are apart.
+    func cells(_ gate: GateResult) -> [String] {
+        [
+            words.interval(gate.actual, distinctFrom: [gate.required]),
+            (gate.isStrict ? "> " : "") + words.bound(gate.required, against: gate.actual),
+            words.number(gate.margin, distinctFrom: [.zero]),
+        ]
+    }
 
     /// What a prerequisite asks for, what stands there, and whether it suffices.
     func texts(_ result: PrerequisiteResult, of predicate: Int) -> (title: String, required: String, actual: String) {
@@ -225,4 +238,19 @@ public struct UnitView: Sendable {
     var place: String {
         "\(submission.source.name):\(submission.source.firstLine)"
     }
+}
+
+extension Rubric {
+    /// What predicates ask for of a node or an area: bounds that no score of it must print like.
+    func minimums(_ target: Target, of asking: [Int]) -> [Rational] {
+        asking.flatMap { predicates[$0].thresholds }.filter { gates[$0.gate].target == target }.map(\.points)
+    }
+
+    /// The same of all predicates, for data: whoever reads it may ask for any.
+    func minimums(_ target: Target) -> [Rational] { minimums(target, of: Array(predicates.indices)) }
+}
+
+extension EvaluationRecord {
+    /// What the unit's target asks for in total, which no total must print like.
+    var minimums: [Rational] { target.map { rubric.minimums(.node(0), of: [$0]) } ?? [] }
 }

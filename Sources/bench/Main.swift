@@ -37,16 +37,16 @@ enum Bench {
     }
 
     /// The rubric that units get which name none, as it is written.
-    private static func standard() throws -> SourceText {
-        let sources = ShippedRubrics.paths.filter { $0.hasSuffix("/rubric.json") }.map {
-            SourceText(name: $0, bytes: ShippedRubrics.bytes(of: $0) ?? [])
+    private static func standard() throws -> RubricFiles {
+        let rubrics = ShippedRubrics.paths.filter { $0.hasSuffix("/rubric.json") }.compactMap { path in
+            RubricFiles(at: path, among: ShippedRubrics.paths) { path in
+                ShippedRubrics.bytes(of: path).map { SourceText(name: path, bytes: $0) }
+            }
         }
-        // One that extends another is not the standard one.
-        let whole = sources.filter { Rubric.extended(by: $0) == nil }
-        guard let source = try whole.first(where: { try Rubric($0).isStandard }) else {
+        guard let standard = rubrics.first(where: { RubricHead($0.main)?.isStandard ?? false }) else {
             throw CocoaError(.fileNoSuchFile)
         }
-        return source
+        return standard
     }
 
     private static func milliseconds<Value>(_ work: () throws -> Value) rethrows -> (Value, Double) {
@@ -96,12 +96,8 @@ enum Bench {
         for _ in 0..<20 {
             let (submission, read) = try milliseconds { () -> Submission? in
                 guard case .plan(let plan) = try importer.read(bytes, name: path) else { return nil }
-                var json = JSONWriter(isPretty: false)
-                PlanWriter(rubric).write(plan, source: path, withProse: true, to: &json)
-                var submissions = SubmissionReader(rubric: rubric)
-                return submissions.read(
-                    plan: SourceText(name: path, bytes: json.bytes), id: "u", name: plan.head.issuer
-                ).submission
+                return Submission(
+                    PlanConverter.plan(plan, name: path, rubric), id: "u", name: plan.head.issuer, rubric)
             }
             guard let submission else { throw CocoaError(.fileReadCorruptFile) }
             rows = submission.plan?.rows.count ?? 0

@@ -23,17 +23,25 @@ struct ArticleTests {
 
     private static let small = SourceText(name: "kecil.json", bytes: pieces[0].text.utf8)
 
-    private func lint(_ tree: JSONTree) -> [String] {
+    private func lint(_ tree: JSONTree, files: JSONTree? = nil) -> [String] {
         let source = SourceText(name: "rubric.json", bytes: tree.text.utf8)
-        let found = Rubric.lint(source, on: Self.day, words: nil) { name, _ in
-            name == "kecil" ? Self.small : name == "tambahan" ? source : nil
+        let names = files?.keys ?? []
+        @Sendable func part(_ path: String) -> RubricFiles.PartResult {
+            let text = files?[path.replacing("./", with: "")]?.text
+            return text.map { .success(SourceText(name: path, bytes: $0.utf8)) } ?? RubricFiles.noPart(path)
         }
+        @Sendable func rubric(_ source: SourceText) -> RubricFiles {
+            RubricFiles(
+                source, part: part, names: { names },
+                extending: { $0 == "kecil" ? rubric(Self.small) : $0 == "tambahan" ? rubric(source) : nil })
+        }
+        let found = Rubric.lint(rubric(source), on: Self.day, words: nil)
         return found.diagnostics.map { "\($0.code.rawValue) \($0.details["found"] ?? "")" }
     }
 
     @Test func `the small rubric of the article has nothing wrong with it`() {
         #expect(lint(Self.pieces[0]) == [])
-        #expect(Self.pieces.count == 7)
+        #expect(Self.pieces.count == 9)
     }
 
     @Test(arguments: 1..<5)
@@ -42,9 +50,18 @@ struct ArticleTests {
         #expect(faults == [], "\(index)")
     }
 
+    @Test func `the rubric in parts that the article shows is whole`() throws {
+        let rubric = Self.pieces[0].replacingMembers(by: Self.pieces[7])
+        let part = try JSONTree(
+            SourceText(name: "", bytes: #"{"areas/1-tim.json": \#(Self.pieces[8].text)}"#.utf8))
+        #expect(lint(rubric, files: part).filter { !$0.hasPrefix("R2") } == [])
+        // Without the part it is not.
+        #expect(lint(rubric).map { $0.prefix(4) } == ["R116"])
+    }
+
     @Test func `the overlay and the cases of the article do what they say`() throws {
         #expect(lint(Self.pieces[5]).filter { !$0.hasPrefix("R2") } == [])
-        let editions = try RubricEditions(Self.small)
+        let editions = try RubricEditions(RubricFiles(Self.small))
         var reader = CaseReader(rubric: editions.latest)
         let cases = try reader.read([SourceText(name: "cases.json", bytes: Self.pieces[6].text.utf8)])
         let run = try editions.run(cases, reader: nil)
@@ -72,9 +89,10 @@ struct ArticleTests {
                     name: "", bytes: #"{"format":"tilik-rubric/1","id":"tambahan","title":{"id":"t","en":"t"}}"#.utf8))
             return (piece["extends"] == nil ? Self.pieces[0] : overlay).merging(piece)
         }
-        #expect(lint(try rubric("wrong")).contains { $0.hasPrefix(code) })
+        let files = example["files"]
+        #expect(lint(try rubric("wrong"), files: files).contains { $0.hasPrefix(code) })
         // What is right may still be worth a look for another reason, as one piece of a rubric.
-        #expect(lint(try rubric("right")).filter { !$0.hasPrefix("R2") || $0.hasPrefix(code) } == [])
+        #expect(lint(try rubric("right"), files: files).filter { !$0.hasPrefix("R2") || $0.hasPrefix(code) } == [])
     }
 }
 

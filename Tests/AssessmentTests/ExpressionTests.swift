@@ -9,12 +9,11 @@ import Testing
 struct ExpressionTests {
     /// The shipped rubric with parts of its text replaced, each of which must be there.
     private func rubric(_ replacements: [(String, String)]) throws -> Rubric {
-        var text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
+        var files = Fixture.files
         for (old, new) in replacements {
-            let range = try #require(text.range(of: old), "\(old) is not in the rubric")
-            text.replaceSubrange(range, with: new)
+            files = try #require(files.replacing(old, with: new), "\(old) is not in the rubric")
         }
-        return try Rubric(SourceText(name: "rubric.json", bytes: text.utf8))
+        return try Rubric(files)
     }
 
     private func evaluate(_ rubric: Rubric, _ members: String) -> Evaluation {

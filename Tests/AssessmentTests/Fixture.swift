@@ -1,3 +1,4 @@
+import Foundation
 import JSONText
 import ShippedRubrics
 import Testing
@@ -6,8 +7,15 @@ import Testing
 
 /// What the tests of this target share.
 enum Fixture {
-    static let rubricBytes = ShippedRubrics.bytes(of: "permenpanrb-90-2021/rubric.json") ?? []
-    static let rubric = try! Rubric(SourceText(name: "rubric.json", bytes: rubricBytes))
+    /// The files of a shipped rubric.
+    static func files(_ id: String) -> RubricFiles {
+        RubricFiles(at: "\(id)/rubric.json", among: ShippedRubrics.paths) { path in
+            ShippedRubrics.bytes(of: path).map { SourceText(name: path, bytes: $0) }
+        }!
+    }
+
+    static let files = files("permenpanrb-90-2021")
+    static let rubric = try! Rubric(files)
     static let asOf = Day("2026-11-21")!
 
     /// Files whose name begins with `ada` are there, those that begin with `tautan` are links.
@@ -42,6 +50,21 @@ enum Fixture {
     static func index(_ id: String) -> Int { rubric.indicatorTable.index(of: id)! }
     static func node(_ id: String) -> Int { rubric.nodeTable.index(of: id)! }
     static func gate(_ id: String) -> Int { rubric.gates.firstIndex { $0.term.id == id }! }
+}
+
+extension RubricFiles {
+    /// The files with a text in one of them replaced, the first place or every one; nil when it is in none of them.
+    func replacing(_ old: String, with new: String, everywhere: Bool = false) -> RubricFiles? {
+        var result: RubricFiles?
+        for (path, source) in texts where everywhere || result == nil {
+            let text = String(decoding: source.bytes(0..<source.count), as: UTF8.self)
+            guard let range = text.range(of: old) else { continue }
+            let changed =
+                everywhere ? text.replacing(old, with: new) : text.replacingCharacters(in: range, with: new)
+            result = (result ?? self).replacing(path, with: SourceText(name: source.name, bytes: changed.utf8))
+        }
+        return result
+    }
 }
 
 extension BasisScore {

@@ -8,7 +8,9 @@ import Testing
 struct FormulaTests {
     /// The shipped rubric with A.I.1.i.a, whose node shares its points evenly among three, worked out.
     private func rubric(_ value: String, needs: String = "") throws -> Rubric {
-        let text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
+        let (path, source) = try #require(
+            Fixture.files.texts.first { $0.source.firstPlace(of: Array(#""id": "A.I.1.i.a""#.utf8), in: 0..<$0.source.count) != nil })
+        let text = String(decoding: source.bytes(0..<source.count), as: UTF8.self)
         let start = try #require(text.range(of: #""id": "A.I.1.i.a""#)?.lowerBound)
         let object = try #require(text[..<start].lastIndex(of: "{"))
         var depth = 0
@@ -22,8 +24,9 @@ struct FormulaTests {
             {"id":"A.I.1.i.a","title":{"id":"a","en":"a"},"scale":"hitung","authority":"satker","citation":"c",\#(needs)"value":\#(value)}
             """#
         let changed = text.replacingCharacters(in: object...end, with: indicator)
-            .replacingOccurrences(of: #""scales": ["#, with: #""scales": [{"id":"hitung","form":"formula"},"#)
-        return try Rubric(SourceText(name: "rubric.json", bytes: changed.utf8))
+        let files = Fixture.files.replacing(path, with: SourceText(name: source.name, bytes: changed.utf8))
+            .replacing(#""scales": ["#, with: #""scales": [{"id":"hitung","form":"formula"},"#)
+        return try Rubric(#require(files))
     }
 
     private func evaluate(_ rubric: Rubric, _ members: String) -> Evaluation {

@@ -7,7 +7,7 @@ import Testing
 /// Instruments of another make: a ladder of grades above a bound, and an index of maturity levels.
 struct InstrumentTests {
     private func rubric(_ id: String) throws -> Rubric {
-        try Rubric(SourceText(name: id, bytes: ShippedRubrics.bytes(of: "\(id)/rubric.json") ?? []))
+        try Rubric(Fixture.files(id))
     }
 
     private func evaluate(_ rubric: Rubric, _ members: String, journal: String = "") -> Evaluation {

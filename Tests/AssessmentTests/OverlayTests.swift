@@ -7,8 +7,6 @@ import Testing
 
 /// Rubrics that extend another, and values that change in time.
 struct OverlayTests {
-    private static let base = SourceText(name: "Rubrics/base/rubric.json", bytes: Fixture.rubricBytes)
-
     private func source(_ members: String, extends base: String = "permenpanrb-90-2021") -> SourceText {
         SourceText(
             name: "overlay.json",
@@ -19,12 +17,24 @@ struct OverlayTests {
     }
 
     private func rubric(_ members: String) throws -> Rubric {
-        try Rubric(source(members)) { name, _ in name == "permenpanrb-90-2021" ? Self.base : nil }
+        try Rubric(overShipped(source(members)))
     }
 
-    private func faults(_ source: SourceText, _ find: @escaping RubricFinder) -> [Diagnostic] {
+    private func overShipped(_ source: SourceText) -> RubricFiles {
+        RubricFiles(source, extending: { $0 == "permenpanrb-90-2021" ? Fixture.files : nil })
+    }
+
+    /// The faults of a rubric that extends others, which `find` finds for any of them.
+    private func faults(_ source: SourceText, _ find: @escaping @Sendable (String) -> SourceText?) -> [Diagnostic] {
+        @Sendable func files(_ source: SourceText) -> RubricFiles {
+            RubricFiles(source, extending: { find($0).map(files) })
+        }
+        return faults(files(source))
+    }
+
+    private func faults(_ files: RubricFiles) -> [Diagnostic] {
         do {
-            _ = try Rubric(source, extending: find)
+            _ = try Rubric(files)
             return []
         } catch {
             return error.diagnostics
@@ -32,7 +42,7 @@ struct OverlayTests {
     }
 
     private func faults(_ members: String) -> [Diagnostic] {
-        faults(source(members)) { name, _ in name == "permenpanrb-90-2021" ? Self.base : nil }
+        faults(overShipped(source(members)))
     }
 
     private static let indicator = #"""
@@ -99,20 +109,20 @@ struct OverlayTests {
 
     @Test func `a rubric that extends itself, straight or around, is refused`() {
         let own = source("\"instrument\":\"i\"", extends: "overlay")
-        let straight = faults(own) { _, _ in own }
+        let straight = faults(own) { _ in own }
         #expect(straight.map(\.code) == [.extendsItself])
         #expect(straight[0].details["found"] == "overlay → overlay" && straight[0].place?.line == 1)
         let other = SourceText(
             name: "other.json",
             bytes: #"{"format":"tilik-rubric/1","id":"other","title":{"id":"t","en":"t"},"extends":"overlay"}"#.utf8)
-        let around = faults(source("\"instrument\":\"i\"", extends: "other")) { name, _ in
+        let around = faults(source("\"instrument\":\"i\"", extends: "other")) { name in
             name == "other" ? other : own
         }
         #expect(around.map(\.code) == [.extendsItself] && around[0].file == "other.json")
     }
 
     @Test func `a long chain of rubrics ends`() {
-        let fault = faults(source("\"instrument\":\"i\"", extends: "1")) { name, _ in
+        let fault = faults(source("\"instrument\":\"i\"", extends: "1")) { name in
             let next = (Int(name) ?? 0) + 1
             return SourceText(
                 name: "\(name).json",
@@ -122,21 +132,20 @@ struct OverlayTests {
     }
 
     @Test func `a base that is not there is told, and the faults of one that is there are its own`() {
-        let missing = faults(source("\"instrument\":\"i\"", extends: "nowhere")) { _, _ in nil }
+        let missing = faults(source("\"instrument\":\"i\"", extends: "nowhere")) { _ in nil }
         #expect(missing.map(\.code) == [.baseMissing] && missing[0].details["found"] == "nowhere")
         let broken = SourceText(name: "base.json", bytes: #"{"format":"tilik-rubric/1"}"#.utf8)
-        let faults = faults(source("\"instrument\":\"i\"", extends: "base")) { _, _ in broken }
+        let faults = faults(source("\"instrument\":\"i\"", extends: "base")) { _ in broken }
         #expect(!faults.isEmpty && faults.allSatisfy { $0.file == "base.json" && $0.code == .missingKey })
     }
 
     // MARK: Time
 
     /// The shipped rubric with the total that WBK asks for replaced.
-    private func dated(_ value: String) -> SourceText {
-        let text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
-        let range = text.range(of: #""total": { "least": 75 }"#) ?? text.range(of: #""total": {"least": 75}"#)
-        return SourceText(
-            name: "rubric.json", bytes: text.replacingCharacters(in: range!, with: #""total": {"least": \#(value)}"#).utf8)
+    private func dated(_ value: String) -> RubricFiles {
+        let new = #""total": {"least": \#(value)}"#
+        return Fixture.files.replacing(#""total": { "least": 75 }"#, with: new)
+            ?? Fixture.files.replacing(#""total": {"least": 75}"#, with: new)!
     }
 
     private static let entries = #"""
@@ -175,7 +184,7 @@ struct OverlayTests {
         (#"[{"from":"2022-01-01","value":"75","citation":"a"}]"#, "D101"), ("[]", "R113"),
     ])
     func `dates that cannot be are told`(_ value: String, _ code: String) {
-        #expect(faults(dated(value)) { _, _ in nil }.map(\.code.code) == [code])
+        #expect(faults(dated(value)).map(\.code.code) == [code])
     }
 
     @Test func `a value that has ended brings back none that it replaced`() throws {
@@ -189,25 +198,22 @@ struct OverlayTests {
 
     @Test func `no edition has a value of another time`() throws {
         // The total has ended by the time that the prerequisite begins: 2023 has the one and not the other.
-        let source = dated(#"[{"from":"2022-01-01","to":"2023-12-31","value":75,"citation":"a"}]"#)
-        let whole = String(decoding: source.bytes(0..<source.count), as: UTF8.self)
-            .replacingOccurrences(of: #""fact": "spip","#, with: #""inForce": {"from": "2025-01-01"}, "fact": "spip","#)
-        let editions = try RubricEditions(SourceText(name: "rubric.json", bytes: whole.utf8))
+        let files = dated(#"[{"from":"2022-01-01","to":"2023-12-31","value":75,"citation":"a"}]"#).replacing(
+            #""fact": "spip","#, with: #""inForce": {"from": "2025-01-01"}, "fact": "spip","#, everywhere: true)
+        let editions = try RubricEditions(#require(files))
         #expect(try editions.rubric(on: try #require(Day("2023-06-30"))).predicates[0].prerequisites.count == 9)
         #expect(editions.latest.predicates[0].prerequisites.count == 9)
     }
 
     @Test func `many dates are refused, and quickly`() {
         let entries = (0..<2_000).map { "{\"from\":\"\(Day(number: Int32($0)))\",\"value\":75,\"citation\":\"c\"}" }
-        #expect(faults(dated("[\(entries.joined(separator: ","))]")) { _, _ in nil }.map(\.code) == [.tooMany])
+        #expect(faults(dated("[\(entries.joined(separator: ","))]")).map(\.code) == [.tooMany])
     }
 
     @Test func `a prerequisite is asked for only while it is in force`() throws {
-        let text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
-        let range = try #require(text.range(of: #""fact": "spip","#))
-        let changed = text.replacingCharacters(
-            in: range, with: #""inForce": {"from": "2024-07-15"}, "fact": "spip","#)
-        let editions = try RubricEditions(SourceText(name: "rubric.json", bytes: changed.utf8))
+        let changed = Fixture.files.replacing(
+            #""fact": "spip","#, with: #""inForce": {"from": "2024-07-15"}, "fact": "spip","#)
+        let editions = try RubricEditions(#require(changed))
         let counts = try ["2024-07-14", "2024-07-15"].map {
             try editions.rubric(on: try #require(Day($0))).predicates[0].prerequisites.count
         }

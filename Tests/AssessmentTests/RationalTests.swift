@@ -30,10 +30,14 @@ struct RationalTests {
 
     @Test func `a number that would print like its threshold gets more places`() {
         let threshold = Rational(40)
-        #expect(Rational(39_997, 1000).decimal(distinctFrom: threshold) == "39.997")
-        #expect(Rational(40).decimal(distinctFrom: threshold) == "40.00")
-        #expect(Rational(3999, 100).decimal(distinctFrom: threshold) == "39.99")
-        #expect(Rational(4_000_000_001, 100_000_000).decimal(distinctFrom: threshold) == "40.00000001")
+        #expect(Rational(39_997, 1000).decimal(distinctFrom: [threshold]) == "39.997")
+        #expect(Rational(40).decimal(distinctFrom: [threshold]) == "40.00")
+        #expect(Rational(3999, 100).decimal(distinctFrom: [threshold]) == "39.99")
+        #expect(Rational(4_000_000_001, 100_000_000).decimal(distinctFrom: [threshold]) == "40.00000001")
+        #expect(Rational(4_000_000_001, 100_000_000).decimal(distinctFrom: [threshold], upTo: 7) == nil)
+        #expect(Rational(39_997, 1000).decimal(distinctFrom: [threshold, Rational(39_998, 1000)], places: 4) == "39.9970")
+        let near = (0..<50).reduce(Rational.one) { value, _ in value / Rational(10) }
+        #expect((threshold - near).decimal(distinctFrom: [threshold])?.count == 53)
     }
 
     @Test func `sums that outgrow 128 bits stay exact`() {

@@ -7,10 +7,7 @@ import Testing
 
 struct RubricChangeTests {
     private func rubric(_ old: String, _ new: String) throws -> Rubric {
-        let text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
-        let range = try #require(text.range(of: old), "\(old) is not in the rubric")
-        return try Rubric(
-            SourceText(name: "rubric.json", bytes: text.replacingCharacters(in: range, with: new).utf8))
+        try Rubric(#require(Fixture.files.replacing(old, with: new), "\(old) is not in the rubric"))
     }
 
     @Test(arguments: [

@@ -52,23 +52,24 @@ struct RubricTests {
             ])
     }
 
-    @Test func `the digest is the file's own and does not change with the compiler`() {
-        #expect(rubric.digest.count == 64)
-        #expect(rubric.digest == SHA256.hexadecimal(Fixture.rubricBytes))
+    @Test func `the digest is that of the files in their order and does not change with the compiler`() throws {
+        let digests = Fixture.files.texts.map { SHA256.hexadecimal($0.source.bytes(0..<$0.source.count)) }
+        #expect(rubric.digest == SHA256.hexadecimal(Array(digests.joined(separator: "\n").utf8)))
+        #expect(digests.count > 1 && rubric.digest.count == 64)
+        let alone = Fixture.files("permenpanrb-88-2021")
+        #expect(try Rubric(alone).digest == SHA256.hexadecimal(alone.main.bytes(0..<alone.main.count)))
+        // A change in any part is another rubric.
+        let other = try #require(Fixture.files.replacing("Lampiran III A.II.6.ii.a", with: "Lampiran III A.II.6.ii"))
+        #expect(try Rubric(other).digest != rubric.digest)
     }
 
     // MARK: Rubrics that are refused
 
     /// The shipped rubric with one text replaced by another, once.
     private func faults(replacing old: String, with new: String) throws -> [Diagnostic] {
-        let text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
-        guard let range = text.range(of: old) else {
-            Issue.record("\(old) is not in the rubric")
-            return []
-        }
-        let broken = text.replacingCharacters(in: range, with: new)
+        let broken = try #require(Fixture.files.replacing(old, with: new), "\(old) is not in the rubric")
         do {
-            _ = try Rubric(SourceText(name: "rubric.json", bytes: broken.utf8))
+            _ = try Rubric(broken)
             return []
         } catch {
             return error.diagnostics
@@ -107,11 +108,11 @@ struct RubricTests {
     }
 
     @Test func `all faults of a rubric come in one run, sorted by place`() throws {
-        let text = String(decoding: Fixture.rubricBytes, as: UTF8.self)
-            .replacingOccurrences(of: #""authority": "satker""#, with: #""authority": "camat""#)
-            .replacingOccurrences(of: #""phrases""#, with: #""prases""#)
+        let files = Fixture.files.replacing(#""authority": "satker""#, with: #""authority": "camat""#, everywhere: true)?
+            .replacing(#""phrases""#, with: #""prases""#, everywhere: true)
+        let all = try #require(files)
         do {
-            _ = try Rubric(SourceText(name: "rubric.json", bytes: text.utf8))
+            _ = try Rubric(all)
             Issue.record("the rubric was accepted")
         } catch {
             #expect(error.diagnostics.count == DiagnosticSink.limit)

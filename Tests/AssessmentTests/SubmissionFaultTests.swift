@@ -82,6 +82,32 @@ struct SubmissionFaultTests {
         #expect(result.sink.diagnostics.map { $0.details["suggestion"] } == ["name", nil, "A.I.1.i.a", "notula"])
     }
 
+    @Test(arguments: [
+        ("A.I.1.i.b", #"{"answer":null,"note":"n"}"#), ("A.I.1.i.b", #"{"answer":null,"inputs":null,"index":null,"value":null,"note":"n"}"#),
+        ("A.I.1.i.b", #"{"note":"n"}"#), ("A.II.4.i.a", #"{"inputs":null,"note":"n"}"#),
+        ("A.II.4.i.a", #"{"note":"n","answer":null,"value":null}"#), ("A.II.4.i.a", #"{"inputs":{"jumlah_sasaran_kinerja":null},"note":"n"}"#),
+        ("B.I.a", #"{"index":null,"note":"n","source":"own"}"#),
+    ])
+    func `an answer of null is open, and its note is kept`(_ id: String, _ answer: String) throws {
+        let result = Fixture.read(#""answers":{"A.I.1.i.a":"Ya","\#(id)":\#(answer)}"#)
+        #expect(result.sink.diagnostics.isEmpty)
+        let answers = try #require(result.submission.answers)
+        let found = answers.answers[Fixture.index(id)]
+        #expect(!found.isGiven && answers.note(of: found) == "n")
+        #expect(found.place.map { answers.source.place(of: $0).column } == 53 + id.count)
+        let open = Fixture.evaluate(#""answers":{"A.I.1.i.a":"Ya"}"#).claim
+        let claim = Fixture.rubric.evaluate(result.submission, asOf: Fixture.asOf).claim
+        #expect(claim.of(id) == open.of(id) && claim.node("A") == open.node("A"))
+    }
+
+    @Test func `null beside a figure is nothing`() throws {
+        let answers = try #require(
+            Fixture.read(#""answers":{"A.II.4.i.a":{"answer":null,"inputs":null,"value":0.5},"A.I.1.i.b":{"answer":"B","inputs":null}}"#)
+                .submission.answers)
+        #expect(answers.answers[Fixture.index("A.II.4.i.a")].isGiven && answers.answers[Fixture.index("A.I.1.i.b")].level == 1)
+        #expect(answers.note(of: Answer()) == "" && Answer().place == nil)
+    }
+
     @Test func `a syntax fault ends the file and keeps what was found before`() {
         let result = Fixture.read(#""nama":"x","answers":{"A.I.1.i.b":}"#)
         #expect(result.sink.diagnostics.map(\.code) == [.unknownKey, .jsonSyntax])

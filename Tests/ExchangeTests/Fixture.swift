@@ -9,7 +9,12 @@ import Testing
 
 /// What the tests of this module share: the shipped rubric and lexicon, compiled once.
 enum Fixture {
-    static let rubric = load("permenpanrb-90-2021/rubric.json") { try Rubric($0) }
+    static let rubric = load("permenpanrb-90-2021/rubric.json") { main in
+        let files = RubricFiles(at: main.name, among: ShippedRubrics.paths) { path in
+            ShippedRubrics.bytes(of: path).map { SourceText(name: path, bytes: $0) }
+        }
+        return try Rubric(files!)
+    }
     static let lexicon = load("lexicon.json") { try Lexicon($0) }
     static let matcher = PlanMatcher(rubric, lexicon)
     static let plans = PlanImporter(matcher, lexicon)

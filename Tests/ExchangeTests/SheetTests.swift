@@ -10,6 +10,7 @@ struct SheetTests {
         """
         {"id":"s","name":"KPU Contoh","answers":{
           "A.I.1.i.a":"Ya","A.I.1.i.b":{"answer":"B","note":"rapat pleno"},"A.I.1.iii.a":"B","A.I.2.i.a":"A",
+          "A.I.1.ii.b":{"answer":null,"note":"menunggu SK"},
           "A.II.1.i.a":{"inputs":{"jumlah_agen_perubahan":5,"jumlah_perubahan":4}},"A.II.4.i.a":{"value":0.85},
           "B.I.a":{"index":3.65},"B.I.b":"A"},
          "evidence":[{"kind":"sk","title":"SK Tim 7/2026","indicator":"A.I.1.i.a","link":"https://contoh.go.id/1"},
@@ -49,6 +50,8 @@ struct SheetTests {
         #expect(value("A.II.4.i.a", sheet) == .share("0.85"))
         #expect(value("B.I.a", sheet) == .index("3.65"))
         #expect(value("A.I.1.ii.a", sheet) == nil)
+        let open = try #require(sheet.stages[0].answers[Fixture.indicator("A.I.1.ii.b")])
+        #expect(open.value == nil && open.note == "menunggu SK")
         let answer = try #require(sheet.stages[0].answers[Fixture.indicator("A.I.1.i.a")])
         #expect(answer.cell == "Jawaban!K9")
         #expect(answer.documents.map(\.title) == ["SK Tim 7/2026", "Dokumen lain", ""])

@@ -38,7 +38,7 @@ struct FunctionTests {
         expect([
             ("substring(\"foobar\", 3)", "\"obar\""), ("substring(\"foobar\", 3, 3)", "\"oba\""),
             ("substring(\"foobar\", -2, 1)", "\"a\""), ("substring(\"foobar\", 0)", "null"),
-            ("substring(\"foobar\", 7)", "null"), ("substring(\"😀ab\", 2)", "\"ab\""),
+            ("substring(\"foobar\", 3.8)", "\"obar\""), ("substring(\"foobar\", 7)", "null"), ("substring(\"😀ab\", 2)", "\"ab\""),
             ("string length(\"😀é\")", "2"), ("upper case(\"aé1\")", "\"AÉ1\""), ("lower case(\"AÉ\")", "\"aé\""),
             ("substring before(\"foobar\", \"bar\")", "\"foo\""),
             ("substring before(\"foobar\", \"x\")", "\"\""), ("substring after(\"foobar\", \"ob\")", "\"ar\""),

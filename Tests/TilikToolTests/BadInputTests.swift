@@ -191,8 +191,7 @@ struct BadInputTests {
 
     @Test func `a rubric whose weights sum to 59_99 is refused with exit 3, before anything is scored`() async throws {
         let folder = try TemporaryFolder()
-        let rubric = try String(contentsOfFile: ToolRun.root + "/Rubrics/permenpanrb-90-2021/rubric.json", encoding: .utf8)
-        let path = try folder.write("rubric.json", rubric.replacing("\"weight\": 60,", with: "\"weight\": 59.99,"))
+        let path = try folder.copy("permenpanrb-90-2021") { $0.replacing("\"weight\": 60,", with: "\"weight\": 59.99,") }
         let run = try await ToolRun(["evaluate", "Examples/kalimantan", "--rubric", path])
         #expect(run.code == .invalidRubric)
         #expect(run.output == "")

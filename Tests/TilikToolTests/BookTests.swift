@@ -11,7 +11,7 @@ struct BookTests {
 
     @Test(arguments: ["kpu", "permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"])
     func `the book of a shipped rubric has every indicator with all that belongs to it`(_ id: String) async throws {
-        let rubric = try RubricShelf(named: id, on: Tool.today).standard
+        let rubric = try RubricShelf(named: id, on: Session.today).standard
         for language in ["id", "en"] {
             let html = try await ToolRun(["rubric", "book", id, "--lang", language]).output
             let markdown = try await ToolRun(["rubric", "book", id, "--format", "md", "--lang", language]).output

@@ -11,21 +11,45 @@ struct CommandLineTests {
         #expect(try await ToolRun(["--help"]).output == run.output)
     }
 
-    @Test func `help names every option in both languages`() async throws {
-        for language in ["id", "en"] {
-            let run = try await ToolRun(["evaluate", "--help", "--lang", language])
-            for option in EvaluateOption.allCases { #expect(run.output.contains(option.rawValue)) }
-            let others: [(String, [String])] = [
-                ("import", ImportOption.allCases.map(\.rawValue)), ("export", ExportOption.allCases.map(\.rawValue)),
-                ("compare", CompareOption.allCases.map(\.rawValue)),
-            ]
-            for (command, options) in others {
-                let run = try await ToolRun([command, "--help", "--lang", language])
-                #expect(run.code == .fine)
-                for option in options { #expect(run.output.contains(option), "\(command) \(option)") }
-            }
-            let main = try await ToolRun(["--help", "--lang", language])
-            for command in Tool.commands { #expect(main.output.contains("\n  \(command) ")) }
+    @Test(arguments: Command.allCases, ["id", "en"])
+    func `help of a command names its options, formats and exit codes`(_ command: Command, _ language: String) async throws {
+        let run = try await ToolRun([command.rawValue, "--help", "--lang", language])
+        #expect(run.code == .fine)
+        let lines = run.output.split(separator: "\n")
+        for option in command.options {
+            let line = try #require(lines.first { $0.hasPrefix("  \(option.rawValue)") }, "\(option.rawValue)")
+            let rest = line.dropFirst(2 + option.rawValue.count)
+            // What follows an option stands one space behind it, its meaning at least two.
+            #expect(rest.hasPrefix("  ") || rest.hasPrefix(",") ? !option.takesValue : option.takesValue, "\(line)")
+            #expect(line.split(separator: " ").count > 2, "\(line)")
+        }
+        for other in Option.allCases where !command.options.contains(other) {
+            #expect(!lines.contains { $0.hasPrefix("  \(other.rawValue) ") })
+        }
+        let flat = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for format in command.formats { #expect(flat.contains(format)) }
+        for code in ExitCode.allCases {
+            #expect(flat.contains(" \(code.rawValue) ") == command.exitCodes.contains(code), "\(code)")
+        }
+        #expect(lines.allSatisfy { $0.count <= 110 })
+        #expect(try await ToolRun(["--help", "--lang", language]).output.contains("\n  \(command.rawValue) "))
+    }
+
+    @Test func `the README names every command, format and exit code`() throws {
+        let text = try String(contentsOfFile: ToolRun.root + "/README.md", encoding: .utf8)
+        for command in Command.allCases {
+            #expect(text.contains("tilik \(command.rawValue)"), "\(command)")
+            for format in command.formats { #expect(text.contains("`\(format)`") || text.contains("--format \(format)"), "\(format)") }
+        }
+        for code in ExitCode.allCases { #expect(text.contains("\n| \(code.rawValue) | "), "\(code)") }
+    }
+
+    @Test(arguments: Command.allCases)
+    func `an option that a command does not have is refused`(_ command: Command) async throws {
+        for option in Option.allCases where !command.options.contains(option) {
+            let run = try await ToolRun([command.rawValue, option.rawValue])
+            #expect(run.code == .usage)
+            #expect(run.error.contains("\"\(option.rawValue)\""))
         }
     }
 
@@ -92,11 +116,11 @@ struct CommandLineTests {
         #expect(run.output.contains("kpu-contoh"))
     }
 
-    @Test func `a report that cannot be written is a fault of the run`() async throws {
+    @Test func `a report that cannot be written has an exit code of its own`() async throws {
         let run = try await ToolRun(
             ["evaluate", "Examples/kalimantan", "--as-of", "2026-11-21", "--format", "json=/tidak/ada/x.json"])
-        #expect(run.code == .internalFault)
-        #expect(run.error.contains("/tidak/ada/x.json"))
+        #expect(run.code == .cannotWrite)
+        #expect(run.error == "tidak dapat menulis /tidak/ada/x.json: No such file or directory\n")
     }
 
     @Test func `colour comes on request only and never with NO_COLOR`() async throws {

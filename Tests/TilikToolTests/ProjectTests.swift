@@ -44,6 +44,7 @@ struct ProjectTests {
         let catalogue = try catalogue
         var needed: Set<String> = []
         for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits", "unknown-unit.stranger"] { needed.insert("diagnostic.\(kind)") }
+        needed.formUnion(["diagnostic.duplicate-id.elsewhere", "diagnostic.part-outside.link"])
         for code in DiagnosticCode.allCases { needed.formUnion(["diagnostic.\(code.name)", "diagnostic.\(code.name).remedy"]) }
         for code in DiagnosticCode.allCases where "REW".contains(code.code.first ?? " ") { needed.insert("explain.\(code.name)") }
         needed.formUnion(Validity.Class.allCases.map { "book.validity.\($0.rawValue)" } + Excess.allCases.map { "book.\($0.rawValue)" })

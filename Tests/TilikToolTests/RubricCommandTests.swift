@@ -8,10 +8,10 @@ struct RubricCommandTests {
     private let folder = try! TemporaryFolder()
 
     private func draft() throws -> String {
-        let text = String(decoding: ShippedRubrics.bytes(of: "permenpanrb-90-2021/rubric.json") ?? [], as: UTF8.self)
-            .replacing(#""id": "permenpanrb-90-2021""#, with: #""id": "rancangan""#)
-            .replacing(#""B": 0.67,"#, with: #""B": 0.6,"#).replacing("facts.spip >= 3", with: "facts.spip >= 4")
-        return try folder.write("draft.json", text)
+        try folder.copy("permenpanrb-90-2021") {
+            $0.replacing(#""id": "permenpanrb-90-2021""#, with: #""id": "rancangan""#)
+                .replacing(#""B": 0.67,"#, with: #""B": 0.6,"#).replacing("facts.spip >= 3", with: "facts.spip >= 4")
+        }
     }
 
     @Test func `the rubrics at hand are listed, and shown as an outline`() async throws {
@@ -75,7 +75,7 @@ struct RubricCommandTests {
         _ id: String, _ survivors: [String]
     ) async throws {
         let run = try await ToolRun(["rubric", "test", id, "--mutate", "--lang", "en"])
-        let lines = run.output.split(separator: "\n").filter { $0.contains("rubric.json:") }
+        let lines = run.output.split(separator: "\n").filter { $0.contains(".json:") }
         #expect(lines.compactMap { $0.split(separator: ": ").last.map(String.init) } == survivors)
         #expect(run.code == .findings && run.output.contains(", \(survivors.count) noticed by nothing"))
     }
@@ -132,10 +132,10 @@ struct RubricCommandTests {
     }
 
     @Test func `each satker is measured by what was in force at the end of its period`() async throws {
-        let text = String(decoding: ShippedRubrics.bytes(of: "permenpanrb-90-2021/rubric.json") ?? [], as: UTF8.self)
-        let range = try #require(text.range(of: #""total": { "least": 75 }"#) ?? text.range(of: #""total": {"least": 75}"#))
         let dated = #""total": {"least": [{"from":"2025-01-01","value":75,"citation":"a"},{"from":"2026-01-01","value":80,"citation":"b"}]}"#
-        let rubric = try folder.write("dated.json", text.replacingCharacters(in: range, with: dated))
+        let rubric = try folder.copy("permenpanrb-90-2021") {
+            $0.replacing(#""total": { "least": 75 }"#, with: dated).replacing(#""total": {"least": 75}"#, with: dated)
+        }
         let units = try folder.write(
             "units.jsonl",
             [("2024", "a"), ("2025", "b"), ("2026", "c")].map { year, id in
@@ -146,6 +146,30 @@ struct RubricCommandTests {
         ])
         #expect(run.code == .invalidInput && run.error.contains("error R113 ") && run.error.contains("2024-12-31"))
         #expect(run.output.contains(#""required": "75""#) && run.output.contains(#""required": "80""#))
+    }
+
+    @Test func `a rubric in parts is read from its folder, and a part that is a link or is named by nothing is told`() async throws {
+        let rubric = try folder.copy("permenpanrb-90-2021")
+        for name in [rubric, rubric.replacing("/rubric.json", with: "")] {
+            let same = try await ToolRun(["rubric", "diff", "permenpanrb-90-2021", name, "--lang", "en"])
+            #expect(same.code == .fine && same.output.hasSuffix(": no differences\n"))
+        }
+        let parent = rubric.replacing("/rubric.json", with: "")
+        try folder.write("permenpanrb-90-2021/areas/8-lupa.json", "{}")
+        let lint = try await ToolRun(["rubric", "lint", rubric, "--as-of", "2026-11-21", "--lang", "en"])
+        #expect(lint.code == .findings)
+        #expect(lint.error.contains(#"warning R214 unnamed-part: nothing names the file "areas/8-lupa.json" in"#))
+        #expect(lint.output.contains(": 0 errors, 1 warnings;"))
+        // A part, or a folder on the way to it, that could be anywhere.
+        for (path, other) in [("plans/laws.json", "/laws.json"), ("evidence", "/kinds")] {
+            try FileManager.default.moveItem(atPath: "\(parent)/\(path)", toPath: folder.path + other)
+            try FileManager.default.createSymbolicLink(atPath: "\(parent)/\(path)", withDestinationPath: folder.path + other)
+        }
+        let linked = try await ToolRun(["evaluate", "Examples/kalimantan", "--rubric", rubric, "--lang", "en"])
+        #expect(linked.code == .invalidRubric && linked.output.isEmpty)
+        #expect(linked.error.contains(#"R117 part-outside: the part "plans/laws.json" goes through a symbolic link"#))
+        #expect(linked.error.contains(#"R117 part-outside: the part "evidence/kinds.json" goes through a symbolic link"#))
+        #expect(linked.error.hasSuffix("rubric refused: 2 faults\n"))
     }
 
     @Test func `a mutant that no case notices is told at its place`() async throws {

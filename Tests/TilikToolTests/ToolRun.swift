@@ -1,4 +1,5 @@
 import Foundation
+import ShippedRubrics
 import Testing
 
 @testable import TilikTool
@@ -42,6 +43,14 @@ final class TemporaryFolder {
 
     deinit {
         try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// A copy of a shipped rubric with all its files, changed by a function; gives the path of its `rubric.json`.
+    func copy(_ rubric: String, _ change: (String) -> String = { $0 }) throws -> String {
+        for name in ShippedRubrics.paths where name.hasPrefix("\(rubric)/") {
+            try write(name, change(String(decoding: ShippedRubrics.bytes(of: name) ?? [], as: UTF8.self)))
+        }
+        return "\(path)/\(rubric)/rubric.json"
     }
 
     func file(_ name: String) throws -> (path: String, handle: FileHandle) {

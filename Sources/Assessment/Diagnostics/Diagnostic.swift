@@ -58,10 +58,30 @@ public struct Diagnostic: Error, Hashable, Sendable {
         self.init(.badExpression, in: source, at: length, fault.details)
     }
 
-    /// A fault of an expression that stands in a JSON string, whose opening quote is at a byte of the source.
-    public init(_ fault: FEELFault, ofStringAt start: Int, in source: SourceText) {
+    /// A fault of an expression that stands in a JSON string, or in a list of them which are its lines; at a byte of the
+    /// source stands the opening quote or bracket.
+    public init(_ fault: FEELFault, ofExpressionAt start: Int, in source: SourceText) {
+        var (at, left) = (start, fault.offset)
+        if source[start] == UInt8(ascii: "[") {
+            var cursor = JSONCursor(source, at: start)
+            // The list has been read before: it is one.
+            try? cursor.enterArray()
+            while (try? cursor.nextElement()) ?? false, let line = try? cursor.string() {
+                at = Int(line.offset) - 1
+                let count = source.value(line).unicodeScalars.count
+                if left <= count { break }
+                // The line feed between two lines counts too.
+                left -= count + 1
+            }
+        }
+        let place = Self.place(of: left, inStringAt: at, of: source)
+        self.init(.badExpression, in: source, at: place, fault.details)
+    }
+
+    /// Where the character of a JSON string stands that has so many before it.
+    private static func place(of count: Int, inStringAt start: Int, of source: SourceText) -> Int {
         var at = start + 1
-        for _ in 0..<fault.offset where at < source.count {
+        for _ in 0..<count where at < source.count {
             if source[at] == UInt8(ascii: "\\") {
                 // A pair of surrogates is one character.
                 let isPair =
@@ -73,7 +93,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
                 while at < source.count, source[at] & 0xC0 == 0x80 { at += 1 }
             }
         }
-        self.init(.badExpression, in: source, at: at, fault.details)
+        return at
     }
 }
 
@@ -87,10 +107,11 @@ extension FEELFault {
 }
 
 extension Diagnostic: Comparable {
-    /// By file, line, column and code; faults of the file as a whole first.
+    /// By file, line, column and code, then by what was found; faults of the file as a whole first.
     public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
         let none = Place(line: 0, column: 0)
-        return (a.file, a.place ?? none, a.code.rawValue) < (b.file, b.place ?? none, b.code.rawValue)
+        return (a.file, a.place ?? none, a.code.rawValue, a.details["found"] ?? "")
+            < (b.file, b.place ?? none, b.code.rawValue, b.details["found"] ?? "")
     }
 }
 

@@ -16,6 +16,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case headMissing = "I106 satker-json-missing"
     case notASubmission = "I107 not-a-submission"
     case fileExists = "I108 file-exists"
+    case notAFile = "I109 not-a-file"
+    case reportGiven = "I110 report-given"
+    case ownReport = "I201 own-report"
 
     case wrongType = "D101 wrong-type"
     case unknownKey = "D102 unknown-key"
@@ -58,6 +61,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case nothingInForce = "R113 nothing-in-force"
     case datesOverlap = "R114 dates-overlap"
     case badName = "R115 bad-name"
+    case noSuchPart = "R116 no-such-part"
+    case partOutside = "R117 part-outside"
+    case partTwice = "R118 part-twice"
+    case saidTwice = "R119 said-twice"
 
     case gateUnreachable = "R201 gate-unreachable"
     case gateAlwaysMet = "R202 gate-always-met"
@@ -72,6 +79,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case synonymTwice = "R211 synonym-twice"
     case gradesOutOfOrder = "R212 grades-out-of-order"
     case ruleUnproved = "R213 rule-unproved"
+    case unnamedPart = "R214 unnamed-part"
 
     case ofOtherRubric = "W101 of-other-rubric"
     case fromFuture = "W102 from-the-future"

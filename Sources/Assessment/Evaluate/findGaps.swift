@@ -85,7 +85,7 @@ extension Rubric {
         gaps.append(
             Gap(
                 code: code, indicator: index, units: units, level: isFigure ? -1 : 0, need: -1,
-                row: row(index, evaluation), place: .answers, offset: max(answer.offset, 0)))
+                row: row(index, evaluation), place: .answers, offset: Int32(answer.place ?? 0)))
     }
 
     /// What is claimed and not supported; where nothing was claimed because no answers were submitted, what is missing

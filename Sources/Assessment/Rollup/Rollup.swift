@@ -1,9 +1,14 @@
-/// What remains of a unit once its report is written: enough to compare units, small enough for thousands.
-public struct UnitSummary: Sendable {
+/// What remains of a unit once its part of a report is written: enough to compare units and to set one indicator beside the
+/// others' on a page of a whole province, small enough for thousands. The rubric is shared, not copied.
+public struct EvaluationRecord: Sendable {
     /// Identity.
     public let id: String
     /// Name.
     public let name: String
+    /// Code of the region, as handed in; empty when there is none.
+    public let region: String
+    /// What was assessed.
+    public let period: Period
     /// Province, by name or else by the first part of the region code.
     public let province: String
     /// Year in which the period ends.
@@ -26,6 +31,30 @@ public struct UnitSummary: Sendable {
     public let gaps: (all: Int, holding: Int)
     /// Each predicate of the rubric on the review basis: gates and prerequisites.
     public let states: [State]
+    /// What stands for each indicator.
+    public let items: [ItemRecord]
+
+    /// What stands for one indicator.
+    public struct ItemRecord: Sendable {
+        /// What the satker says.
+        public let claim: Standing
+        /// What the documents at hand support for sure.
+        public let evidence: Standing
+        /// What the last stage decided; open while nobody has.
+        public let review: Standing
+        /// Index of the stage that decided, or -1.
+        public let stage: Int8
+    }
+
+    /// What stands for an indicator on one basis.
+    public enum Standing: Equatable, Sendable {
+        /// Nothing: not answered, not supported, or not decided.
+        case open
+        /// An answer, by its index on the indicator's scale.
+        case answer(Int16)
+        /// A share of the indicator's points, from 0 to 1.
+        indirect case share(Rational)
+    }
 
     /// The target as a whole.
     public var state: State { target.map { states[$0] } ?? .undecided }
@@ -33,7 +62,7 @@ public struct UnitSummary: Sendable {
     public var targetID: String { target.map { rubric.predicates[$0].term.id } ?? "" }
 
     /// Units in the order in which they are compared: by the lower end of the review, then by name.
-    public static func ranks(_ a: UnitSummary, before b: UnitSummary) -> Bool {
+    public static func ranks(_ a: EvaluationRecord, before b: EvaluationRecord) -> Bool {
         let (first, second) = (a.totals.last ?? nil, b.totals.last ?? nil)
         switch (first, second) {
         case (let x?, let y?) where y.least < x.least: return true
@@ -46,8 +75,8 @@ public struct UnitSummary: Sendable {
 }
 
 extension Rubric {
-    /// The summary of an evaluated submission.
-    public func summary(of submission: Submission, _ evaluation: Evaluation) -> UnitSummary {
+    /// The record of an evaluated submission.
+    public func record(of submission: Submission, _ evaluation: Evaluation) -> EvaluationRecord {
         let hasReview =
             submission.answers != nil || submission.evidence != nil || evaluation.decided > 0
         let isGiven = [submission.evidence != nil, submission.answers != nil, hasReview]
@@ -69,8 +98,8 @@ extension Rubric {
             let facts = evaluation.predicates[predicate].prerequisiteState
             return State.all([State.all(results.lazy.map(\.state)), facts])
         }
-        return UnitSummary(
-            id: submission.id, name: submission.name,
+        return EvaluationRecord(
+            id: submission.id, name: submission.name, region: submission.region, period: evaluation.period,
             province: submission.province.isEmpty
                 ? String(submission.region.prefix { $0 != "." }) : submission.province,
             year: evaluation.period.to.components.year,
@@ -85,7 +114,23 @@ extension Rubric {
             gates: gates,
             isFinal: evaluation.isFinal,
             gaps: (evaluation.gaps.count, evaluation.gaps.count { $0.holdsBackGate }),
-            states: states)
+            states: states, items: indicators.indices.map { item($0, submission, evaluation) })
+    }
+
+    private func item(_ index: Int, _ submission: Submission, _ evaluation: Evaluation) -> EvaluationRecord.ItemRecord {
+        let outcome = evaluation.items[index]
+        let claimed = indicators[index].figure.flatMap { submission.answers?.figures[$0]?.value }
+        let decision = outcome.isDecided ? submission.decisions[Int(outcome.decision)] : nil
+        func standing(_ level: Int16, _ share: Rational?) -> EvaluationRecord.Standing {
+            if indicators[index].figure != nil { return share.map { .share($0) } ?? .open }
+            return level < 0 ? .open : .answer(level)
+        }
+        // A figure is supported as it is claimed, or not at all.
+        return EvaluationRecord.ItemRecord(
+            claim: standing(outcome.claimed, claimed),
+            evidence: standing(outcome.supported, outcome.supported < 0 ? nil : claimed),
+            review: decision.map { standing($0.level, $0.figure?.value) } ?? .open,
+            stage: decision.map { Int8(clamping: $0.stage) } ?? -1)
     }
 
     /// Tenths of a percent, half rounded up.
@@ -122,7 +167,7 @@ public struct RollupGroup: Sendable {
     public var mean: Rational? { reviewed == 0 ? nil : Rational(billionths, Int128(reviewed) * 1_000_000_000) }
 
     /// Groups of units by province and year, sorted.
-    public static func groups(of units: [UnitSummary]) -> [RollupGroup] {
+    public static func groups(of units: [EvaluationRecord]) -> [RollupGroup] {
         var groups: [RollupGroup] = []
         for unit in units {
             let index =
@@ -133,7 +178,7 @@ public struct RollupGroup: Sendable {
         return groups.sorted { ($0.province, $0.year) < ($1.province, $1.year) }
     }
 
-    private mutating func add(_ unit: UnitSummary) {
+    private mutating func add(_ unit: EvaluationRecord) {
         units += 1
         if let total = unit.totals.last ?? nil {
             reviewed += 1

@@ -19,7 +19,8 @@ public final class Rubric: Sendable {
     public let inForceTo: Day?
     /// Identities of the rubrics that it extends, the nearest first; none for one that stands alone.
     public let bases: [String]
-    /// SHA-256 of the rubric file in hexadecimal digits; of one that extends another, of both digests.
+    /// SHA-256 of the rubric file in hexadecimal digits; of one with parts or one that extends another, of the digests of
+    /// all of them.
     public let digest: String
     /// Values that the file dates, and what holds when.
     public let datedValues: [DatedValue]
@@ -104,13 +105,16 @@ public final class Rubric: Sendable {
     /// What scoring needs, laid flat.
     let table: ScoreTable
 
-    /// Reads and compiles a rubric file, and those that it extends; throws all faults, sorted, when it cannot be used.
+    /// Reads and compiles a rubric, its parts and those that it extends; throws all faults, sorted, when it cannot be used.
     ///
     /// Of dated values those count that are in force on `day`, or else the last ones.
-    public convenience init(
-        _ source: SourceText, on day: Day? = nil, extending find: RubricFinder = { _, _ in nil }
-    ) throws(RubricFaults) {
-        try self.init(LoadedRubric(source, on: day, extending: find))
+    public convenience init(_ files: RubricFiles, on day: Day? = nil) throws(RubricFaults) {
+        try self.init(LoadedRubric(files, on: day))
+    }
+
+    /// A rubric that stands in one file.
+    public convenience init(_ source: SourceText, on day: Day? = nil) throws(RubricFaults) {
+        try self.init(RubricFiles(source), on: day)
     }
 
     /// Compiles a rubric as written.

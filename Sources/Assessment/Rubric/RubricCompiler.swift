@@ -59,7 +59,9 @@ struct RubricCompiler {
         for id in ids {
             guard let other = seen.updateValue(id, forKey: id.value) else { continue }
             // Of two in different files the one in the overlay is the one to mend.
-            report(.duplicateID, id.source !== other.source && other.source === written.id.source ? other : id)
+            let isAbove = written.isOwn(other.source) && !written.isOwn(id.source)
+            let (one, first) = isAbove ? (other, id) : (id, other)
+            report(.duplicateID, one, ["fault": "elsewhere", "other": first.place])
         }
     }
 

@@ -8,12 +8,10 @@ public struct RubricEditions: Sendable {
     /// dated.
     private let editions: [(from: Day, result: Result<Rubric, RubricFaults>)]
 
-    /// Reads a rubric file with all its editions. What is wrong with the last throws; what is wrong with another is
+    /// Reads a rubric with all its editions. What is wrong with the last throws; what is wrong with another is
     /// told when a day asks for it.
-    public init(
-        _ source: SourceText, extending find: RubricFinder = { _, _ in nil }
-    ) throws(RubricFaults) {
-        let loaded = LoadedRubric(source, on: nil, extending: find)
+    public init(_ files: RubricFiles) throws(RubricFaults) {
+        let loaded = LoadedRubric(files, on: nil)
         guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
         let turns = loaded.edition.turns.sorted()
         guard let first = turns.first else {
@@ -22,7 +20,7 @@ public struct RubricEditions: Sendable {
             return
         }
         let all = ([Day(number: first.number - 1)] + turns).map { day in
-            (from: day, result: Result { () throws(RubricFaults) in try Rubric(source, on: day, extending: find) })
+            (from: day, result: Result { () throws(RubricFaults) in try Rubric(files, on: day) })
         }
         editions = all
         let last = all.last { (try? $0.result.get()) != nil } ?? all[all.count - 1]
@@ -42,6 +40,6 @@ public struct RubricEditions: Sendable {
 extension Rubric {
     /// What a file says that it extends; nil for a rubric that stands alone.
     public static func extended(by source: SourceText) -> String? {
-        RubricReader.read(source, on: nil).rubric.base?.value
+        RubricReader.read(RubricFiles(source), on: nil).rubric.base?.value
     }
 }

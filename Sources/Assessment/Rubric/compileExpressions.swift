@@ -37,10 +37,10 @@ extension RubricCompiler {
                     .wrongType, expression, ["found": compiled.type.description, "expected": type.description])
                 return nil
             }
-            return RubricExpression(text: expression.value, compiled: compiled, slots: slots(of: compiled))
+            return RubricExpression(text: expression.value.inOneLine, compiled: compiled, slots: slots(of: compiled))
         } catch {
             for fault in error.all {
-                sink.report(Diagnostic(fault, ofStringAt: expression.offset, in: expression.source))
+                sink.report(Diagnostic(fault, ofExpressionAt: expression.offset, in: expression.source))
             }
             return nil
         }

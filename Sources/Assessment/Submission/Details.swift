@@ -2,10 +2,9 @@ import JSONText
 
 /// What scoring does not need of a submission and leaves in its source: read again where somebody asks for it.
 extension Answers {
-    /// The narrative beside an answer; empty when there is none.
+    /// The narrative beside an answer, or in the place of one; empty when there is none.
     public func note(of answer: Answer) -> String {
-        guard answer.isGiven else { return "" }
-        return source.texts(at: Int(answer.offset), ["note"])["note"] ?? ""
+        answer.place.flatMap { source.texts(at: $0, ["note"])["note"] } ?? ""
     }
 }
 
@@ -22,8 +21,12 @@ extension EvidenceFile {
 }
 
 extension Decision {
+    /// The texts beside a decision: `by` (who decided), `note` and `cell` (of the workbook in which it stood), as far as
+    /// they are given.
+    public var texts: [String: String] { source.texts(at: Int(offset), ["by", "note", "cell"]) }
+
     /// The note beside a decision; empty when there is none.
-    public var note: String { source.texts(at: Int(offset), ["note"])["note"] ?? "" }
+    public var note: String { texts["note"] ?? "" }
 }
 
 extension SourceText {

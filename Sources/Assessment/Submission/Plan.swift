@@ -5,108 +5,116 @@ public import JSONText
 /// Rows, schedules and laws own ranges of the lists beside them, so that a plan is a few arrays however long it is; texts stay
 /// in their source.
 public struct Plan: Sendable {
-    /// The file.
-    public let source: SourceText
+    /// The file; of a plan from a document the texts that were read from it, one after the other.
+    public package(set) var source: SourceText
     /// Offset in it.
-    public internal(set) var offset: Int32 = 0
+    public package(set) var offset: Int32 = 0
     /// The decision that sets it up, when the plan tells of one.
-    public internal(set) var decision: PlanDecision?
+    public package(set) var decision: PlanDecision?
     /// The plan year, when it is given.
-    public internal(set) var year: Int?
+    public package(set) var year: Int?
     /// The rows of its table.
-    public internal(set) var rows: [PlanItem] = []
+    public package(set) var rows: [PlanItem] = []
     /// Indices of the indicators that rows address.
-    public internal(set) var indicators: [Int32] = []
+    public package(set) var indicators: [Int32] = []
     /// The documents that rows promise.
-    public internal(set) var evidence: [PlannedEvidence] = []
+    public package(set) var evidence: [PlannedEvidence] = []
     /// The months of rows and schedules.
-    public internal(set) var months: [Month] = []
+    public package(set) var months: [Month] = []
     /// The lines of rows in the document that the plan was read from.
-    public internal(set) var lines: [Int32] = []
+    public package(set) var lines: [Int32] = []
     /// The schedules that stand apart from the rows.
-    public internal(set) var schedules: [PlanSchedule] = []
+    public package(set) var schedules: [PlanSchedule] = []
     /// The percentages of schedules, in the order in which they are written.
-    public internal(set) var percentages: [(month: Month, percent: Int)] = []
+    public package(set) var percentages: [(month: Month, percent: Int)] = []
     /// Lines of the document outside its tables and lists.
-    public internal(set) var prose: [(line: Int32, text: JSONString)] = []
+    public package(set) var prose: [(line: Int32, text: JSONString)] = []
+
+    package init(source: SourceText) { self.source = source }
 }
 
 /// The decision that sets up a plan, as far as the plan tells of it.
 public struct PlanDecision: Sendable {
     /// Offset in the plan's source.
-    public internal(set) var offset: Int32
+    public package(set) var offset: Int32
     /// Kind, such as `keputusan`.
-    public internal(set) var kind = JSONString.none
+    public package(set) var kind = JSONString.none
     /// Number.
-    public internal(set) var number = JSONString.none
+    public package(set) var number = JSONString.none
     /// Year of its number.
-    public internal(set) var year: Int?
+    public package(set) var year: Int?
     /// The day on which it was signed.
-    public internal(set) var date: Day?
+    public package(set) var date: Day?
     /// What it is about.
-    public internal(set) var title = JSONString.none
+    public package(set) var title = JSONString.none
     /// What it decides.
-    public internal(set) var dictum = JSONString.none
+    public package(set) var dictum = JSONString.none
     /// Who signed it.
-    public internal(set) var issuer = JSONString.none
+    public package(set) var issuer = JSONString.none
     /// Where it was signed, every place that it names.
-    public internal(set) var places: [JSONString] = []
+    public package(set) var places: [JSONString] = []
     /// The lines of its parts in the document that the plan was read from, or 0.
-    public internal(set) var lines = (
+    public package(set) var lines = (
         number: Int32(0), date: Int32(0), title: Int32(0), dictum: Int32(0), signed: [Int32]()
     )
     /// The laws on which it rests; nil when the plan does not tell.
-    public internal(set) var basis: [PlanLaw]?
+    public package(set) var basis: [PlanLaw]?
+
+    package init(offset: Int32) { self.offset = offset }
 }
 
 /// A law on which a plan rests.
 public struct PlanLaw: Sendable {
     /// Its citation, such as `UU 5/2014`.
-    public internal(set) var cite = JSONString.none
+    public package(set) var cite = JSONString.none
     /// Line in the document, or 0.
-    public internal(set) var line: Int32 = 0
+    public package(set) var line: Int32 = 0
     /// Laws that changed it, as the plan says.
-    public internal(set) var amended: [JSONString] = []
+    public package(set) var amended: [JSONString] = []
+
+    package init() {}
 }
 
 /// One row of a plan.
 public struct PlanItem: Sendable {
     /// Offset of the row in its source.
-    public internal(set) var offset: Int32
+    public package(set) var offset: Int32
     /// Range of the plan's `indicators`.
-    public internal(set) var indicators: Range<Int32> = 0..<0
+    public package(set) var indicators: Range<Int32> = 0..<0
     /// Index of the node that the row addresses in general, or -1.
-    public internal(set) var node: Int32 = -1
+    public package(set) var node: Int32 = -1
     /// The kinds of evidence that its words name.
-    var kinds = KindSet()
+    package var kinds = KindSet()
     /// Range of the plan's `evidence`.
-    public internal(set) var evidence: Range<Int32> = 0..<0
+    public package(set) var evidence: Range<Int32> = 0..<0
     /// Range of the plan's `months`; those that a mark may mean stand where it has no others.
-    public internal(set) var months: Range<Int32> = 0..<0
+    public package(set) var months: Range<Int32> = 0..<0
     /// Range of the plan's `percentages`.
-    public internal(set) var percentages: Range<Int32> = 0..<0
+    public package(set) var percentages: Range<Int32> = 0..<0
     /// The last month of its schedule.
-    public internal(set) var lastMonth: Month?
+    public package(set) var lastMonth: Month?
     /// Range of the plan's `lines`.
-    public internal(set) var lines: Range<Int32> = 0..<0
+    public package(set) var lines: Range<Int32> = 0..<0
     /// The heading of its area.
-    public internal(set) var area = JSONString.none
+    public package(set) var area = JSONString.none
     /// The heading of its group.
-    public internal(set) var group = JSONString.none
+    public package(set) var group = JSONString.none
     /// Its number, as written.
-    public internal(set) var number = JSONString.none
+    public package(set) var number = JSONString.none
     /// Its component.
-    public internal(set) var component = JSONString.none
+    public package(set) var component = JSONString.none
     /// The indicator in the plan's words.
-    public internal(set) var wording = JSONString.none
+    public package(set) var wording = JSONString.none
     /// What will be done.
-    public internal(set) var action = JSONString.none
+    public package(set) var action = JSONString.none
     /// Anything else that the row says.
-    public internal(set) var note = JSONString.none
+    public package(set) var note = JSONString.none
     /// When, as written.
-    public internal(set) var time = JSONString.none
+    public package(set) var time = JSONString.none
     /// The person in charge, as written.
-    public internal(set) var personInCharge = JSONString.none
+    public package(set) var personInCharge = JSONString.none
+
+    package init(offset: Int32) { self.offset = offset }
 
     /// True when any evidence is named.
     public var hasEvidence: Bool { !evidence.isEmpty }
@@ -118,26 +126,33 @@ public struct PlannedEvidence: Sendable {
     public let text: JSONString
     /// Index of its kind, or -1 where no words tell it.
     public let kind: Int32
+
+    package init(text: JSONString, kind: Int32) {
+        self.text = text
+        self.kind = kind
+    }
 }
 
 /// A schedule that a plan gives apart from its rows.
 public struct PlanSchedule: Sendable {
     /// Offset in its source.
-    public internal(set) var offset: Int32
+    public package(set) var offset: Int32
     /// Index of the node that it is the schedule of, or -1.
-    public internal(set) var node: Int32 = -1
+    public package(set) var node: Int32 = -1
     /// Line in the document, or 0.
-    public internal(set) var line: Int32 = 0
+    public package(set) var line: Int32 = 0
     /// Its number, as written.
-    public internal(set) var number = JSONString.none
+    public package(set) var number = JSONString.none
     /// What it is the schedule of, as written.
-    public internal(set) var title = JSONString.none
+    public package(set) var title = JSONString.none
     /// The heading of its area.
-    public internal(set) var area = JSONString.none
+    public package(set) var area = JSONString.none
     /// Its last month.
-    public internal(set) var lastMonth: Month?
+    public package(set) var lastMonth: Month?
     /// Range of the plan's `percentages`.
-    public internal(set) var percentages: Range<Int32> = 0..<0
+    public package(set) var percentages: Range<Int32> = 0..<0
+
+    package init(offset: Int32) { self.offset = offset }
 }
 
 extension Plan {

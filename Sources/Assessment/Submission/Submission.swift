@@ -47,6 +47,16 @@ public struct Submission: Sendable {
     }
 }
 
+extension Submission {
+    /// A plan that stands alone as the submission of a unit that is named here.
+    public init(_ plan: Plan, id: String, name: String, _ rubric: Rubric) {
+        self.init(source: plan.source, offset: 0, facts: rubric.facts.count)
+        self.id = id
+        self.name = name
+        self.plan = plan
+    }
+}
+
 /// The satker's own answers.
 public struct Answers: Sendable {
     /// The file.
@@ -59,13 +69,24 @@ public struct Answers: Sendable {
 
 /// The answer to one indicator.
 public struct Answer: Hashable, Sendable {
-    /// Offset of the answer in its source, or -1 when there is none.
+    /// Offset of the answer in its source; below zero when there is none.
     public internal(set) var offset: Int32 = -1
     /// Index of the answer on its scale, best first, or -1 for a figure or for none.
     public internal(set) var level: Int16 = -1
 
     /// True when the indicator was answered.
     public var isGiven: Bool { offset >= 0 }
+
+    /// Offset of what stands in the source for the indicator, be it only a note beside no answer; nil for nothing.
+    public var place: Int? {
+        if isGiven { return Int(offset) }
+        return offset < -1 ? -2 - Int(offset) : nil
+    }
+}
+
+extension Answer {
+    /// No answer, but something that stands where one could be.
+    init(openAt place: Int32) { offset = -2 - place }
 }
 
 /// A ratio or a survey.

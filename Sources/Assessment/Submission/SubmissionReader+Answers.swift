@@ -4,6 +4,11 @@ private enum AnswerKey: String, CaseIterable, Sendable {
     case answer, note, inputs, index, value, source, date, respondents, cell
 }
 
+extension AnswerKey {
+    /// True for one of the forms of an answer.
+    fileprivate var isAnswer: Bool { self == .answer || self == .inputs || self == .index || self == .value }
+}
+
 extension SubmissionReader {
     func answers(_ reader: inout Reader) throws(JSONFault) -> Answers? {
         guard reader.cursor.kind == .object else {
@@ -49,9 +54,12 @@ extension SubmissionReader {
             }
         case .object:
             var values = FigureValues()
+            answers.answers[indicator] = Answer(openAt: start)
             try reader.members(Self.answerKeys) { reader, key throws(JSONFault) in
                 switch key {
                 case .note, .cell: _ = try reader.slice()
+                // Null is nothing, as it is for the answer as a whole: the item is open, whatever is noted of it.
+                case _ where key.isAnswer && reader.cursor.kind == .null: try reader.cursor.null()
                 case .answer: values.level = try level(&reader, of: indicator)
                 case .inputs: values.inputs = reader.cursor; try reader.cursor.skip()
                 case .index: values.index = reader.cursor; try reader.cursor.skip()

@@ -33,7 +33,7 @@ extension SubmissionReader {
             switch key {
             case .schema, .note: _ = try reader.slice()
             case .document: plan.decision = try decision(&reader)
-            case .year: plan.year = try reader.integer(1900...2999).map(Int.init)
+            case .year: plan.year = try reader.integer(Self.years).map(Int.init)
             case .rows: try reader.elements { r throws(JSONFault) in try row(&r, &plan, keys, nodes, indicators) }
             case .schedules: try reader.elements { r throws(JSONFault) in try schedule(&r, &plan) }
             case .leftovers: try reader.cursor.skip()
@@ -84,7 +84,7 @@ extension SubmissionReader {
                         try reader.elements { r throws(JSONFault) in result.lines.signed.append(try line(&r)) }
                     }
                 }
-            case .year: result.year = try reader.integer(1900...2999).map(Int.init)
+            case .year: result.year = try reader.integer(Self.years).map(Int.init)
             case .date: result.date = try reader.day()
             case .signed:
                 try reader.elements { r throws(JSONFault) in
@@ -239,6 +239,10 @@ extension SubmissionReader {
         }
         return first..<Int32(plan.months.count)
     }
+
+    /// The years that plans and decisions may have.
+    public static let planYears = 1900...2999
+    private static let years = Int64(planYears.lowerBound)...Int64(planYears.upperBound)
 
     private static let planKeys = KeyTable<PlanKey>()
     private static let documentKeys = KeyTable<DocumentKey>()

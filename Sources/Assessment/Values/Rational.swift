@@ -260,14 +260,17 @@ extension Rational: CustomStringConvertible {
         return sign + filled.dropLast(places) + "." + filled.suffix(places)
     }
 
-    /// The value with two places, or as many more as it takes to print differently from `other` when it is different.
-    public func decimal(distinctFrom other: Rational?) -> String {
-        guard let other, self != other else { return decimal(places: 2) }
-        for places in 2...40 {
+    /// The value with so many places, or as many more as it takes to print differently from each of `others` that it
+    /// differs from; nil when `most` places do not suffice.
+    public func decimal(distinctFrom others: [Rational], places: Int = 2, upTo most: Int = .max) -> String? {
+        let others = others.filter { $0 != self }
+        var places = places
+        while places <= most {
             let text = decimal(places: places)
-            if text != other.decimal(places: places) { return text }
+            if others.allSatisfy({ $0.decimal(places: places) != text }) { return text }
+            places += 1
         }
-        return description
+        return nil
     }
 }
 

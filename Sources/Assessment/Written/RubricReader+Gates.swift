@@ -87,7 +87,7 @@ extension Reader {
             case .inForce: isInForce = try reader.isInForce()
             case .fact: result.fact = try reader.located()
             case .title: result.title = try reader.localText()
-            case .condition: result.condition = try reader.located()
+            case .condition: result.condition = try reader.expression()
             case .text: result.text = try reader.localText() ?? result.text
             case .citation: result.citation = try reader.text() ?? ""
             }
@@ -111,7 +111,7 @@ extension Reader {
         try members(Self.reliefKeys, required: [.condition, .text, .citation]) { reader, key throws(JSONFault) in
             switch key {
             case .inForce: isInForce = try reader.isInForce()
-            case .condition: result.condition = try reader.located()
+            case .condition: result.condition = try reader.expression()
             case .text: result.text = try reader.localText() ?? result.text
             case .citation: result.citation = try reader.text() ?? ""
             }

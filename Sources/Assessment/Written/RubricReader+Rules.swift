@@ -17,11 +17,11 @@ extension Reader {
             case .name: result.name = try reader.text() ?? ""
             case .severity: result.severity = try reader.choice(.warning)
             case .over: result.scope = try reader.choice(.rows)
-            case .condition: result.condition = try reader.located()
+            case .condition: result.condition = try reader.expression()
             case .title: result.title = try reader.localText() ?? result.title
             case .details:
                 try reader.entries { r, name throws(JSONFault) in
-                    result.details.append((r.located(name), try r.located()))
+                    result.details.append((r.located(name), try r.expression()))
                 }
             case .why: result.why = try reader.localText()
             case .remedy: result.remedy = try reader.localText() ?? result.remedy

@@ -64,7 +64,7 @@ extension Reader {
             case .ratio:
                 let start = reader.offset
                 result.ratio = Located(try reader.ratio(), at: start, in: reader.source)
-            case .value: result.formula = try reader.dated { r throws(JSONFault) in try r.located() }.value
+            case .value: result.formula = try reader.datedExpression()
             case .phrases: result.phrases = try reader.texts()
             case .holes:
                 try reader.elements { r throws(JSONFault) in
@@ -101,7 +101,7 @@ extension Reader {
                 case .any: need.kinds = try reader.locatedTexts()
                 case .times: need.times = Int(try reader.integer(1...366) ?? 1)
                 case .share: need.share = try reader.located()
-                case .condition: need.condition = try reader.located()
+                case .condition: need.condition = try reader.expression()
                 }
             }
             result.append(need)

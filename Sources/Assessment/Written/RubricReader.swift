@@ -1,4 +1,4 @@
-package import JSONText
+import JSONText
 
 /// Reads a rubric file into its as-written form.
 ///
@@ -6,26 +6,32 @@ package import JSONText
 package struct RubricReader {
     typealias S = RubricSource
 
-    /// Reads a file with the values that are in force on a day, or the last ones.
-    package static func read(_ source: SourceText, on day: Day?) -> (
-        rubric: RubricSource, sink: DiagnosticSink, Edition
-    ) {
-        var reader = Reader(source)
+    /// Reads a rubric's file and its parts, in the order in which it names them, with the values that are in force on a
+    /// day, or the last ones.
+    package static func read(
+        _ files: RubricFiles, on day: Day?
+    ) -> (rubric: RubricSource, sink: DiagnosticSink, edition: Edition) {
+        var reader = Reader(files.main)
         reader.edition.day = day
         var rubric = RubricSource()
         do {
             try reader.rubric(&rubric)
             try reader.cursor.finish()
         } catch {
-            reader.sink.report(Diagnostic(error, in: source))
+            reader.sink.report(Diagnostic(error, in: files.main))
+            return (rubric, reader.sink, reader.edition)
         }
-        return (rubric, reader.sink, reader.edition)
+        var parts = PartReader(rubric: rubric, sink: reader.sink, edition: reader.edition)
+        parts.read(files)
+        parts.checkWhole()
+        return (parts.rubric, parts.sink, parts.edition)
     }
 }
 
-private enum RubricKey: String, CaseIterable, Sendable {
+package enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case format, id, extends, changes, title, note, instrument, points, graded, standard, inForce, amendments, stages,
+    case format, id, extends, parts, changes, title, note, instrument, points, graded, standard, inForce, amendments,
+        stages,
         authorities,
         scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
@@ -33,7 +39,7 @@ private enum RubricKey: String, CaseIterable, Sendable {
 }
 extension RubricKey {
     /// What an overlay has from the rubric that it extends: with these it could ask for less.
-    fileprivate static let ofTheBase: [RubricKey] = [
+    static let ofTheBase: [RubricKey] = [
         .root, .points, .graded, .standard, .stages, .predicates, .reliefs,
     ]
 }
@@ -52,78 +58,90 @@ private enum KindKey: String, CaseIterable, Sendable {
 extension Reader {
     fileprivate mutating func rubric(_ rubric: inout RubricSource) throws(JSONFault) {
         var result = rubric
-        let start = offset
-        var keys: [RubricKey] = []
+        result.start = offset
         try members(Self.rubricKeys, required: [.format, .id, .title]) { reader, key throws(JSONFault) in
-            keys.append(key)
-            switch key {
-            case .extends: result.base = try reader.located()
-            case .changes: result.changes = try reader.changes()
-            case .schema: _ = try reader.text()
-            case .format: _ = try reader.name(Self.formats)
-            case .note: _ = try reader.localText()
-            case .amendments:
-                try reader.elements { r throws(JSONFault) in
-                    try r.members(Self.amendmentKeys, required: [.cite, .from, .effect]) {
-                        reader, key throws(JSONFault) in
-                        switch key {
-                        case .cite: _ = try reader.text()
-                        case .from: _ = try reader.day()
-                        case .effect: _ = try reader.localText()
-                        }
-                    }
-                }
-            case .id: result.id = try reader.located()
-            case .title: result.title = try reader.localText() ?? result.title
-            case .instrument: result.instrument = try reader.text() ?? ""
-            case .points:
-                let start = reader.offset
-                result.points = try reader.decimal().map { Located($0, at: start, in: reader.source) }
-            case .graded: result.isGraded = try reader.boolean() ?? false
-            case .standard: result.isStandard = try reader.boolean() ?? false
-            case .inForce:
-                (result.inForceFrom, result.inForceTo) = try reader.stretch()
-            case .stages: try reader.elements { r throws(JSONFault) in result.stages.append(try r.stage()) }
-            case .authorities: result.authorities = try reader.definitions()
-            case .scales: try reader.elements { r throws(JSONFault) in result.scales.append(try r.scale()) }
-            case .shares: try reader.elements { r throws(JSONFault) in result.shares.append(try r.share()) }
-            case .grades: try reader.elements { r throws(JSONFault) in result.grades.append(try r.gradeList()) }
-            case .surveySources: result.surveySources = try reader.definitions()
-            case .institutionKinds: result.institutionKinds = try reader.definitions()
-            case .unitTypes: result.unitTypes = try reader.definitions()
-            case .facts: try reader.elements { r throws(JSONFault) in result.facts.append(try r.fact()) }
-            case .evidenceKinds:
-                try reader.elements { r throws(JSONFault) in result.kinds.append(try r.evidenceKind()) }
-            case .definitions:
-                try reader.elements { r throws(JSONFault) in result.definitions.append(try r.value()) }
-            case .root: result.root = try reader.node()
-            case .areas: try reader.elements { r throws(JSONFault) in result.areas.append(try r.area()) }
-            case .gates: try reader.elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
-            case .predicates: try reader.elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
-            case .rules: try reader.elements { r throws(JSONFault) in result.rules.append(try r.rule()) }
-            case .laws: try reader.elements { r throws(JSONFault) in result.laws.append(try r.law()) }
-            case .reliefs:
-                try reader.elements { r throws(JSONFault) in
-                    if let relief = try r.relief() { result.reliefs.append(relief) }
-                }
-            }
-        }
-        // What an overlay must not say it has from the rubric that it extends; what must stand in that, in no overlay.
-        let whole: [RubricKey] = [.instrument, .inForce, .scales, .authorities, .root, .areas]
-        for key in result.base == nil ? whole : [] where !keys.contains(key) {
-            report(.missingKey, at: start, ["expected": key.rawValue])
-        }
-        let foreign: [RubricKey] = result.base == nil ? [.changes] : RubricKey.ofTheBase
-        for key in foreign where keys.contains(key) {
-            report(.unknownKey, at: start, ["found": key.rawValue, "expected": RubricKey.extends.rawValue])
+            try reader.read(key, into: &result)
         }
         rubric = result
+    }
+
+    /// Reads the member of a rubric, or of a part of one, at the reader's place. Lists come after what is there already.
+    mutating func read(_ key: RubricKey, into result: inout RubricSource) throws(JSONFault) {
+        if result.keys[key] == nil { result.keys[key] = Located(key.rawValue, at: offset, in: source) }
+        switch key {
+        case .extends: result.base = try located()
+        case .parts: result.parts = try locatedTexts()
+        case .changes: try changes(&result.changes)
+        case .schema: _ = try text()
+        case .format: _ = try name(Self.formats)
+        case .note: _ = try localText()
+        case .amendments: try elements { r throws(JSONFault) in try r.amendment() }
+        case .id: result.id = try located()
+        case .title: result.title = try localText() ?? result.title
+        case .instrument: result.instrument = try text() ?? ""
+        case .points:
+            let start = offset
+            result.points = try decimal().map { Located($0, at: start, in: source) }
+        case .graded: result.isGraded = try boolean() ?? false
+        case .standard: result.isStandard = try boolean() ?? false
+        case .inForce: (result.inForceFrom, result.inForceTo) = try stretch()
+        case .stages: try elements { r throws(JSONFault) in result.stages.append(try r.stage()) }
+        case .authorities: result.authorities += try definitions()
+        case .scales: try elements { r throws(JSONFault) in result.scales.append(try r.scale()) }
+        case .shares: try elements { r throws(JSONFault) in result.shares.append(try r.share()) }
+        case .grades: try elements { r throws(JSONFault) in result.grades.append(try r.gradeList()) }
+        case .surveySources: result.surveySources += try definitions()
+        case .institutionKinds: result.institutionKinds += try definitions()
+        case .unitTypes: result.unitTypes += try definitions()
+        case .facts: try elements { r throws(JSONFault) in result.facts.append(try r.fact()) }
+        case .evidenceKinds: try elements { r throws(JSONFault) in result.kinds.append(try r.evidenceKind()) }
+        case .definitions: try elements { r throws(JSONFault) in result.definitions.append(try r.value()) }
+        case .root: result.root = try node()
+        case .areas: try elements { r throws(JSONFault) in result.areas.append(try r.area()) }
+        case .gates: try elements { r throws(JSONFault) in result.gates.append(try r.gate()) }
+        case .predicates: try elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
+        case .rules: try elements { r throws(JSONFault) in result.rules.append(try r.rule()) }
+        case .laws: try elements { r throws(JSONFault) in result.laws.append(try r.law()) }
+        case .reliefs:
+            try elements { r throws(JSONFault) in
+                if let relief = try r.relief() { result.reliefs.append(relief) }
+            }
+        }
+    }
+
+    private mutating func amendment() throws(JSONFault) {
+        try members(Self.amendmentKeys, required: [.cite, .from, .effect]) { reader, key throws(JSONFault) in
+            switch key {
+            case .cite: _ = try reader.text()
+            case .from: _ = try reader.day()
+            case .effect: _ = try reader.localText()
+            }
+        }
     }
 
     /// A string with its place.
     mutating func located() throws(JSONFault) -> Located<String> {
         let start = offset
         return Located(try text() ?? "", at: start, in: source)
+    }
+
+    /// An expression with its place: a string, or a list of strings which are its lines.
+    mutating func expression() throws(JSONFault) -> Located<String> {
+        guard cursor.kind == .array else { return try located() }
+        let start = offset
+        let lines = try texts()
+        if lines.isEmpty { report(.outOfRange, at: start, ["found": "0", "expected": "1…"]) }
+        return Located(lines.joined(separator: "\n"), at: start, in: source)
+    }
+
+    /// An expression that always holds, or the one in force of several that each say from when.
+    mutating func datedExpression() throws(JSONFault) -> Located<String>? {
+        var ahead = cursor
+        if ahead.kind == .array {
+            try ahead.enterArray()
+            if try ahead.nextElement(), ahead.kind == .string { return try expression() }
+        }
+        return try dated { r throws(JSONFault) in try r.expression() }.value
     }
 
     /// The key of an object, with its place.
@@ -250,9 +268,7 @@ extension Reader {
             switch key {
             case .id: result.definition.id = try reader.located()
             case .title: result.definition.title = try reader.localText() ?? result.definition.title
-            case .value:
-                let value = try reader.dated { r throws(JSONFault) in try r.located() }.value
-                result.value = value ?? result.value
+            case .value: result.value = try reader.datedExpression() ?? result.value
             }
         }
         return result

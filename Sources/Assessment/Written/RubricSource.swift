@@ -196,6 +196,14 @@ package struct RubricSource: Sendable {
         package var citation = ""
     }
 
+    /// Its file and its parts, in the order in which they are read; not those of what it extends.
+    package var files: [SourceText] = []
+    /// Where the rubric's object begins in its file.
+    package var start = 0
+    /// The members that the rubric has, in its file or in a part, where they stand first.
+    package var keys: [RubricKey: Located<String>] = [:]
+    /// The paths of its parts, from its file.
+    package var parts: [Located<String>] = []
     package var id = Located("")
     /// The rubric that this one adds to; nil for one that stands alone.
     package var base: Located<String>?
@@ -226,4 +234,7 @@ package struct RubricSource: Sendable {
     package var reliefs: [Relief] = []
     package var rules: [Rule] = []
     package var laws: [Law] = []
+
+    /// True for a file of this rubric, and for none of what it extends.
+    package func isOwn(_ source: SourceText) -> Bool { files.contains { $0 === source } }
 }

@@ -4,6 +4,10 @@ extension RubricSource {
     /// Puts what an overlay says on top: its lists after these, its changes into what is here. What it changes must be
     /// here, and what it adds must be new, weigh nothing and lower no minimum.
     mutating func extend(with overlay: RubricSource, _ sink: inout DiagnosticSink) {
+        files = overlay.files
+        start = overlay.start
+        keys = overlay.keys
+        parts = overlay.parts
         id = overlay.id
         title = overlay.title
         base = overlay.base
@@ -80,7 +84,7 @@ extension RubricSource.Node {
         for index in nodes.indices { nodes[index].eachIndicator(visit) }
     }
 
-    fileprivate var nodeIDs: [Located<String>] { [definition.id] + nodes.flatMap(\.nodeIDs) }
+    var nodeIDs: [Located<String>] { [definition.id] + nodes.flatMap(\.nodeIDs) }
     fileprivate var indicatorIDs: [Located<String>] {
         indicators.map(\.definition.id) + nodes.flatMap(\.indicatorIDs)
     }

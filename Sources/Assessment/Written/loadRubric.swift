@@ -1,8 +1,4 @@
-public import JSONText
-
-/// Finds the file of a rubric that another one extends, by the name that stands in the other's file; nil when it is not
-/// there.
-public typealias RubricFinder = @Sendable (_ name: String, _ file: String) -> SourceText?
+import JSONText
 
 /// A rubric as written, with what it extends put under it.
 package struct LoadedRubric {
@@ -11,17 +7,16 @@ package struct LoadedRubric {
     var edition: Edition
     /// Identities of the rubrics that it extends, the nearest first.
     var bases: [String] = []
-    /// SHA-256 of the file; of one that extends another, of both digests.
+    /// SHA-256 of the file; of one with parts, of the digests of all its files in the order in which they are read; of one
+    /// that extends another, of both digests.
     var digest: String
 
     /// Reads a file and all that it extends. `above` are the identities of those that extend it, `named` is where the
     /// last of them says so.
-    package init(
-        _ source: SourceText, on day: Day?, extending find: RubricFinder, above: [String] = [],
-        named: Located<String>? = nil
-    ) {
-        (written, sink, edition) = RubricReader.read(source, on: day)
-        digest = SHA256.hexadecimal(source.bytes(0..<source.count))
+    package init(_ files: RubricFiles, on day: Day?, above: [String] = [], named: Located<String>? = nil) {
+        (written, sink, edition) = RubricReader.read(files, on: day)
+        let digests = written.files.map { SHA256.hexadecimal($0.bytes(0..<$0.count)) }
+        digest = digests.count == 1 ? digests[0] : SHA256.hexadecimal(Array(digests.joined(separator: "\n").utf8))
         let instrument = written.instrument
         written.root.eachIndicator { $0.instrument = instrument }
         let chain = above + [written.id.value]
@@ -30,11 +25,11 @@ package struct LoadedRubric {
             report(.extendsItself, named, ["found": chain.joined(separator: " → ")])
         }
         guard let name = written.base, sink.isEmpty else { return }
-        guard let file = find(name.value, source.name) else {
+        guard let file = files.base(name.value) else {
             report(.baseMissing, name, ["found": name.value])
             return
         }
-        var base = LoadedRubric(file, on: day, extending: find, above: chain, named: name)
+        var base = LoadedRubric(file, on: day, above: chain, named: name)
         sink = base.sink
         guard sink.isEmpty else { return }
         bases = [base.written.id.value] + base.bases
@@ -46,8 +41,7 @@ package struct LoadedRubric {
     }
 
     private mutating func report(_ code: DiagnosticCode, _ at: Located<String>, _ details: [String: String]) {
-        sink.report(
-            Diagnostic(code, in: at.source, at: at.offset, length: at.value.unicodeScalars.count + 2, details))
+        sink.report(code, at: at, details)
     }
 
     private static let mostLayers = 8

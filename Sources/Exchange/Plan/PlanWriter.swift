@@ -15,19 +15,16 @@ public struct PlanWriter {
         }
     }
 
-    /// Writes the plan as a value; `source` is the document's name. `withProse` also writes the text around the plan, for
-    /// those who check it.
-    public func write(
-        _ plan: ImportedPlan, source: String, withProse: Bool = false, to json: inout JSONWriter
-    ) {
+    /// Writes the plan as a value; `source` is the document's name.
+    public func write(_ plan: ImportedPlan, source: String, to json: inout JSONWriter) {
         json.object { json in
             json.key("document")
-            head(plan.head, source, withProse, &json)
+            head(plan.head, source, &json)
             if let year = plan.year {
                 json.member("year", year)
             }
             json.key("rows")
-            json.array { json in for row in plan.rows { self.row(row, withProse, &json) } }
+            json.array { json in for row in plan.rows { self.row(row, &json) } }
             if !plan.schedules.isEmpty {
                 json.key("schedules")
                 json.array { json in for schedule in plan.schedules { self.schedule(schedule, &json) } }
@@ -44,10 +41,6 @@ public struct PlanWriter {
                     }
                 }
             }
-            if withProse, !plan.prose.isEmpty {
-                json.key("prose")
-                json.array { json in for line in plan.prose { self.line(line, &json) } }
-            }
             if !plan.leftovers.isEmpty {
                 json.key("leftovers")
                 json.array { json in
@@ -57,7 +50,7 @@ public struct PlanWriter {
         }
     }
 
-    private func head(_ head: PlanHead, _ source: String, _ withProse: Bool, _ json: inout JSONWriter) {
+    private func head(_ head: PlanHead, _ source: String, _ json: inout JSONWriter) {
         json.object { json in
             json.given("kind", head.kind)
             json.given("number", head.number)
@@ -67,40 +60,23 @@ public struct PlanWriter {
             json.given("dictum", head.dictum)
             json.given("issuer", head.issuer)
             json.given("signed", head.signed)
-            // A decision without a basis is not one of which nobody knows.
-            if !head.basis.isEmpty || withProse && !head.dictum.isEmpty {
+            if !head.basis.isEmpty {
                 json.key("basis")
                 json.array { json in
                     for law in head.basis {
                         json.object(compact: true) { json in
                             json.given("cite", law.cite)
-                            if withProse { json.member("line", law.line) }
                             json.given("about", law.about)
                             json.given("amended", law.amended)
                         }
                     }
                 }
             }
-            if withProse { lines(head.lines, &json) }
             json.given("source", source)
         }
     }
 
-    private func lines(_ lines: PlanHead.Lines, _ json: inout JSONWriter) {
-        json.key("lines")
-        json.object(compact: true) { json in
-            if let line = lines.number { json.member("number", line) }
-            if let line = lines.date { json.member("date", line) }
-            if let line = lines.title { json.member("title", line) }
-            if let line = lines.dictum { json.member("dictum", line) }
-            if !lines.signed.isEmpty {
-                json.key("signed")
-                json.array(compact: true) { json in for line in lines.signed { json.integer(line) } }
-            }
-        }
-    }
-
-    private func row(_ row: ImportedPlan.Row, _ withProse: Bool, _ json: inout JSONWriter) {
+    private func row(_ row: ImportedPlan.Row, _ json: inout JSONWriter) {
         json.object { json in
             json.member("line", row.lines[0])
             if row.lines.count > 1 {
@@ -109,8 +85,7 @@ public struct PlanWriter {
             }
             json.given("area", row.area)
             json.given("group", row.group)
-            // Those who check the order of numbers want those that stand in the document.
-            if !withProse || !row.isNumberFilled { json.given("no", row.no) }
+            json.given("no", row.no)
             json.given("component", row.component)
             json.given("wording", row.wording)
             json.given("action", row.action)
@@ -121,7 +96,7 @@ public struct PlanWriter {
             json.given("months", Self.ranges(row.months))
             percent(row.percent, &json)
             json.given("uncertain", Self.ranges(row.uncertain))
-            json.given("when", withProse ? row.time : row.when)
+            json.given("when", row.when)
             json.given("pic", row.pic)
             placement(row.placement, &json)
             json.given("note", row.note)

@@ -6,6 +6,9 @@ public struct SheetExporter {
     /// A workbook of more sheets is of no use to anybody.
     public static let mostUnits = 200
 
+    /// What a workbook ends with until somebody saves it anew.
+    public static let mark = "tilik-export/1"
+
     /// A submission to be written, with the stages to show, by index in the rubric.
     private struct Unit {
         let submission: Submission
@@ -56,7 +59,7 @@ public struct SheetExporter {
             }
             drafts.insert(self.comparison(sheets, name: comparison), at: 0)
         }
-        return WorkbookWriter.write(drafts)
+        return WorkbookWriter.write(drafts, comment: Self.mark)
     }
 
     private func stages(of submission: Submission) -> [Int] {

@@ -96,24 +96,34 @@ public struct SheetJSON {
             for (indicator, answer) in stage.answers.enumerated() {
                 guard let answer, let value = answer.value, isWhole(value, indicator) else { continue }
                 let before = standing.indices.contains(indicator) ? standing[indicator]?.value : nil
-                var json = JSONWriter(isPretty: false)
-                json.object { json in
-                    json.given("unit", unit)
-                    json.given("stage", rubric.stages[stage.stage].term.id)
-                    json.given("date", date.description)
-                    json.given("indicator", rubric.indicators[indicator].term.id)
-                    self.value(value, of: indicator, &json)
-                    let isChanged = before != value || isUndecided(value, indicator)
-                    if isChanged { json.given("reason", answer.note.isEmpty ? answer.cell : answer.note) }
-                    json.given("note", isChanged ? "" : answer.note)
-                    json.given("cell", answer.cell)
-                }
-                lines.append(json.bytes)
+                var line = JournalLine(
+                    stage: rubric.stages[stage.stage].term.id, date: date,
+                    indicator: rubric.indicators[indicator].term.id, value: decided(value, indicator))
+                line.unit = unit
+                let isChanged = before != value || isUndecided(value, indicator)
+                if isChanged { line.reason = answer.note.isEmpty ? answer.cell : answer.note }
+                line.note = isChanged ? "" : answer.note
+                line.cell = answer.cell
+                lines.append(line.bytes)
                 while standing.count <= indicator { standing.append(nil) }
                 standing[indicator] = answer
             }
         }
         return lines
+    }
+
+    private func decided(_ value: ImportedSheet.Answer.Value, _ indicator: Int) -> JournalLine.Value {
+        let form = rubric.indicators[indicator]
+        switch value {
+        case .level(let level): return .answer(rubric.scales[form.scale].answers[level].name)
+        case .inputs(let values):
+            return .inputs(
+                zip(form.ratio?.inputs ?? [], values).compactMap { input, value in
+                    value.map { (input.term.id, Int64($0)) }
+                })
+        case .share(let share): return .share(share)
+        case .index(let index): return .index(index, source: nil, date: nil, respondents: nil)
+        }
     }
 
     /// Nothing of nothing has no value to agree with.

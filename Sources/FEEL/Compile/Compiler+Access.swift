@@ -55,9 +55,10 @@ extension Compiler {
             }
         let (baseCode, code) = (base.code, test.code)
         if let index = test.constant?.number {
+            if !index.isInteger { fail(.notWhole, at: filter.offset, found: index.description) }
             return Compiled(type) { machine in
                 let items = baseCode(&machine).asItems
-                return Machine.item(items, at: index)
+                return machine.item(items, at: index, offset: offset)
             }
         }
         return Compiled(type) { machine in
@@ -275,7 +276,8 @@ extension Machine {
     }
 
     /// The item at a place counted from 1, or from -1 backwards; null where there is none.
-    static func item(_ items: [FEELValue], at index: Decimal128) -> FEELValue {
+    mutating func item(_ items: [FEELValue], at index: Decimal128, offset: Int) -> FEELValue {
+        guard index.isInteger else { return fail(.notWhole, at: offset, found: index.description) }
         guard let place = index.integer, place != 0, abs(place) <= items.count else { return .null }
         return items[place > 0 ? place - 1 : items.count + place]
     }
@@ -286,7 +288,7 @@ extension Machine {
         defer { slots.removeLast() }
         var kept: [FEELValue] = []
         if items.isEmpty {
-            if case .number = code(&self) { return .null }
+            if case .number(let index) = code(&self) { return item(items, at: index, offset: offset) }
             return .list(kept)
         }
         for (place, item) in items.enumerated() {
@@ -295,7 +297,7 @@ extension Machine {
             switch code(&self) {
             case .boolean(true): kept.append(item)
             case .boolean, .null: continue
-            case .number(let index) where place == 0: return Self.item(items, at: index)
+            case .number(let index) where place == 0: return self.item(items, at: index, offset: offset)
             case let other:
                 return fail(.wrongType, at: offset, found: other.type.plainName, expected: "boolean | number")
             }

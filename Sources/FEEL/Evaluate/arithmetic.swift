@@ -17,6 +17,7 @@ extension Machine {
     private mutating func numeric(
         _ operation: Arithmetic, _ a: Decimal128, _ b: Decimal128, at offset: Int
     ) -> FEELValue {
+        if operation == .power, !b.isInteger, !take(Self.stepsOfLogarithm, at: offset) { return .null }
         let result =
             switch operation {
             case .add: a + b
@@ -27,6 +28,9 @@ extension Machine {
             }
         if let result { return .number(result) }
         if operation == .divide, b.isZero { return fail(.divisionByZero, at: offset) }
+        if operation == .power, a.isNegative, !b.isInteger {
+            return fail(.rootOfNegative, at: offset, found: "\(a) ** \(b)")
+        }
         return fail(.outOfRange, at: offset, found: operation.rawValue)
     }
 

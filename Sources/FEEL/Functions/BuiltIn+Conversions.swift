@@ -6,7 +6,7 @@ extension BuiltIn {
             .with(.required("from", .any), gives: .date) { arguments, machine, offset in
                 switch arguments[0] {
                 case .string(let text):
-                    FEELDate(text).map(FEELValue.date) ?? machine.fail(.badLiteral, at: offset, found: text)
+                    FEELDate(text).map(FEELValue.date) ?? machine.unreadable(text, at: offset)
                 case .date: arguments[0]
                 case .dateTime(let moment): .date(moment.date)
                 default: wrongType("date", arguments[0], &machine, offset)
@@ -29,7 +29,7 @@ extension BuiltIn {
                 case .string(let text):
                     return FEELDateTime(text).map(FEELValue.dateTime)
                         ?? FEELDate(text).map { .dateTime(FEELDateTime($0, .midnight)) }
-                        ?? machine.fail(.badLiteral, at: offset, found: text)
+                        ?? machine.unreadable(text, at: offset)
                 case .date(let date): return .dateTime(FEELDateTime(date, .midnight))
                 case .dateTime: return arguments[0]
                 default: return wrongType("date and time", arguments[0], &machine, offset)
@@ -48,7 +48,7 @@ extension BuiltIn {
             .with(.required("from", .any), gives: .time) { arguments, machine, offset in
                 switch arguments[0] {
                 case .string(let text):
-                    FEELTime(text).map(FEELValue.time) ?? machine.fail(.badLiteral, at: offset, found: text)
+                    FEELTime(text).map(FEELValue.time) ?? machine.unreadable(text, at: offset)
                 case .time: arguments[0]
                 case .dateTime(let moment): .time(moment.time)
                 case .date: .time(FEELTime(nanoseconds: 0, offset: 0)!)
@@ -81,7 +81,7 @@ extension BuiltIn {
             .with(.required("from", .any), giving: { _ in .any }) { arguments, machine, offset in
                 switch arguments[0] {
                 case .string(let text):
-                    FEELValue(duration: text) ?? machine.fail(.badLiteral, at: offset, found: text)
+                    FEELValue(duration: text) ?? machine.unreadable(text, at: offset)
                 case .dayTimeDuration, .yearMonthDuration: arguments[0]
                 default: wrongType("duration", arguments[0], &machine, offset)
                 }

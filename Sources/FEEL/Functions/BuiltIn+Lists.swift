@@ -183,7 +183,7 @@ extension BuiltIn {
     }
 
     private static func outOfList(_ place: FEELValue, _ machine: inout Machine, _ offset: Int) -> FEELValue {
-        machine.fail(.outOfRange, at: offset, found: place.literal)
+        machine.fail(place.number?.isInteger == false ? .notWhole : .outOfRange, at: offset, found: place.literal)
     }
 
     private static func extreme(

@@ -25,7 +25,9 @@ extension BuiltIn {
                 return Decimal128.modulo(a, b).map(FEELValue.number)
                     ?? machine.fail(.outOfRange, at: offset, found: "modulo")
             }),
-        function("sqrt") { $0.squareRoot }, function("log") { $0.logarithm }, function("exp") { $0.exponential },
+        function("sqrt", steps: 1) { $0.squareRoot },
+        function("log", steps: Machine.stepsOfLogarithm) { $0.logarithm },
+        function("exp", steps: Machine.stepsOfLogarithm) { $0.exponential },
         parity("odd", rest: 1), parity("even", rest: 0),
     ]
 
@@ -47,11 +49,14 @@ extension BuiltIn {
             })
     }
 
-    private static func function(_ name: String, _ body: @escaping @Sendable (Decimal128) -> Decimal128?) -> BuiltIn {
+    private static func function(
+        _ name: String, steps: Int, _ body: @escaping @Sendable (Decimal128) -> Decimal128?
+    ) -> BuiltIn {
         BuiltIn(
             name,
             .with(.required("number", .number), gives: .number) { arguments, machine, offset in
-                arguments[0].number.flatMap(body).map(FEELValue.number)
+                guard machine.take(steps, at: offset) else { return .null }
+                return arguments[0].number.flatMap(body).map(FEELValue.number)
                     ?? machine.fail(.outOfRange, at: offset, found: "\(name): \(arguments[0].literal)")
             })
     }

@@ -23,7 +23,7 @@ extension BuiltIn {
             "range",
             .with(.required("from", .string), giving: { _ in .range(.any) }) { arguments, machine, offset in
                 let text = arguments[0].string ?? ""
-                return FEELRange(text).map(FEELValue.range) ?? machine.fail(.badLiteral, at: offset, found: text)
+                return FEELRange(text).map(FEELValue.range) ?? machine.unreadable(text, at: offset)
             }),
     ]
 

@@ -15,6 +15,8 @@ public struct FEELFault: Error, Hashable, Sendable {
         case badNumber = "bad-number"
         /// A temporal literal, such as `@"2026-02-30"`, that is none.
         case badLiteral = "bad-literal"
+        /// A time with a zone by name, such as `@Asia/Jakarta`, which only a table of zones could place.
+        case namedZone = "named-zone"
         /// A comment that does not end.
         case unfinishedComment = "unfinished-comment"
         /// A type that does not exist.
@@ -48,6 +50,10 @@ public struct FEELFault: Error, Hashable, Sendable {
         case unknownValue = "unknown-value"
         /// A division by zero.
         case divisionByZero = "division-by-zero"
+        /// A position that is no whole number.
+        case notWhole = "not-whole"
+        /// A number below zero to the power of a fraction.
+        case rootOfNegative = "root-of-negative"
         /// A number, a date or a duration beyond what there is.
         case outOfRange = "out-of-range"
         /// A regular expression that is none.

@@ -53,7 +53,7 @@ extension Parser {
         if let time = FEELTime(text) { return .temporal(.time(time)) }
         if let moment = FEELDateTime(text) { return .temporal(.dateTime(moment)) }
         if let duration = FEELValue(duration: text) { return .temporal(duration) }
-        throw FEELFault(.badLiteral, at: start, found: text)
+        throw FEELFault(unreadable: text, at: start)
     }
 
     /// `[a, b]`, `[a..b]` or `]a..b[`

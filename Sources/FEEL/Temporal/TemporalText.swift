@@ -79,6 +79,30 @@ struct TemporalScanner {
     }
 }
 
+extension FEELFault {
+    /// Why a text is no temporal value: a zone by name where it has one (`10:00:00@Asia/Jakarta`).
+    init(unreadable text: String, at offset: Int) {
+        let bytes = text.utf8
+        var hasTime = false
+        var last: UInt8 = 0
+        for place in bytes.indices {
+            let byte = bytes[place]
+            let isAfterTime = hasTime && (last >= 0x30 && last <= 0x39 || last == UInt8(ascii: "Z"))
+            if byte == UInt8(ascii: "@"), isAfterTime {
+                let rest = text[bytes.index(after: place)...]
+                let zone = rest.prefix { $0.isLetter || $0.isNumber || "/_-+".contains($0) }
+                if zone.first?.isLetter == true {
+                    self.init(.namedZone, at: offset, found: String(zone))
+                    return
+                }
+            }
+            if byte == UInt8(ascii: ":") { hasTime = true }
+            last = byte
+        }
+        self.init(.badLiteral, at: offset, found: text)
+    }
+}
+
 extension FEELDate {
     /// Reads `YYYY-MM-DD`; nil for anything else and for days that do not exist.
     public init?(_ text: String) {

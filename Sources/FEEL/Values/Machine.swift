@@ -9,6 +9,9 @@ struct Machine {
     let clock: FEELDateTime?
     /// The first fault, which is why the rest went wrong.
     private(set) var fault: FEELFault?
+    /// The first thing met that the standard has and this does not. What comes out is then not what the standard says:
+    /// two moments in zones by name would both be null, and equal.
+    private(set) var unsupported: FEELFault?
     /// The regular expressions met so far.
     var patterns: [String: Pattern] = [:]
     private var steps = 0
@@ -17,6 +20,8 @@ struct Machine {
 
     /// Turns of loops, and values made, that one evaluation may take: about a second.
     static let maximumSteps = 5_000_000
+    /// What a logarithm, a power of e and a power with a fraction count for, which take so much longer than a turn.
+    static let stepsOfLogarithm = 2000
     /// Functions may be under way inside each other as long as their bodies are not nested deeper than this in all, which
     /// a stack of two megabytes holds.
     static let maximumDepth = 1000
@@ -31,8 +36,18 @@ struct Machine {
         _ kind: FEELFault.Kind, at offset: Int, found: @autoclosure () -> String = "",
         expected: @autoclosure () -> String = ""
     ) -> FEELValue {
-        if fault == nil { fault = FEELFault(kind, at: offset, found: found(), expected: expected()) }
+        if fault == nil || kind == .namedZone && unsupported == nil {
+            let new = FEELFault(kind, at: offset, found: found(), expected: expected())
+            if fault == nil { fault = new }
+            if kind == .namedZone { unsupported = new }
+        }
         return .null
+    }
+
+    /// Notes that a text is no temporal value, and gives null.
+    mutating func unreadable(_ text: String, at offset: Int) -> FEELValue {
+        let fault = FEELFault(unreadable: text, at: offset)
+        return fail(fault.kind, at: offset, found: fault.found)
     }
 
     /// Takes steps; false, with a fault, when they are too many.

@@ -37,6 +37,7 @@ public struct CheckGitLab: CheckReporter {
         _ json: inout JSONWriter
     ) {
         json.object { json in
+            json.member("engine_name", "tilik")
             json.member("description", text)
             json.member("check_name", code)
             json.member("fingerprint", fingerprint)

@@ -189,4 +189,13 @@ public enum CheckFormat: String, CaseIterable, Sendable {
     case github
     /// A code quality report of GitLab.
     case gitlab
+
+    /// What a file begins with, where the format has no place of its own that tells it for a report.
+    public var mark: [UInt8] {
+        switch self {
+        case .text: ReportFormat.text.mark
+        case .github: Array("::debug::\(ReportMark.text)\n".utf8)
+        case .json, .sarif, .junit, .gitlab: []
+        }
+    }
 }

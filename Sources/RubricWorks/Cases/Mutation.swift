@@ -3,12 +3,16 @@ public import JSONText
 
 /// A rubric in which one number or rule was changed, to see whether a case notices.
 public struct Mutant: Sendable {
-    /// Where in the rubric's file.
+    /// The file of the rubric that it stands in.
+    public let source: SourceText
+    /// Where in the file.
     public let offset: Int
     /// What stands there.
     public let from: String
     /// What was put in its place; of several that were tried, the nearest.
-    public var to: String { tries[0] }
+    public var to: String { shown ?? tries[0] }
+    /// How the first try is shown, where its text is not what a reader wants to see.
+    private let shown: String?
     /// What is put in its place, one after another until something notices.
     let tries: [String]
     let length: Int
@@ -21,23 +25,28 @@ public struct Mutant: Sendable {
         let tries: [String]
     }
 
-    init(offset: Int, from: String, tries: [String], length: Int, partner: Partner? = nil) {
+    init(
+        in source: SourceText, offset: Int, from: String, tries: [String], length: Int, partner: Partner? = nil,
+        shown: String? = nil
+    ) {
+        self.source = source
         self.offset = offset
         self.from = from
         self.tries = tries
         self.length = length
         self.partner = partner
+        self.shown = shown
     }
 
-    /// The rubric's text with one of the tries in place.
-    func text(_ bytes: [UInt8], _ index: Int) -> [UInt8] {
-        var changed = bytes
+    /// The file's text with one of the tries in place.
+    func text(_ index: Int) -> SourceText {
+        var changed = source.bytes(0..<source.count)
         // The partner stands behind: what comes before it keeps its place.
         if let partner {
             changed.replaceSubrange(partner.offset..<partner.offset + partner.length, with: partner.tries[index].utf8)
         }
         changed.replaceSubrange(offset..<offset + length, with: tries[index].utf8)
-        return changed
+        return SourceText(name: source.name, bytes: changed)
     }
 }
 
@@ -55,7 +64,7 @@ public struct MutationRun: Sendable {
 }
 
 extension RubricEditions {
-    /// Changes every number and every rule of a rubric's file, one at a time, and runs the cases on each.
+    /// Changes every number and every rule of a rubric's files, one at a time, and runs the cases on each.
     ///
     /// A number becomes larger and smaller by a hundredth, and where nothing can tell these apart, as with a minimum between
     /// the few values that an answer can have, by a tenth and a half; a count becomes one more and one less, a rule its
@@ -63,25 +72,26 @@ extension RubricEditions {
     ///
     /// Throws the faults of the rubric or its cases when these cannot be read as they are.
     public static func mutate(
-        _ source: SourceText, cases: [SourceText], words: Wordbook?,
-        extending find: @escaping RubricFinder = { _, _ in nil }
+        _ files: RubricFiles, cases: [SourceText], words: Wordbook?
     ) throws(RubricFaults) -> MutationRun {
-        let rubric = try Rubric(source, extending: find)
+        let files = files.withPartsAtHand()
+        let rubric = try Rubric(files)
         var reader = CaseReader(rubric: rubric)
         _ = try reader.read(cases)
         // No change touches the words by which plans are read.
         let plans = words.map { PlanReader(rubric, $0) }
         let shown = rubric.rules.indices.map { rubric.examples(of: $0, plans) }
-        var finder = MutantFinder(source)
-        // The rubric has been read: its text is JSON.
-        try? finder.visit()
+        let mutants = files.texts.flatMap { path, source in
+            var finder = MutantFinder(source)
+            // The rubric has been read: its text is JSON.
+            try? finder.visit()
+            return finder.mutants.map { (path: path, mutant: $0) }
+        }
         var run = MutationRun()
-        let bytes = Array(source.bytes(0..<source.count))
-        for mutant in finder.mutants {
+        for (path, mutant) in mutants {
             run.count += 1
             let rubrics = mutant.tries.indices.lazy.map { index in
-                let changed = SourceText(name: source.name, bytes: mutant.text(bytes, index))
-                return try? RubricEditions(changed, extending: find)
+                try? RubricEditions(files.replacing(path, with: mutant.text(index)))
             }
             guard let nearest = rubrics[0], nearest.isUsable(for: cases, plans) else {
                 run.refused += 1
@@ -153,11 +163,17 @@ private struct MutantFinder {
                 } else if Self.judgements.contains(key), cursor.kind == .string {
                     let text = try cursor.string()
                     if Self.rules.contains(member) { opposite(Int(text.offset), Int(text.length)) }
+                } else if Self.judgements.contains(key), Self.rules.contains(member), let lines = try lines() {
+                    opposite(lines)
                 } else {
                     try visit(member)
                 }
             }
             weight = own
+        case .array where Self.rules.contains(key):
+            guard let lines = try lines() else { fallthrough }
+            opposite(lines)
+            for line in lines.texts { numbers(Int(line.offset), Int(line.length)) }
         case .array:
             var weights: [JSONNumber] = []
             try cursor.enterArray()
@@ -184,7 +200,9 @@ private struct MutantFinder {
         let size = number.isZero ? .one : number
         let steps = isCount ? [.one] : [Rational(1, 100), Rational(1, 10), Rational(1, 2)].map { size * $0 }
         for tries in [steps.map { number + $0 }, steps.map { number - $0 }] {
-            mutants.append(Mutant(offset: offset, from: text, tries: tries.map(\.description), length: length))
+            mutants.append(
+                Mutant(
+                    in: cursor.source, offset: offset, from: text, tries: tries.map(\.description), length: length))
         }
     }
 
@@ -196,7 +214,8 @@ private struct MutantFinder {
         guard !steps[0].isZero else { return }
         mutants.append(
             Mutant(
-                offset: Int(first.offset), from: texts[0], tries: steps.map { (more + $0).description },
+                in: cursor.source, offset: Int(first.offset), from: texts[0],
+                tries: steps.map { (more + $0).description },
                 length: Int(first.length),
                 partner: Mutant.Partner(
                     offset: Int(second.offset), length: Int(second.length),
@@ -208,12 +227,45 @@ private struct MutantFinder {
         let text = text(offset, length)
         // A list has none.
         guard !text.hasPrefix("[") else { return }
-        mutants.append(Mutant(offset: offset, from: text, tries: ["not(\(text))"], length: length))
+        mutants.append(
+            Mutant(in: cursor.source, offset: offset, from: text, tries: ["not(\(text))"], length: length))
     }
 
     /// The opposite of a rule, and the numbers in it. Its text stands between quotes, with escapes, and is written back so.
     private mutating func rule(_ offset: Int, _ length: Int) {
         opposite(offset, length)
+        numbers(offset, length)
+    }
+
+    /// The lines of an expression, with the place of their list; nil, and nothing is read, when no such list stands here.
+    private mutating func lines() throws(JSONFault) -> (offset: Int, length: Int, texts: [JSONString])? {
+        var ahead = cursor
+        guard ahead.kind == .array else { return nil }
+        var texts: [JSONString] = []
+        try ahead.enterArray()
+        while try ahead.nextElement() {
+            guard ahead.kind == .string else { return nil }
+            texts.append(try ahead.string())
+        }
+        guard !texts.isEmpty else { return nil }
+        let start = cursor.offset
+        cursor = ahead
+        return (start, ahead.offset - start, texts)
+    }
+
+    /// The opposite of a rule of several lines.
+    private mutating func opposite(_ lines: (offset: Int, length: Int, texts: [JSONString])) {
+        let texts = lines.texts.map { text(Int($0.offset), Int($0.length)) }
+        let shown = texts.joined(separator: "\n").inOneLine
+        guard !shown.hasPrefix("[") else { return }
+        let list = (["not("] + texts + [")"]).map { "\"\($0)\"" }.joined(separator: ", ")
+        mutants.append(
+            Mutant(
+                in: cursor.source, offset: lines.offset, from: shown, tries: ["[\(list)]"], length: lines.length,
+                shown: "not(\(shown))"))
+    }
+
+    private mutating func numbers(_ offset: Int, _ length: Int) {
         let bytes = Array(text(offset, length).utf8)
         var at = 0
         while at < bytes.count {

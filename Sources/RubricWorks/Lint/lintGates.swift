@@ -69,7 +69,9 @@ extension RubricLinter {
     /// Where an overlay raises it, or else where it is defined.
     private func impliedPlace(of gate: Int, in predicates: [Int]) -> Located<String> {
         let own = written.gates[gate].definition.id
-        return predicates.map { place(of: gate, in: $0) }.first { $0.source !== own.source } ?? own
+        return predicates.map { place(of: gate, in: $0) }.first {
+            written.isOwn($0.source) && !written.isOwn(own.source)
+        } ?? own
     }
 
     private func names(_ gates: [Int]) -> String { gates.map { rubric.gates[$0].term.id }.joined(separator: ", ") }

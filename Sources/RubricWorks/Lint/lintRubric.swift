@@ -1,23 +1,23 @@
 public import Assessment
-public import JSONText
+import JSONText
 
 extension Rubric {
-    /// What is wrong with a rubric file, or could not be meant, sorted by place: its faults on a day and in any other
+    /// What is wrong with a rubric, or could not be meant, sorted by place: its faults on a day and in any other
     /// edition, and where it has none, what can be proved of it. Of an overlay only what the rubric that it extends
     /// does not have already.
     public static func lint(
-        _ source: SourceText, on day: Day, words: Wordbook?,
-        extending find: @escaping RubricFinder = { _, _ in nil }
+        _ files: RubricFiles, on day: Day, words: Wordbook?
     ) -> (diagnostics: [Diagnostic], omitted: Int) {
         do throws(RubricFaults) {
-            let rubric = try Rubric(source, on: day, extending: find)
-            var linter = RubricLinter(rubric, LoadedRubric(source, on: day, extending: find).written)
+            let rubric = try Rubric(files, on: day)
+            var linter = RubricLinter(rubric, LoadedRubric(files, on: day).written)
             linter.reader = words.map { PlanReader(rubric, $0) }
             linter.lint()
-            for edition in rubric.turns { linter.check(edition, source, find) }
-            if let name = extended(by: source), let base = find(name, source.name) {
-                linter.lintChanges(RubricReader.read(source, on: day).rubric.changes, to: base, on: day, find)
-                linter.found.subtract(lint(base, on: day, words: words, extending: find).diagnostics)
+            linter.lintParts(files)
+            for edition in rubric.turns { linter.check(edition, files) }
+            if let name = extended(by: files.main), let base = files.base(name) {
+                linter.lintChanges(RubricReader.read(files, on: day).rubric.changes, to: base, on: day)
+                linter.found.subtract(lint(base, on: day, words: words).diagnostics)
             }
             return (linter.found.sorted(), 0)
         } catch {
@@ -59,9 +59,9 @@ struct RubricLinter {
     }
 
     /// The faults of another edition; that nothing is in force there is none, as long as nobody asks.
-    fileprivate mutating func check(_ day: Day, _ source: SourceText, _ find: @escaping RubricFinder) {
+    fileprivate mutating func check(_ day: Day, _ files: RubricFiles) {
         do throws(RubricFaults) {
-            _ = try Rubric(source, on: day, extending: find)
+            _ = try Rubric(files, on: day)
         } catch {
             found.formUnion(error.diagnostics.filter { $0.code != .nothingInForce })
         }

@@ -93,10 +93,10 @@ extension RubricLinter {
 
     /// What an overlay changes into what it is already.
     mutating func lintChanges(
-        _ changes: RubricSource.Changes, to file: SourceText, on day: Day, _ find: @escaping RubricFinder
+        _ changes: RubricSource.Changes, to files: RubricFiles, on day: Day
     ) {
-        let base = LoadedRubric(file, on: day, extending: find).written
-        guard let compiled = try? Rubric(file, on: day, extending: find) else { return }
+        let base = LoadedRubric(files, on: day).written
+        guard let compiled = try? Rubric(files, on: day) else { return }
         for (id, words) in changes.synonyms {
             let known = base.kinds.first { $0.definition.id.value == id.value }?.synonyms ?? []
             repeated(words, in: known, at: id)

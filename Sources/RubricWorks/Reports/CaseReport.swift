@@ -1,5 +1,5 @@
 public import Assessment
-public import JSONText
+import JSONText
 public import Reports
 
 /// What came of a rubric's cases, in words.
@@ -57,15 +57,16 @@ public struct CaseReport {
         return lines.joined(separator: "\n")
     }
 
-    /// What became of the mutants of the rubric, which stands in `source`.
-    public func text(_ run: MutationRun, of source: SourceText) -> String {
+    /// What became of the mutants of the rubric.
+    public func text(_ run: MutationRun) -> String {
         let counts = [
             "count": String(run.count), "refused": String(run.refused), "noticed": String(run.noticed),
             "survived": String(run.survivors.count),
         ]
         let survivors = run.survivors.map { mutant in
-            let place = source.place(of: mutant.offset)
-            return "  \(safe(source.name)):\(place.line):\(place.column): \(safe(mutant.from)) → \(safe(mutant.to))"
+            let place = mutant.source.place(of: mutant.offset)
+            return
+                "  \(safe(mutant.source.name)):\(place.line):\(place.column): \(safe(mutant.from)) → \(safe(mutant.to))"
         }
         return (["", words["cases.mutants", counts]] + survivors).joined(separator: "\n")
     }

@@ -4,6 +4,9 @@ public import Reports
 
 /// How two rubrics differ, and what becomes of satker under the second, in words or as JSON.
 public struct RubricDiffReport {
+    /// The version of the format.
+    public static let format = "tilik-rubric-diff/1"
+
     private let words: Words
 
     /// A report in the catalogue's words.
@@ -68,8 +71,8 @@ public struct RubricDiffReport {
 
     private func describe(_ shift: UnitShift) -> [String] {
         let totals = shift.totals.map { total in
-            "\(words["basis.\(total.basis.rawValue)"]) \(words.interval(total.from, distinctFrom: total.to.least)) → "
-                + words.interval(total.to, distinctFrom: total.from.least)
+            "\(words["basis.\(total.basis.rawValue)"]) \(words.interval(total.from, beside: total.to)) → "
+                + words.interval(total.to, beside: total.from)
         }
         var lines = ["  \(safe(shift.id))  \(safe(shift.name)): \(totals.joined(separator: "; "))"]
         for entry in shift.states {
@@ -84,7 +87,7 @@ public struct RubricDiffReport {
     public func json(_ old: Rubric, _ new: Rubric, _ changes: [RubricChange], _ shifts: [UnitShift]?) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("format", "tilik-rubric-diff/1")
+            json.member("format", Self.format)
             for (key, rubric) in [("from", old), ("to", new)] {
                 json.key(key)
                 json.object(compact: true) { json in

@@ -6,7 +6,7 @@ import Testing
 
 /// Every score equals a second, plain computation of the definition, on random submissions.
 struct IndependentScoreTests {
-    static let plain = PlainRubric(Data(Fixture.rubricBytes))
+    static let plain = PlainRubric(Fixture.files.texts.map { Data($0.source.bytes(0..<$0.source.count)) })
 
     /// 10,000 submissions in forty parts. One part in ten has ratio denominators of eighteen digits, eight at once.
     @Test(arguments: 0..<40)

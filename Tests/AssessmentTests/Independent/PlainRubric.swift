@@ -46,8 +46,18 @@ final class PlainRubric: Sendable {
     /// For each predicate its thresholds: gate, what it measures, points, or share of the most.
     let thresholds: [[(gate: String, of: String, points: PlainFraction)]]
 
-    init(_ data: Data) {
-        let file = try! JSONSerialization.jsonObject(with: data) as! [String: Any]
+    /// The rubric's file and its parts, which are put together here in the plainest way.
+    init(_ texts: [Data]) {
+        var files = texts.map { try! JSONSerialization.jsonObject(with: $0) as! [String: Any] }
+        var file = files.removeFirst()
+        for part in files {
+            for key in ["nodes", "indicators"] {
+                for (id, list) in part[key] as? [String: Any] ?? [:] {
+                    file["root"] = Self.put(list, key, below: id, in: file["root"] as! [String: Any])
+                }
+            }
+            for case let (key, list as [Any]) in part { file[key] = (file[key] as? [Any] ?? []) + list }
+        }
         var scales: [String: [(String, PlainFraction)]] = [:]
         for scale in file["scales"] as! [[String: Any]] {
             let answers = scale["answers"] as? [String: Any] ?? [:]
@@ -80,6 +90,17 @@ final class PlainRubric: Sendable {
                 return (id, of, whole * Self.fraction(height["leastShare"]!))
             }
         }
+    }
+
+    private static func put(
+        _ list: Any, _ key: String, below id: String, in node: [String: Any]
+    ) -> [String: Any] {
+        var result = node
+        if node["id"] as? String == id { result[key] = list }
+        if let nodes = result["nodes"] as? [[String: Any]] {
+            result["nodes"] = nodes.map { put(list, key, below: id, in: $0) }
+        }
+        return result
     }
 
     private static func fraction(_ number: Any) -> PlainFraction {

@@ -1,0 +1,1 @@
+enum CaseFiles { static let usualName = "cases.json" }

@@ -1,0 +1,36 @@
+import Assessment
+import JSONText
+import Reports
+import ShippedRubrics
+
+/// `tilik explain [CODE]`
+struct ExplainCommand {
+    private let session: Session
+
+    init(_ session: Session) { self.session = session }
+
+    /// Prints the page of a code, or the list of all.
+    func run() throws -> ExitCode {
+        let line = session.line
+        guard line.operands.count <= 1 else { throw UsageError("usage.oneCode") }
+        let source = SourceText(name: "examples.json", bytes: ShippedRubrics.bytes(of: "examples.json") ?? [])
+        var rules: [Rubric.Rule] = []
+        for name in line.last(.rubric).map({ [$0] }) ?? RubricShelf.ids {
+            guard let shelf = try session.shelf(named: name) else { return .invalidRubric }
+            rules += shelf.standard.rules
+        }
+        var seen: Set<String> = []
+        // An overlay has the rules of what it extends.
+        let page = CodePage(
+            session.words, try CodeExamples(source), rules: rules.filter { seen.insert($0.id).inserted })
+        guard let code = line.operands.first else {
+            try session.print(page.list)
+            return .fine
+        }
+        guard let text = page.text(of: code, session.style(session.tool.standardOutput)) else {
+            throw UsageError("usage.unknownCode", ["value": code])
+        }
+        try session.print(text)
+        return .fine
+    }
+}

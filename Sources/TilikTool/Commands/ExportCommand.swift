@@ -1,0 +1,56 @@
+import Assessment
+import Exchange
+import Reports
+
+/// `tilik export PATH... --to FILE.xlsx`
+struct ExportCommand {
+    private let session: Session
+    private let line: CommandLine
+
+    init(_ session: Session) throws(UsageError) {
+        self.session = session
+        line = session.line
+    }
+
+    /// Writes the satker as a workbook in the layout of the official sheet.
+    func run() async throws -> ExitCode {
+        try session.expectPaths()
+        guard let file = line.last(.to) else { throw UsageError("usage.noTarget") }
+        let outputs = try session.outputs([(.to, file)])
+        return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs, file) }
+    }
+
+    private func run(_ outputs: Outputs, _ file: String) async throws -> ExitCode {
+        guard let shelf = try session.shelf() else { return .invalidRubric }
+        let loader = Loader(session, shelf)
+        let found = loader.find(line.operands)
+        var units: [LoadedUnit] = []
+        let loading = try await loader.load(found) { _ in
+            ()
+        } take: { _, unit in
+            units.append(unit)
+        }
+        if !session.isQuiet { session.report(found.notes) }
+        session.report(loading.diagnostics, omitted: loading.omitted)
+        guard let rubric = units.first?.rubric else {
+            if loading.faults == 0 {
+                throw UsageError("usage.noSuchUnit", ["value": loader.units.sorted().joined(separator: ", ")])
+            }
+            try outputs.verify()
+            return .invalidInput
+        }
+        // One workbook has the rows of one rubric.
+        let fitting = units.filter { $0.rubric === rubric }.map(\.submission)
+        guard fitting.count <= SheetExporter.mostUnits else {
+            throw UsageError(
+                "usage.tooManyUnits", ["value": String(fitting.count), "expected": String(SheetExporter.mostUnits)])
+        }
+        let words = session.words
+        let exporter = SheetExporter(rubric, words.language) { words[$0, $1] }
+        try outputs.write { _, sink in try sink.write(exporter.write(fitting)) }
+        if !session.isQuiet {
+            session.printError(words["export.done", ["count": String(fitting.count), "file": safe(file)]])
+        }
+        return loading.faults == 0 ? .fine : .invalidInput
+    }
+}

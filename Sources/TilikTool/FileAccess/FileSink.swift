@@ -1,0 +1,98 @@
+import Foundation
+import Reports
+
+/// Bytes on their way into a file, gathered so that the system is asked seldom.
+final class FileSink: ByteSink {
+    private let descriptor: Int32
+    private let path: String
+    private var waiting: [UInt8] = []
+    private static let room = 1 << 18
+
+    /// A sink over an open descriptor; failures are told under `path`.
+    init(_ descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        waiting.append(contentsOf: bytes)
+        if waiting.count >= Self.room { try flush() }
+    }
+
+    func flush() throws(WriteError) {
+        try Files.write(waiting, to: descriptor, path: path)
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    /// Makes a new file, whole and on the disk when this returns.
+    static func create(
+        _ path: String, shownAs name: String, mode: mode_t? = nil, _ body: (FileSink) throws -> Void
+    ) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw WriteError(path: name) }
+        do {
+            let sink = FileSink(descriptor, path: name)
+            try body(sink)
+            try sink.flush()
+            if let mode { fchmod(descriptor, mode) }
+            guard fsync(descriptor) == 0 || errno == EINVAL else { throw WriteError(path: name) }
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw WriteError(path: name) }
+    }
+
+    /// Writes to a pipe or a device.
+    static func stream(_ target: OutputTarget, _ body: (FileSink) throws -> Void) throws {
+        let descriptor = unsafe open(target.path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw WriteError(path: target.asked) }
+        defer { close(descriptor) }
+        let sink = FileSink(descriptor, path: target.asked)
+        try body(sink)
+        try sink.flush()
+    }
+}
+
+/// Parts of a report that wait until all units are known; kept in a nameless file once they are many.
+final class Spool: SectionSource {
+    private var bytes: [UInt8] = []
+    private var descriptor: Int32?
+    private static let room = 4 << 20
+
+    func append(_ more: [UInt8]) throws(WriteError) {
+        bytes.append(contentsOf: more)
+        if bytes.count > Self.room { try spill() }
+    }
+
+    private func spill() throws(WriteError) {
+        let folder = NSTemporaryDirectory()
+        if descriptor == nil {
+            var template = Array((folder + "tilik-XXXXXX").utf8CString)
+            let opened = unsafe mkstemp(&template)
+            guard opened >= 0 else { throw WriteError(path: folder) }
+            unsafe unlink(template)
+            descriptor = opened
+        }
+        try Files.write(bytes, to: descriptor!, path: folder)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    func copy(to sink: any ByteSink) throws {
+        if let descriptor {
+            lseek(descriptor, 0, SEEK_SET)
+            while true {
+                let part = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                    unsafe count = Files.fill(descriptor, buffer)
+                }
+                if part.isEmpty { break }
+                try sink.write(part)
+            }
+        }
+        try sink.write(bytes)
+    }
+
+    deinit {
+        if let descriptor { close(descriptor) }
+    }
+}

@@ -1,0 +1,58 @@
+import Assessment
+import Exchange
+import Reports
+
+/// One satker as it was read, whatever it was read from, with the rubric in force for its period.
+struct LoadedUnit: Sendable {
+    /// What was handed in.
+    var submission: Submission
+    /// What it is measured by.
+    let rubric: Rubric
+    /// File in which it begins, and the line.
+    let place: UnitPlace
+    /// The lines of the document that it was read from; nil for data.
+    var document: DocumentLines?
+}
+
+/// Where a unit stands.
+struct UnitPlace: Sendable, CustomStringConvertible {
+    let file: String
+    var line = 1
+
+    var description: String { "\(file):\(line)" }
+}
+
+/// A unit that could not be used, with the reasons.
+struct RefusedUnit: Sendable {
+    /// Its identity as far as it is known, else the file.
+    let name: String
+    let faults: Int
+}
+
+/// What came of one place that was read: a unit, or what is wrong there.
+struct Reading: Sendable {
+    var unit: LoadedUnit?
+    /// Identity, as far as it is known.
+    var id = ""
+    let place: UnitPlace
+    var diagnostics: [Diagnostic] = []
+    var omitted = 0
+    /// What a person should know about how a document was read.
+    var notes: [Diagnostic] = []
+    /// True when its identity was made from its name, which others may have too.
+    var isNamedByTool = false
+    /// True for a fault that takes no unit with it, such as that of a line of a shared journal.
+    var isWithoutUnit = false
+
+    /// A fault in place of a unit.
+    init(_ fault: Diagnostic, at file: String, omitted: Int = 0) {
+        place = UnitPlace(file: file)
+        diagnostics = [fault]
+        isWithoutUnit = fault.file.hasSuffix(".review.jsonl")
+    }
+
+    init(id: String, place: UnitPlace) {
+        self.id = id
+        self.place = place
+    }
+}

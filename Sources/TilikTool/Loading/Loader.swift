@@ -1,0 +1,152 @@
+import Assessment
+import JSONText
+import Reports
+
+/// Turns paths into satker, once and in one way for every command: what is to be done with a unit is a closure that runs
+/// on several threads, and what it makes arrives in the order of the input.
+struct Loader {
+    /// Reads units.
+    let reader: UnitReader
+    /// How many threads work.
+    let jobs: Int
+    /// Units to keep; all when empty.
+    var units: Set<String> = []
+    /// Shown while there is much to do.
+    var progress: Progress?
+
+    /// A loader for a command.
+    init(_ session: Session, _ shelf: RubricShelf, documents: DocumentDesk? = nil, institution: String? = nil) {
+        reader = UnitReader(shelf: shelf, asOf: session.asOf, documents: documents, institution: institution)
+        jobs = session.jobs
+        units = Set(session.line.all(.unit))
+        progress = session.progress
+    }
+
+    init(reader: UnitReader, jobs: Int) {
+        self.reader = reader
+        self.jobs = jobs
+    }
+
+    /// Finds what there is under paths.
+    func find(_ paths: [String]) -> InputFinder { InputFinder(paths, takesDocuments: reader.documents != nil) }
+
+    /// Reads everything that was found. `make` sees each unit on one of the threads; what it makes is handed to `take` in
+    /// order, with the unit's identity settled.
+    func load<Product: Sendable>(
+        _ found: InputFinder, make: @escaping @Sendable (LoadedUnit) -> Product,
+        take: (Product, inout LoadedUnit) throws -> Void
+    ) async throws -> Loading {
+        var gate = UnitGate<Product>(units: units, progress: progress)
+        var source = JobSource(found.inputs)
+        var pending: [Int: [(Reading, Product?)]] = [:]
+        var (next, started, running) = (0, 0, 0)
+        let (reader, units) = (reader, units)
+        try await withThrowingTaskGroup(of: (Int, [(Reading, Product?)]).self) { group in
+            var isDone = false
+            while true {
+                while !isDone, running < jobs, started - next < jobs * 8 {
+                    guard let job = source.next() else {
+                        isDone = true
+                        break
+                    }
+                    let number = started
+                    group.addTask {
+                        let readings = reader.read(job)
+                        return (
+                            number,
+                            readings.map { reading in
+                                guard let unit = reading.unit, units.isEmpty || units.contains(reading.id) else {
+                                    return (reading, nil)
+                                }
+                                return (reading, make(unit))
+                            }
+                        )
+                    }
+                    started += 1
+                    running += 1
+                }
+                guard let (number, readings) = try await group.next() else { break }
+                running -= 1
+                pending[number] = readings
+                while let readings = pending.removeValue(forKey: next) {
+                    for (reading, product) in readings { try gate.pass(reading, product, take) }
+                    next += 1
+                }
+            }
+        }
+        if units.isEmpty { gate.refuseStrangers(source.journals) }
+        return gate.finish(found.diagnostics)
+    }
+}
+
+/// Lets units pass one by one in the order of the input: settles identities, and gathers what is wrong.
+private struct UnitGate<Product> {
+    let units: Set<String>
+    var progress: Progress?
+    private var loading = Loading()
+    private var places: [String: UnitPlace] = [:]
+
+    init(units: Set<String>, progress: Progress?) {
+        self.units = units
+        self.progress = progress
+    }
+
+    mutating func pass(
+        _ reading: Reading, _ product: Product?, _ take: (Product, inout LoadedUnit) throws -> Void
+    ) throws {
+        // Others than those that were asked for are passed over, unless nothing is known of them but faults.
+        if !units.isEmpty, !units.contains(reading.id), reading.diagnostics.isEmpty { return }
+        var reading = reading
+        loading.notes += reading.notes
+        if reading.isNamedByTool { rename(&reading) }
+        if reading.diagnostics.isEmpty, let first = places[reading.id], !reading.id.isEmpty {
+            reading.unit = nil
+            reading.diagnostics = [
+                Diagnostic(
+                    .duplicateUnit, file: reading.place.file, line: reading.place.line,
+                    ["found": reading.id, "expected": first.description])
+            ]
+        } else if !reading.id.isEmpty, places[reading.id] == nil {
+            places[reading.id] = reading.place
+        }
+        let space = max(0, DiagnosticSink.limit * 2 - loading.diagnostics.count)
+        loading.diagnostics.append(contentsOf: reading.diagnostics.prefix(space))
+        loading.omitted += reading.omitted + max(0, reading.diagnostics.count - space)
+        guard var unit = reading.unit, let product else {
+            if !reading.isWithoutUnit {
+                let name = reading.id.isEmpty ? reading.place.file : reading.id
+                loading.refused.append(
+                    RefusedUnit(name: name, faults: reading.diagnostics.count + reading.omitted))
+            }
+            return
+        }
+        try take(product, &unit)
+        loading.count += 1
+        progress?.show(loading.count)
+    }
+
+    /// Of several documents of one unit each is a unit of its own.
+    private mutating func rename(_ reading: inout Reading) {
+        let bare = reading.id
+        var count = 1
+        while places[reading.id] != nil {
+            count += 1
+            reading.id = "\(bare)-\(count)"
+        }
+        reading.unit?.submission.id = reading.id
+    }
+
+    mutating func refuseStrangers(_ journals: [Journal]) {
+        for journal in journals {
+            loading.diagnostics.append(contentsOf: journal.strangers { places[$0] != nil })
+        }
+    }
+
+    /// The end of it, with what was wrong before anything was read.
+    mutating func finish(_ diagnostics: [Diagnostic]) -> Loading {
+        progress?.clear()
+        loading.refused += diagnostics.map { RefusedUnit(name: $0.file, faults: 1) }
+        loading.diagnostics = (loading.diagnostics + diagnostics).sorted()
+        return loading
+    }
+}
