@@ -26,12 +26,19 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
         .target(name: "Documents", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["Assessment", "Documents", "JSONText"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Assessment", "FEEL", "JSONText"], swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["Assessment", "Documents", "Exchange", "JSONText"], swiftSettings: strict),
+            name: "RubricWorks", dependencies: ["Assessment", "FEEL", "JSONText", "Reports"], swiftSettings: strict),
+        .target(
+            name: "ExchangeReports", dependencies: ["Assessment", "Exchange", "JSONText", "Reports"],
+            swiftSettings: strict),
         .target(name: "ShippedRubrics", swiftSettings: strict, plugins: ["EmbedRubrics"]),
         .target(
             name: "TilikTool",
-            dependencies: ["Assessment", "Documents", "Exchange", "FEEL", "JSONText", "Reports", "ShippedRubrics"],
+            dependencies: [
+                "Assessment", "Documents", "Exchange", "ExchangeReports", "FEEL", "JSONText", "Reports", "RubricWorks",
+                "ShippedRubrics",
+            ],
             swiftSettings: strict),
         .executableTarget(name: "tilik", dependencies: ["TilikTool"], swiftSettings: strict),
         .executableTarget(
@@ -45,7 +52,7 @@ let package = Package(
         .testTarget(name: "FEELTests", dependencies: ["FEEL"], swiftSettings: strict),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(
-            name: "AssessmentTests", dependencies: ["Assessment", "FEEL", "JSONText", "ShippedRubrics"],
+            name: "AssessmentTests", dependencies: ["Assessment", "FEEL", "JSONText", "RubricWorks", "ShippedRubrics"],
             swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(
@@ -55,7 +62,7 @@ let package = Package(
         .testTarget(
             name: "TilikToolTests",
             dependencies: [
-                "TilikTool", "Reports", "Documents", "Assessment", "FEEL", "JSONText", "ShippedRubrics",
+                "TilikTool", "Reports", "RubricWorks", "Documents", "Assessment", "FEEL", "JSONText", "ShippedRubrics",
             ],
             swiftSettings: strict),
     ]

@@ -134,7 +134,7 @@ scopes = re.findall(r"case (\w+)$", text("Written/Vocabulary.swift").split("enum
 same("scopes of rules", scopes, rubric["$defs"]["rule"]["properties"]["over"]["enum"])
 
 cases = schema("cases")
-found = dict(enums(text("Cases/CaseReader.swift") + text("Cases/CaseFiles.swift")))
+found = dict(enums(text("Cases/CaseReader.swift", "RubricWorks")))
 if set(found) != {"File", "Case", "Expect"}: wrong += 1; print(f"the cases' lists of keys are {sorted(found)}")
 for name, place in (("File", cases), ("Case", cases["$defs"]["case"]), ("Expect", cases["$defs"]["expect"])):
     same(f"{name} of cases", found[name], keys(place))
@@ -147,7 +147,7 @@ same("match", written(placement), {"node", "indicator", "match", *match, *of_ind
 confidence = text("Words/Placement.swift").split("enum Confidence:")[1].split("public static")[0]
 same("confidence", re.findall(r"case (\w+)", confidence), defs["confidence"]["enum"])
 comparison = schema("comparison")
-report = text("ComparisonReport.swift", "Reports")
+report = text("ComparisonReport.swift", "ExchangeReports")
 causes = re.findall(r'case \.\w+.*: \("(\w+)", \[(.*)\]\)', report)
 cause = comparison["$defs"]["cause"]["properties"]
 same("causes", [name for name, _ in causes], cause["cause"]["enum"])
@@ -155,7 +155,7 @@ values = [key for _, body in causes for key in re.findall(r'"(\w+)": ', body)]
 same("cause", values, {*cause} - {"cause"})
 same("comparison", {*written(report), *values},
     {*comparison["properties"], *(key for it in comparison["$defs"].values() for key in it.get("properties", {}))})
-diff, change = schema("rubric-diff"), text("Compare/RubricChange.swift")
+diff, change = schema("rubric-diff"), text("Compare/RubricChange.swift", "RubricWorks")
 for name, enum in (("change", "Kind"), ("subject", "Subject")):
     cases = change.split(f"public enum {enum}: ")[1].split("\n    }")[0]
     same(f"{name}s of rubrics", re.findall(r"case (\w+)", cases), diff["$defs"]["change"]["properties"][name]["enum"])

@@ -56,7 +56,7 @@ public struct CSVReporter: FramedReporter {
     public init() {}
 
     /// The names of the columns.
-    static let columns = [
+    package static let columns = [
         "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
         "claim_least", "claim_most", "review_least", "review_most", "final",
     ]
@@ -98,7 +98,7 @@ public struct GapsCSVReporter: FramedReporter {
     public init() {}
 
     /// The names of the columns.
-    static let columns = [
+    package static let columns = [
         "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
         "authority", "due", "person_in_charge", "citation", "file", "line",
     ]

@@ -1,12 +1,7 @@
-/// How a report that Tilik wrote is told from what people hand in: it may be replaced, and is never read as input.
-public enum ReportMark {
-    /// How many bytes at the beginning of a file are looked at.
-    public static let headLength = 600
-    /// How many bytes at its end.
-    public static let tailLength = 64
-
+/// How a report that Tilik wrote is told from what people hand in.
+package enum ReportMark {
     /// What stands in a report whose format has no place of its own for its origin.
-    static let text = "tilik-report/1"
+    package static let text = "tilik-report/1"
 }
 
 /// Where the bytes of a report go: a file, standard output, the memory of a test.

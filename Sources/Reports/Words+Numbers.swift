@@ -24,13 +24,13 @@ extension Words {
     }
 
     /// An interval beside another, each end distinct from the other's.
-    func interval(_ interval: Interval, beside other: Interval) -> String {
+    package func interval(_ interval: Interval, beside other: Interval) -> String {
         let others = [other.least, other.most]
         return self.interval(interval, distinctFrom: others)
     }
 
     /// A bound with two places, or as many as tell it from what is held against it and stand for something.
-    func bound(_ value: Rational, against actual: Interval) -> String {
+    package func bound(_ value: Rational, against actual: Interval) -> String {
         guard var text = value.decimal(distinctFrom: [actual.least, actual.most], upTo: Self.mostPlaces) else {
             return number(value)
         }

@@ -2,6 +2,7 @@ import JSONText
 import Testing
 
 @testable import Assessment
+@testable import RubricWorks
 
 /// Cases that say what differs from another case.
 struct CaseTextTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Assessment
+@testable import RubricWorks
 
 /// The least of a sum under minimums of others, against trying everything.
 struct LeastSumTests {

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import RubricWorks
 import Testing
 
 @testable import Assessment

@@ -5,7 +5,7 @@ public struct RubricFaults: Error, Sendable {
     /// How many more there are.
     public let omitted: Int
 
-    init(_ sink: DiagnosticSink) {
+    package init(_ sink: DiagnosticSink) {
         diagnostics = sink.diagnostics.sorted()
         omitted = sink.omitted
     }

@@ -1,19 +1,19 @@
-import FEEL
+package import FEEL
 
 /// An expression of a rubric, compiled and type-checked.
 public struct RubricExpression: Sendable {
     /// As it is written, in one line.
     public let text: String
-    let compiled: FEELExpression
+    package let compiled: FEELExpression
     /// The topics and definitions that it asks for, those that its definitions ask for included.
-    let slots: Set<Int>
+    package let slots: Set<Int>
     /// Dividend and divisor of a formula that divides last: a share is exact, and no number of 34 digits.
     var quotient: (dividend: FEELExpression, divisor: FEELExpression)?
 }
 
 extension String {
     /// The lines of an expression put one after another: with a space between them, but none within brackets.
-    var inOneLine: String {
+    package var inOneLine: String {
         guard contains("\n") else { return self }
         var result = ""
         for line in split(separator: "\n") {

@@ -1,7 +1,7 @@
 import FEEL
 
 /// What the expressions of a rubric can name, in the order of their slots; after these come the rubric's own definitions.
-enum Topic: Int, CaseIterable, Sendable {
+package enum Topic: Int, CaseIterable, Sendable {
     /// The satker.
     case unit
     /// The institution that it belongs to.

@@ -1,9 +1,9 @@
-import FEEL
+package import FEEL
 
 /// `unit`
-enum UnitEntry: String, RecordEntry {
+package enum UnitEntry: String, RecordEntry {
     case id, name, province, region, type, target, holds, locked
-    static let shape = makeShape()
+    package static let shape = makeShape()
 
     func type(_ names: VocabularyNames) -> FEELType {
         switch self {

@@ -64,7 +64,7 @@ extension Rubric {
     }
 
     /// The same of one rule.
-    func findings(
+    package func findings(
         in submission: Submission, asOf: Day, reader: PlanReader?, language: Language = .indonesian, only: Int?
     ) -> [Finding] {
         guard let plan = submission.plan, !rules.isEmpty else { return [] }

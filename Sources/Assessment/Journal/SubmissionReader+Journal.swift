@@ -42,7 +42,7 @@ extension SubmissionReader {
     }
 
     /// Reads the entry of the journal at the reader's place.
-    func entry(_ reader: inout Reader, _ submission: inout Submission) throws(JSONFault) {
+    package func entry(_ reader: inout Reader, _ submission: inout Submission) throws(JSONFault) {
         let start = reader.offset
         var stage: Int?
         var date: Day?

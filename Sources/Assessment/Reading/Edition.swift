@@ -1,5 +1,5 @@
 /// Which values of a rubric are read where it dates them, and what dates there are.
-struct Edition {
+package struct Edition {
     /// The day whose values count; nil for the last ones.
     var day: Day?
     /// The days from which something else holds.

@@ -1,25 +1,25 @@
-import JSONText
+package import JSONText
 
 /// Reads the values of one JSON text into a model and notes every fault on the way.
 ///
 /// Each function reads exactly one value: it returns nil, having reported why and passed over the value, when the value
 /// is not what is wanted. Only a fault of syntax ends the reading.
-struct Reader {
-    var cursor: JSONCursor
-    var sink = DiagnosticSink()
+package struct Reader {
+    package var cursor: JSONCursor
+    package var sink = DiagnosticSink()
     /// Which of the dated values of a rubric are read.
-    var edition = Edition()
+    package var edition = Edition()
 
-    init(_ source: SourceText) {
+    package init(_ source: SourceText) {
         cursor = JSONCursor(source)
     }
 
-    var source: SourceText { cursor.source }
-    var offset: Int { cursor.offset }
+    package var source: SourceText { cursor.source }
+    package var offset: Int { cursor.offset }
 
     // MARK: Faults
 
-    mutating func report(
+    package mutating func report(
         _ code: DiagnosticCode, at offset: Int, length: Int = 1, _ details: [String: String] = [:]
     ) {
         if sink.isFull { return sink.omit() }
@@ -27,7 +27,7 @@ struct Reader {
     }
 
     /// Reports a string of the source, marked with its quotes.
-    mutating func report(
+    package mutating func report(
         _ code: DiagnosticCode, _ slice: JSONString, _ details: [String: String] = [:]
     ) {
         report(
@@ -36,7 +36,7 @@ struct Reader {
     }
 
     /// Reports a name that is none of `names`, with the nearest one.
-    mutating func reportUnknown(
+    package mutating func reportUnknown(
         _ code: DiagnosticCode, _ slice: JSONString, among names: [String]
     ) {
         if sink.isFull { return sink.omit() }
@@ -50,7 +50,7 @@ struct Reader {
     }
 
     /// Reports a value of the wrong kind and passes over it.
-    mutating func wrongType(_ expected: String) throws(JSONFault) {
+    package mutating func wrongType(_ expected: String) throws(JSONFault) {
         let start = offset
         let kind = cursor.kind
         try cursor.skip()
@@ -62,7 +62,7 @@ struct Reader {
 
     /// Visits the members of an object by known keys; unknown, repeated and missing keys are faults.
     @inline(__always)
-    mutating func members<Key>(
+    package mutating func members<Key>(
         _ table: KeyTable<Key>, required: [Key] = [],
         _ visit: (inout Reader, Key) throws(JSONFault) -> Void
     ) throws(JSONFault) where Key: Equatable {
@@ -93,7 +93,7 @@ struct Reader {
     }
 
     /// Visits the members of an object whose keys are free; a repeated key is a fault.
-    mutating func entries(
+    package mutating func entries(
         _ visit: (inout Reader, JSONString) throws(JSONFault) -> Void
     ) throws(JSONFault) {
         guard cursor.kind == .object else { return try wrongType("object") }
@@ -110,20 +110,20 @@ struct Reader {
     }
 
     /// Visits the elements of an array.
-    mutating func elements(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
+    package mutating func elements(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
         guard cursor.kind == .array else { return try wrongType("array") }
         try cursor.enterArray()
         while try cursor.nextElement() { try visit(&self) }
     }
 
     /// Visits the elements of an array, or a single value that stands for an array of one.
-    mutating func oneOrMore(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
+    package mutating func oneOrMore(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
         if cursor.kind == .array { try elements(visit) } else { try visit(&self) }
     }
 
     // MARK: Scalars
 
-    mutating func slice() throws(JSONFault) -> JSONString? {
+    package mutating func slice() throws(JSONFault) -> JSONString? {
         guard cursor.kind == .string else {
             try wrongType("string")
             return nil
@@ -131,11 +131,11 @@ struct Reader {
         return try cursor.string()
     }
 
-    mutating func text() throws(JSONFault) -> String? {
+    package mutating func text() throws(JSONFault) -> String? {
         try slice().map(source.value)
     }
 
-    mutating func boolean() throws(JSONFault) -> Bool? {
+    package mutating func boolean() throws(JSONFault) -> Bool? {
         guard cursor.kind == .boolean else {
             try wrongType("boolean")
             return nil
@@ -144,7 +144,7 @@ struct Reader {
     }
 
     /// A decimal number, exact; at most 18 digits.
-    mutating func decimal() throws(JSONFault) -> Rational? {
+    package mutating func decimal() throws(JSONFault) -> Rational? {
         guard cursor.kind == .number else {
             try wrongType("number")
             return nil
@@ -158,7 +158,7 @@ struct Reader {
     }
 
     /// A decimal number that is not negative.
-    mutating func amount() throws(JSONFault) -> Rational? {
+    package mutating func amount() throws(JSONFault) -> Rational? {
         let start = offset
         guard let value = try decimal() else { return nil }
         if !value.isNegative { return value }
@@ -167,7 +167,7 @@ struct Reader {
     }
 
     /// A decimal number from 0 to 1.
-    mutating func share() throws(JSONFault) -> Rational? {
+    package mutating func share() throws(JSONFault) -> Rational? {
         let start = offset
         guard let value = try decimal() else { return nil }
         if !value.isNegative && value <= .one { return value }
@@ -176,7 +176,7 @@ struct Reader {
     }
 
     /// A whole number of a range.
-    mutating func integer(_ range: ClosedRange<Int64>) throws(JSONFault) -> Int64? {
+    package mutating func integer(_ range: ClosedRange<Int64>) throws(JSONFault) -> Int64? {
         guard cursor.kind == .number else {
             try wrongType("integer")
             return nil
@@ -205,7 +205,7 @@ struct Reader {
     }
 
     /// A day that exists.
-    mutating func day() throws(JSONFault) -> Day? {
+    package mutating func day() throws(JSONFault) -> Day? {
         guard let slice = try slice() else { return nil }
         if let day = fastDay(slice) ?? Day(source.value(slice)) { return day }
         report(.noSuchDate, slice, ["expected": "YYYY-MM-DD"])
@@ -229,7 +229,7 @@ struct Reader {
     }
 
     /// The index of a name of the table.
-    mutating func name(
+    package mutating func name(
         _ table: NameTable, _ code: DiagnosticCode = .unknownValue
     ) throws(JSONFault) -> Int? {
         guard let slice = try slice() else { return nil }
@@ -239,7 +239,7 @@ struct Reader {
     }
 
     /// A text in both languages, each of which must be there.
-    mutating func localText() throws(JSONFault) -> LocalText? {
+    package mutating func localText() throws(JSONFault) -> LocalText? {
         var indonesian = ""
         var english = ""
         let start = offset

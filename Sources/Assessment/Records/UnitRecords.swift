@@ -1,19 +1,19 @@
-import FEEL
+package import FEEL
 import JSONText
 
 /// Values that are there or that nobody knows: institution and facts.
-final class KnownRecord: FEELRecord {
-    static let institution = ContextShape(["kind"])
-    let shape: ContextShape
+package final class KnownRecord: FEELRecord {
+    package static let institution = ContextShape(["kind"])
+    package let shape: ContextShape
     private let values: [FEELValue]
-    let tellsUnknown = true
+    package let tellsUnknown = true
 
-    init(_ shape: ContextShape, _ values: [FEELValue]) {
+    package init(_ shape: ContextShape, _ values: [FEELValue]) {
         self.shape = shape
         self.values = values
     }
 
-    func value(at place: Int) -> FEELValue { values[place] }
+    package func value(at place: Int) -> FEELValue { values[place] }
 }
 
 /// A record whose entries are the cases of an enumeration, which has their names and types.

@@ -14,7 +14,7 @@ public struct ExpressionResult: Sendable {
 }
 
 /// What the expressions of a rubric can ask of one submission, as far as some of them do.
-struct UnitScope {
+package struct UnitScope {
     /// The values of topics and definitions, null where nobody asks.
     private var values: [FEELValue]
     private var unknown: [Int: String] = [:]
@@ -46,7 +46,7 @@ struct UnitScope {
     }
 
     /// The scope of expressions that ask for nothing but topics whose values are given.
-    init(_ slots: [Int], _ topics: [Topic: FEELValue], _ rubric: Rubric) {
+    package init(_ slots: [Int], _ topics: [Topic: FEELValue], _ rubric: Rubric) {
         clock = FEELDateTime(FEELDate(rubric.inForceFrom), .midnight)
         values = Array(repeating: .null, count: Topic.allCases.count + rubric.definitions.count)
         for slot in slots {
@@ -70,7 +70,7 @@ struct UnitScope {
     }
 
     /// Evaluates an expression, with the values of variables that are its own.
-    func evaluate(_ expression: RubricExpression, _ own: [FEELValue] = []) -> ExpressionResult {
+    package func evaluate(_ expression: RubricExpression, _ own: [FEELValue] = []) -> ExpressionResult {
         // A definition knows only of those before it.
         let count = expression.compiled.variableCount - own.count
         let known = count < values.count ? Array(values[..<count]) : values

@@ -47,7 +47,7 @@ extension Rubric {
         public let citation: String
 
         /// True when points can meet this one and not the other.
-        func isBelow(_ other: Threshold) -> Bool {
+        package func isBelow(_ other: Threshold) -> Bool {
             points < other.points || (points == other.points && other.isStrict && !isStrict)
         }
 

@@ -1,4 +1,4 @@
-import FEEL
+package import FEEL
 public import JSONText
 
 /// A rubric that has been checked and resolved: indices instead of names, weights brought to one denominator.
@@ -25,7 +25,7 @@ public final class Rubric: Sendable {
     /// Values that the file dates, and what holds when.
     public let datedValues: [DatedValue]
     /// The days from which other values hold, in order.
-    let turns: [Day]
+    package let turns: [Day]
 
     /// Stages of review, in order; the first is the satker's own.
     public let stages: [Stage]
@@ -72,12 +72,12 @@ public final class Rubric: Sendable {
     /// Recognises evidence kinds in the words of a plan.
     public let kindWords: KindWords
 
-    let indicatorTable: NameTable
+    package let indicatorTable: NameTable
     let nodeTable: NameTable
     let kindTable: NameTable
     let stageTable: NameTable
     let sourceTable: NameTable
-    let predicateTable: NameTable
+    package let predicateTable: NameTable
     let institutionKindTable: NameTable
     let unitTypeTable: NameTable
     let unitFacts: NameTable
@@ -89,7 +89,7 @@ public final class Rubric: Sendable {
     /// What expressions can name: the topics, then the definitions.
     let variables: [(name: String, type: FEELType)]
     /// The names of the facts, in their order.
-    let factShape: ContextShape
+    package let factShape: ContextShape
     /// What prerequisites ask for.
     let prerequisiteSlots: [Int]
     /// What conditions on documents ask for.
@@ -118,7 +118,7 @@ public final class Rubric: Sendable {
     }
 
     /// Compiles a rubric as written.
-    init(_ loaded: LoadedRubric) throws(RubricFaults) {
+    package init(_ loaded: LoadedRubric) throws(RubricFaults) {
         // What is not JSON or has lost its tree gives no further faults worth reading.
         guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
         let written = loaded.written

@@ -28,6 +28,6 @@ extension Rubric {
         public let right: String
 
         /// Its condition and what its texts tell.
-        var expressions: [RubricExpression] { [condition] + details.map(\.expression) }
+        package var expressions: [RubricExpression] { [condition] + details.map(\.expression) }
     }
 }

@@ -40,7 +40,7 @@ public struct Submission: Sendable {
     /// What reviewers decided.
     public var decisions: [Decision] = []
 
-    init(source: SourceText, offset: Int, facts: Int) {
+    package init(source: SourceText, offset: Int, facts: Int) {
         self.source = source
         self.offset = offset
         self.facts = Array(repeating: nil, count: facts)

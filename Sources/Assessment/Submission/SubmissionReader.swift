@@ -25,6 +25,11 @@ public struct SubmissionReader {
         public var sink: DiagnosticSink
         /// A rubric that the unit names and that is not the reader's.
         public var otherRubric: String?
+
+        package init(submission: Submission, sink: DiagnosticSink) {
+            self.submission = submission
+            self.sink = sink
+        }
     }
 
     /// Reads one unit: a whole file, or a line of one.
@@ -111,7 +116,7 @@ private enum PeriodKey: String, CaseIterable, Sendable { case from, to }
 
 extension SubmissionReader {
     /// Reads the unit at the reader's place.
-    mutating func unit(_ reader: inout Reader, _ result: inout Result) throws(JSONFault) {
+    package mutating func unit(_ reader: inout Reader, _ result: inout Result) throws(JSONFault) {
         var unit = result.submission
         var other: String?
         var hasSection = false
@@ -223,7 +228,7 @@ extension SubmissionReader {
     }
 
     /// Reads the institution at the reader's place.
-    func institution(_ reader: inout Reader) throws(JSONFault) -> Institution {
+    package func institution(_ reader: inout Reader) throws(JSONFault) -> Institution {
         var result = Institution(facts: Array(repeating: nil, count: rubric.facts.count))
         try reader.members(Self.institutionKeys, required: [.name, .kind]) { reader, key throws(JSONFault) in
             switch key {

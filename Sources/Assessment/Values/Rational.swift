@@ -60,7 +60,7 @@ public struct Rational: Sendable {
     }
 
     /// The same number, reduced: shorter to carry on with.
-    var inLowestTerms: Rational {
+    package var inLowestTerms: Rational {
         guard case .small(let a, let b) = storage else {
             let (a, b) = big
             return Self.lowestTerms(a, b)

@@ -13,7 +13,7 @@ public struct RubricFiles: Sendable {
     private let extend: @Sendable (String) -> RubricFiles?
 
     /// The name under which the cases of a rubric stand beside it.
-    static let casesName = "cases.json"
+    package static let casesName = "cases.json"
 
     /// A part of a rubric, or why there is none.
     public typealias PartResult = Result<SourceText, Diagnostic>
@@ -50,20 +50,20 @@ public struct RubricFiles: Sendable {
     }
 
     /// The part at a path.
-    func part(_ path: String) -> PartResult { replaced[path].map(PartResult.success) ?? find(path) }
+    package func part(_ path: String) -> PartResult { replaced[path].map(PartResult.success) ?? find(path) }
 
     /// The paths of all JSON files below the folder, sorted, without those that belong to a rubric in a folder of its own.
-    var names: [String] {
+    package var names: [String] {
         let all = list().filter { $0.hasSuffix(".json") }
         let folders = all.filter { $0.hasSuffix("/rubric.json") }.map { $0.dropLast("rubric.json".count) }
         return all.filter { name in !folders.contains { name.hasPrefix($0) } }.sorted()
     }
 
     /// The rubric that this one extends, by the name that it gives.
-    func base(_ name: String) -> RubricFiles? { extend(name) }
+    package func base(_ name: String) -> RubricFiles? { extend(name) }
 
     /// The same with another text for the first file, or for the part at a path.
-    func replacing(_ path: String?, with text: SourceText) -> RubricFiles {
+    package func replacing(_ path: String?, with text: SourceText) -> RubricFiles {
         var result = path == nil ? RubricFiles(text, part: find, names: list, extending: extend) : self
         result.replaced = replaced
         if let path { result.replaced[path] = text }
@@ -71,17 +71,17 @@ public struct RubricFiles: Sendable {
     }
 
     /// The same with every part read that the first file names, so that none is looked for again.
-    func withPartsAtHand() -> RubricFiles {
+    package func withPartsAtHand() -> RubricFiles {
         var result = self
         for path in parts { if case .success(let source) = part(path) { result.replaced[path] = source } }
         return result
     }
 
     /// The paths of the parts that the first file names, in its order.
-    var parts: [String] { Self.parts(of: main) }
+    package var parts: [String] { Self.parts(of: main) }
 
     /// The paths of the parts that a file names, whatever else is wrong with it.
-    static func parts(of source: SourceText) -> [String] {
+    package static func parts(of source: SourceText) -> [String] {
         var reader = Reader(source)
         var paths: [String] = []
         guard (try? reader.cursor.enterObject()) != nil else { return [] }
@@ -96,7 +96,7 @@ public struct RubricFiles: Sendable {
     }
 
     /// The text of every file with the path of the part; nil for the first one.
-    var texts: [(path: String?, source: SourceText)] {
+    package var texts: [(path: String?, source: SourceText)] {
         var seen: Set<String> = []
         return [(nil, main)]
             + parts.filter { seen.insert($0).inserted }

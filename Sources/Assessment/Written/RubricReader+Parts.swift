@@ -1,4 +1,4 @@
-import JSONText
+package import JSONText
 
 /// What a part can hold: lists, which come after those of the rubric's file and of the parts before it, and what stands
 /// below nodes that are there.
@@ -34,7 +34,7 @@ extension Reader {
 }
 
 /// Reads the parts of a rubric after its file.
-struct PartReader {
+package struct PartReader {
     var rubric: RubricSource
     var sink: DiagnosticSink
     var edition: Edition
@@ -114,7 +114,7 @@ struct PartReader {
 
     /// The texts of the parts that a file names, in its order. Faults: one that is not there, that is named twice, or
     /// that stands outside of the folder.
-    static func sources(
+    package static func sources(
         _ parts: [Located<String>], of files: RubricFiles, _ sink: inout DiagnosticSink
     ) -> [(path: String, source: SourceText)] {
         var seen: [[Substring]: Located<String>] = [:]
@@ -147,7 +147,7 @@ struct PartReader {
 
 extension DiagnosticSink {
     /// Notes a fault of a text as it is written, marked with its quotes.
-    mutating func report(_ code: DiagnosticCode, at text: Located<String>, _ details: [String: String] = [:]) {
+    package mutating func report(_ code: DiagnosticCode, at text: Located<String>, _ details: [String: String] = [:]) {
         report(
             Diagnostic(
                 code, in: text.source, at: text.offset, length: text.value.unicodeScalars.count + 2,
@@ -157,7 +157,7 @@ extension DiagnosticSink {
 
 extension Located {
     /// File, line and column, as a fault tells them.
-    var place: String {
+    package var place: String {
         let place = source.place(of: offset)
         return "\(source.name):\(place.line):\(place.column)"
     }

@@ -1,14 +1,14 @@
-import JSONText
+package import JSONText
 
 /// Reads a rubric file into its as-written form.
 ///
 /// One function a kind of object; what is wrong in the file is noted, and the rest is read on.
-struct RubricReader {
+package struct RubricReader {
     typealias S = RubricSource
 
     /// Reads a rubric's file and its parts, in the order in which it names them, with the values that are in force on a
     /// day, or the last ones.
-    static func read(
+    package static func read(
         _ files: RubricFiles, on day: Day?
     ) -> (rubric: RubricSource, sink: DiagnosticSink, edition: Edition) {
         var reader = Reader(files.main)
@@ -28,7 +28,7 @@ struct RubricReader {
     }
 }
 
-enum RubricKey: String, CaseIterable, Sendable {
+package enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case format, id, extends, parts, changes, title, note, instrument, points, graded, standard, inForce, amendments,
         stages,
@@ -147,7 +147,7 @@ extension Reader {
     }
 
     /// The key of an object, with its place.
-    func located(_ key: JSONString) -> Located<String> {
+    package func located(_ key: JSONString) -> Located<String> {
         Located(source.value(key), at: Int(key.offset) - 1, in: source)
     }
 
@@ -157,7 +157,7 @@ extension Reader {
         return result
     }
 
-    mutating func locatedTexts() throws(JSONFault) -> [Located<String>] {
+    package mutating func locatedTexts() throws(JSONFault) -> [Located<String>] {
         var result: [Located<String>] = []
         try elements { r throws(JSONFault) in result.append(try r.located()) }
         return result

@@ -1,12 +1,12 @@
-import JSONText
+package import JSONText
 
 /// A value as written in a rubric file, with the file and the offset at which it stands.
-struct Located<Value: Sendable>: Sendable {
-    let value: Value
-    let offset: Int
-    let source: SourceText
+package struct Located<Value: Sendable>: Sendable {
+    package let value: Value
+    package let offset: Int
+    package let source: SourceText
 
-    init(_ value: Value, at offset: Int = 0, in source: SourceText = .empty) {
+    package init(_ value: Value, at offset: Int = 0, in source: SourceText = .empty) {
         self.value = value
         self.offset = offset
         self.source = source
@@ -14,231 +14,231 @@ struct Located<Value: Sendable>: Sendable {
 }
 
 /// A rubric as written: names not yet resolved, everything with its place.
-struct RubricSource: Sendable {
-    struct Definition: Sendable {
-        var id = Located("")
-        var title = LocalText(indonesian: "", english: "")
-        var detail: LocalText?
-        var sheet = ""
+package struct RubricSource: Sendable {
+    package struct Definition: Sendable {
+        package var id = Located("")
+        package var title = LocalText(indonesian: "", english: "")
+        package var detail: LocalText?
+        package var sheet = ""
         /// Of an authority: that it is the unit itself.
-        var isOwn = false
+        package var isOwn = false
         /// Of where a survey comes from: that the unit has no part in it.
-        var isExternal = false
+        package var isExternal = false
     }
 
-    struct Scale: Sendable {
-        enum Form: String, CaseIterable, Sendable { case choice, ratio, index, formula }
-        var id = Located("")
-        var form = Form.choice
-        var answers: [(name: Located<String>, value: Rational)] = []
+    package struct Scale: Sendable {
+        package enum Form: String, CaseIterable, Sendable { case choice, ratio, index, formula }
+        package var id = Located("")
+        package var form = Form.choice
+        package var answers: [(name: Located<String>, value: Rational)] = []
         /// What each answer means wherever the scale is used.
-        var criteria: [Criterion] = []
-        var least = Rational.zero
-        var most = Rational.one
+        package var criteria: [Criterion] = []
+        package var least = Rational.zero
+        package var most = Rational.one
     }
 
-    struct Law: Sendable {
-        var id = Located("")
-        var status = LawStatus.unknown
-        var since: Day?
-        var replacedBy: [String] = []
-        var isSure = false
+    package struct Law: Sendable {
+        package var id = Located("")
+        package var status = LawStatus.unknown
+        package var since: Day?
+        package var replacedBy: [String] = []
+        package var isSure = false
     }
 
-    struct Share: Sendable {
-        var id = Located("")
-        var least: Rational?
-        var above: Rational?
+    package struct Share: Sendable {
+        package var id = Located("")
+        package var least: Rational?
+        package var above: Rational?
     }
 
-    struct Grades: Sendable {
-        var id = Located("")
-        var grades: [String] = []
+    package struct Grades: Sendable {
+        package var id = Located("")
+        package var grades: [String] = []
     }
 
-    struct Fact: Sendable {
-        var definition = Definition()
-        var holder = FactHolder.unit
-        var form = FactForm.boolean
-        var grades: Located<String>?
+    package struct Fact: Sendable {
+        package var definition = Definition()
+        package var holder = FactHolder.unit
+        package var form = FactForm.boolean
+        package var grades: Located<String>?
     }
 
-    struct Kind: Sendable {
-        var definition = Definition()
-        var synonyms: [String] = []
-        var validity = Validity()
-        var isPicture = false
+    package struct Kind: Sendable {
+        package var definition = Definition()
+        package var synonyms: [String] = []
+        package var validity = Validity()
+        package var isPicture = false
     }
 
-    struct Need: Sendable {
-        var kinds: [Located<String>] = []
-        var times = 1
-        var share: Located<String>?
-        var condition: Located<String>?
+    package struct Need: Sendable {
+        package var kinds: [Located<String>] = []
+        package var times = 1
+        package var share: Located<String>?
+        package var condition: Located<String>?
     }
 
-    struct Criterion: Sendable {
-        var answer = Located("")
-        var text = LocalText(indonesian: "", english: "")
-        var needs: [Need] = []
+    package struct Criterion: Sendable {
+        package var answer = Located("")
+        package var text = LocalText(indonesian: "", english: "")
+        package var needs: [Need] = []
     }
 
-    struct Ratio: Sendable {
-        var inputs: [(definition: Definition, isOptional: Bool)] = []
-        var numerator: [Term] = []
-        var denominator: [Term] = []
-        var excess = Excess.capped
-        var bothZero: Rational?
-        var zeroDenominator: Rational?
-        var reading: LocalText?
+    package struct Ratio: Sendable {
+        package var inputs: [(definition: Definition, isOptional: Bool)] = []
+        package var numerator: [Term] = []
+        package var denominator: [Term] = []
+        package var excess = Excess.capped
+        package var bothZero: Rational?
+        package var zeroDenominator: Rational?
+        package var reading: LocalText?
     }
 
-    struct Term: Sendable {
-        var field: Located<String>
-        var isNegative: Bool
+    package struct Term: Sendable {
+        package var field: Located<String>
+        package var isNegative: Bool
     }
 
-    struct Indicator: Sendable {
-        var definition = Definition()
-        var scale = Located("")
-        var weight: Located<Rational>?
-        var authority = Located("")
-        var acceptsNil = false
-        var criteria: [Criterion] = []
-        var needs: [Need] = []
-        var ratio: Located<Ratio>?
-        var formula: Located<String>?
-        var phrases: [String] = []
-        var holes: [LocalText] = []
-        var citation = ""
+    package struct Indicator: Sendable {
+        package var definition = Definition()
+        package var scale = Located("")
+        package var weight: Located<Rational>?
+        package var authority = Located("")
+        package var acceptsNil = false
+        package var criteria: [Criterion] = []
+        package var needs: [Need] = []
+        package var ratio: Located<Ratio>?
+        package var formula: Located<String>?
+        package var phrases: [String] = []
+        package var holes: [LocalText] = []
+        package var citation = ""
         /// The instrument that the citation is of.
-        var instrument = ""
+        package var instrument = ""
     }
 
-    struct Node: Sendable {
-        var definition = Definition()
-        var weight = Located(Rational.zero)
-        var aggregate = Aggregate.sum
-        var isPlanned = false
-        var phrases: [String] = []
-        var nodes: [Node] = []
-        var indicators: [Indicator] = []
+    package struct Node: Sendable {
+        package var definition = Definition()
+        package var weight = Located(Rational.zero)
+        package var aggregate = Aggregate.sum
+        package var isPlanned = false
+        package var phrases: [String] = []
+        package var nodes: [Node] = []
+        package var indicators: [Indicator] = []
     }
 
-    struct Value: Sendable {
-        var definition = Definition()
-        var value = Located("")
+    package struct Value: Sendable {
+        package var definition = Definition()
+        package var value = Located("")
     }
 
-    struct Area: Sendable {
-        var definition = Definition()
-        var nodes: [Located<String>] = []
+    package struct Area: Sendable {
+        package var definition = Definition()
+        package var nodes: [Located<String>] = []
     }
 
-    struct Gate: Sendable {
-        var definition = Definition()
-        var target = Located("")
-        var impliedBy: [Located<String>] = []
-        var citation = ""
+    package struct Gate: Sendable {
+        package var definition = Definition()
+        package var target = Located("")
+        package var impliedBy: [Located<String>] = []
+        package var citation = ""
     }
 
-    struct Threshold: Sendable {
-        var gate: Located<String>
-        var points: Rational?
-        var share: Rational?
-        var isStrict = false
+    package struct Threshold: Sendable {
+        package var gate: Located<String>
+        package var points: Rational?
+        package var share: Rational?
+        package var isStrict = false
         /// Where the law sets it, when that is not where it sets the gate.
-        var citation: String?
+        package var citation: String?
     }
 
-    struct Prerequisite: Sendable {
-        var fact: Located<String>?
-        var title: LocalText?
-        var condition = Located("")
-        var text = LocalText(indonesian: "", english: "")
-        var citation = ""
+    package struct Prerequisite: Sendable {
+        package var fact: Located<String>?
+        package var title: LocalText?
+        package var condition = Located("")
+        package var text = LocalText(indonesian: "", english: "")
+        package var citation = ""
     }
 
-    struct Predicate: Sendable {
-        var definition = Definition()
-        var thresholds: [Threshold] = []
-        var prerequisites: [Prerequisite] = []
-        var requires: Located<String>?
+    package struct Predicate: Sendable {
+        package var definition = Definition()
+        package var thresholds: [Threshold] = []
+        package var prerequisites: [Prerequisite] = []
+        package var requires: Located<String>?
     }
 
     /// What an overlay does to what is already there, by the identity of that.
-    struct Changes: Sendable {
-        typealias Entry<Value: Sendable> = (id: Located<String>, value: Value)
+    package struct Changes: Sendable {
+        package typealias Entry<Value: Sendable> = (id: Located<String>, value: Value)
 
-        var synonyms: [Entry<[String]>] = []
-        var phrases: [Entry<[String]>] = []
-        var authority: [Entry<Located<String>>] = []
-        var minimums: [Entry<[Threshold]>] = []
-        var prerequisites: [Entry<[Prerequisite]>] = []
-        var indicators: [Entry<[Indicator]>] = []
+        package var synonyms: [Entry<[String]>] = []
+        package var phrases: [Entry<[String]>] = []
+        package var authority: [Entry<Located<String>>] = []
+        package var minimums: [Entry<[Threshold]>] = []
+        package var prerequisites: [Entry<[Prerequisite]>] = []
+        package var indicators: [Entry<[Indicator]>] = []
     }
 
-    struct Rule: Sendable {
-        var id = Located("")
-        var name = ""
-        var severity = Severity.warning
-        var scope = RuleScope.rows
-        var condition = Located("")
-        var details: [(name: Located<String>, value: Located<String>)] = []
-        var title = LocalText(indonesian: "", english: "")
-        var why: LocalText?
-        var remedy = LocalText(indonesian: "", english: "")
-        var citation = ""
+    package struct Rule: Sendable {
+        package var id = Located("")
+        package var name = ""
+        package var severity = Severity.warning
+        package var scope = RuleScope.rows
+        package var condition = Located("")
+        package var details: [(name: Located<String>, value: Located<String>)] = []
+        package var title = LocalText(indonesian: "", english: "")
+        package var why: LocalText?
+        package var remedy = LocalText(indonesian: "", english: "")
+        package var citation = ""
         /// Plans as they are written, on which it fires and does not.
-        var wrong = ""
-        var right = ""
+        package var wrong = ""
+        package var right = ""
     }
 
-    struct Relief: Sendable {
-        var condition = Located("")
-        var text = LocalText(indonesian: "", english: "")
-        var citation = ""
+    package struct Relief: Sendable {
+        package var condition = Located("")
+        package var text = LocalText(indonesian: "", english: "")
+        package var citation = ""
     }
 
     /// Its file and its parts, in the order in which they are read; not those of what it extends.
-    var files: [SourceText] = []
+    package var files: [SourceText] = []
     /// Where the rubric's object begins in its file.
-    var start = 0
+    package var start = 0
     /// The members that the rubric has, in its file or in a part, where they stand first.
-    var keys: [RubricKey: Located<String>] = [:]
+    package var keys: [RubricKey: Located<String>] = [:]
     /// The paths of its parts, from its file.
-    var parts: [Located<String>] = []
-    var id = Located("")
+    package var parts: [Located<String>] = []
+    package var id = Located("")
     /// The rubric that this one adds to; nil for one that stands alone.
-    var base: Located<String>?
-    var changes = Changes()
-    var title = LocalText(indonesian: "", english: "")
-    var instrument = ""
-    var inForceFrom: Day?
-    var inForceTo: Day?
+    package var base: Located<String>?
+    package var changes = Changes()
+    package var title = LocalText(indonesian: "", english: "")
+    package var instrument = ""
+    package var inForceFrom: Day?
+    package var inForceTo: Day?
     /// What the whole weight is worth, when it is not as many points.
-    var points: Located<Rational>?
-    var isGraded = false
-    var isStandard = false
-    var stages: [(definition: Definition, isClaim: Bool)] = []
-    var authorities: [Definition] = []
-    var scales: [Scale] = []
-    var shares: [Share] = []
-    var grades: [Grades] = []
-    var surveySources: [Definition] = []
-    var institutionKinds: [Definition] = []
-    var unitTypes: [Definition] = []
-    var facts: [Fact] = []
-    var kinds: [Kind] = []
-    var definitions: [Value] = []
-    var root = Node()
-    var areas: [Area] = []
-    var gates: [Gate] = []
-    var predicates: [Predicate] = []
-    var reliefs: [Relief] = []
-    var rules: [Rule] = []
-    var laws: [Law] = []
+    package var points: Located<Rational>?
+    package var isGraded = false
+    package var isStandard = false
+    package var stages: [(definition: Definition, isClaim: Bool)] = []
+    package var authorities: [Definition] = []
+    package var scales: [Scale] = []
+    package var shares: [Share] = []
+    package var grades: [Grades] = []
+    package var surveySources: [Definition] = []
+    package var institutionKinds: [Definition] = []
+    package var unitTypes: [Definition] = []
+    package var facts: [Fact] = []
+    package var kinds: [Kind] = []
+    package var definitions: [Value] = []
+    package var root = Node()
+    package var areas: [Area] = []
+    package var gates: [Gate] = []
+    package var predicates: [Predicate] = []
+    package var reliefs: [Relief] = []
+    package var rules: [Rule] = []
+    package var laws: [Law] = []
 
     /// True for a file of this rubric, and for none of what it extends.
-    func isOwn(_ source: SourceText) -> Bool { files.contains { $0 === source } }
+    package func isOwn(_ source: SourceText) -> Bool { files.contains { $0 === source } }
 }

@@ -1,8 +1,8 @@
 import JSONText
 
 /// A rubric as written, with what it extends put under it.
-struct LoadedRubric {
-    var written: RubricSource
+package struct LoadedRubric {
+    package var written: RubricSource
     var sink: DiagnosticSink
     var edition: Edition
     /// Identities of the rubrics that it extends, the nearest first.
@@ -13,7 +13,7 @@ struct LoadedRubric {
 
     /// Reads a file and all that it extends. `above` are the identities of those that extend it, `named` is where the
     /// last of them says so.
-    init(_ files: RubricFiles, on day: Day?, above: [String] = [], named: Located<String>? = nil) {
+    package init(_ files: RubricFiles, on day: Day?, above: [String] = [], named: Located<String>? = nil) {
         (written, sink, edition) = RubricReader.read(files, on: day)
         let digests = written.files.map { SHA256.hexadecimal($0.bytes(0..<$0.count)) }
         digest = digests.count == 1 ? digests[0] : SHA256.hexadecimal(Array(digests.joined(separator: "\n").utf8))

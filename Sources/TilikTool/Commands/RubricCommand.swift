@@ -1,6 +1,7 @@
 import Assessment
 import JSONText
 import Reports
+import RubricWorks
 
 /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and `book RUBRIC`
 struct RubricCommand {

@@ -1,5 +1,6 @@
 import Assessment
 import Exchange
+import ExchangeReports
 import JSONText
 import Reports
 import Synchronization

@@ -1,5 +1,6 @@
 import Assessment
 import Exchange
+import ExchangeReports
 import Reports
 
 /// A unit that a document gives.

@@ -1,5 +1,6 @@
 public import Assessment
 import JSONText
+public import Reports
 
 /// What came of a rubric's cases, in words.
 public struct CaseReport {

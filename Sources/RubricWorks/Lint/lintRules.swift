@@ -1,3 +1,4 @@
+import Assessment
 import JSONText
 
 extension RubricLinter {

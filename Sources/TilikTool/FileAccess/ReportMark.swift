@@ -1,16 +1,22 @@
 import Assessment
 import Exchange
+import ExchangeReports
+import Reports
+import RubricWorks
 
-/// Every format is looked for, those of checks too.
+/// What was written by Tilik: a report may be replaced, and is never read as input.
 extension ReportMark {
+    /// How many bytes at the beginning of a file are looked at.
+    static let headLength = 600
+    /// How many bytes at its end.
+    static let tailLength = 64
+
     /// True when the last bytes of a file are those of a workbook that was exported, and that nobody has saved since. It is
     /// a form to fill in, and input like any other; but nothing is lost with it.
-    public static func isExport(tail: [UInt8]) -> Bool {
-        String(decoding: tail, as: UTF8.self).hasSuffix(SheetExporter.mark)
-    }
+    static func isExport(tail: [UInt8]) -> Bool { String(decoding: tail, as: UTF8.self).hasSuffix(SheetExporter.mark) }
 
     /// True when the first bytes of a file are those of a report.
-    public static func isReport(head: [UInt8]) -> Bool {
+    static func isReport(head: [UInt8]) -> Bool {
         let head = String(decoding: head, as: UTF8.self)
         // Not further in: a plan may quote a report.
         if head.prefix(80).contains(text) { return true }

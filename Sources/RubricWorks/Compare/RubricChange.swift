@@ -1,3 +1,5 @@
+public import Assessment
+
 /// One way in which a rubric differs from another.
 public struct RubricChange: Hashable, Sendable {
     /// Ways to differ.

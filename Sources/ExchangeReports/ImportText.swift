@@ -1,5 +1,6 @@
 public import Assessment
 public import Exchange
+public import Reports
 
 /// Says what became of a plan document: how its lines were accounted for, where its rows were placed, and which of
 /// them a person should look at.

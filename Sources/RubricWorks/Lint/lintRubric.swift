@@ -1,3 +1,4 @@
+public import Assessment
 import JSONText
 
 extension Rubric {

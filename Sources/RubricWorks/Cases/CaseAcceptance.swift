@@ -1,3 +1,4 @@
+public import Assessment
 public import JSONText
 
 /// What is written anew in the files of cases so that they expect what comes of them; the rest of a file stays as it is.

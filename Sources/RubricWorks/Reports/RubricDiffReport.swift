@@ -1,5 +1,6 @@
 public import Assessment
 import JSONText
+public import Reports
 
 /// How two rubrics differ, and what becomes of satker under the second, in words or as JSON.
 public struct RubricDiffReport {

@@ -1,3 +1,4 @@
+public import Assessment
 import JSONText
 
 private enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }

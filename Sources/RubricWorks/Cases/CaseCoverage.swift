@@ -1,3 +1,5 @@
+public import Assessment
+
 /// What the cases of a rubric reach of it, and what not.
 public struct CaseCoverage: Sendable {
     /// Something of a rubric that a case can reach.

@@ -1,3 +1,4 @@
+public import Assessment
 import JSONText
 
 private enum FileKey: String, CaseIterable, Sendable {

@@ -1,6 +1,7 @@
 public import Assessment
 public import Exchange
 import JSONText
+public import Reports
 
 /// A workbook's numbers beside ours, in words or as JSON.
 public struct ComparisonReport {

@@ -1,3 +1,5 @@
+import Assessment
+
 extension RubricLinter {
     /// Every minimum can be met, and can be missed: but for the lowest grade of a ladder, which everybody has.
     mutating func lintGates() {

@@ -1,3 +1,5 @@
+import Assessment
+
 /// The least that a sum can be while other sums are not below their minimums: a linear program, solved exactly.
 ///
 /// The simplex method on its dual, which has an obvious start; by Bland's rule it ends.

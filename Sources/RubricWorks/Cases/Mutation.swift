@@ -1,3 +1,4 @@
+public import Assessment
 public import JSONText
 
 /// A rubric in which one number or rule was changed, to see whether a case notices.

@@ -1,3 +1,4 @@
+public import Assessment
 public import JSONText
 
 /// A satker made up to try a rubric on, and what should come of it.

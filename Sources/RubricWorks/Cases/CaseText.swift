@@ -1,3 +1,4 @@
+import Assessment
 import JSONText
 
 /// The text of a case: its own where it stands alone, else what it is like with its differences put over it.

@@ -4,22 +4,7 @@ import JSONText
 import Reports
 import ShippedRubrics
 
-/// The command-line tool.
-public struct Tool: Sendable {
-    /// The version of the tool.
-    public static let version = "0.1.0"
-
-    let environment: [String: String]
-    let standardOutput: Int32
-    let standardError: Int32
-
-    /// A tool that writes to two descriptors, so that a test can read what it prints.
-    public init(environment: [String: String], standardOutput: Int32 = 1, standardError: Int32 = 2) {
-        self.environment = environment
-        self.standardOutput = standardOutput
-        self.standardError = standardError
-    }
-
+extension Tool {
     /// Runs a command line without the program's own name.
     public func run(_ arguments: [String]) async -> ExitCode {
         do {
@@ -89,13 +74,5 @@ public struct Tool: Sendable {
 
     private func complain(_ text: String) {
         try? Files.write(Array((text + "\n").utf8), to: standardError, path: "-")
-    }
-
-    /// Columns of the terminal; 80 where there is none.
-    var width: Int {
-        if let columns = environment["COLUMNS"].flatMap(Int.init) { return columns }
-        var size = winsize()
-        let asked = unsafe ioctl(standardOutput, UInt(TIOCGWINSZ), &size)
-        return asked == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 }

@@ -1,3 +1,5 @@
+public import Assessment
+
 /// What becomes of one satker under another rubric.
 public struct UnitShift: Sendable {
     /// Identity of the satker.
