@@ -14,7 +14,9 @@ public struct DiagnosticText {
     public init(_ diagnostic: Diagnostic, _ words: Words) {
         self.diagnostic = diagnostic
         self.words = words
-        let details = diagnostic.details.mapValues { safe($0.count > 200 ? $0.prefix(200) + "…" : $0) }
+        var details = diagnostic.details.mapValues { safe($0.count > 200 ? $0.prefix(200) + "…" : $0) }
+        // What a column of a plan holds is given by its identity.
+        if let column = details["column"], words.has("column.\(column)") { details["column"] = words["column.\(column)"] }
         var key = "diagnostic.\(diagnostic.code.name)"
         if var fault = details["fault"] {
             // The more exact text where there is one.

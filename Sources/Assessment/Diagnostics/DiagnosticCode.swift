@@ -123,6 +123,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusedCell = "X213 unused-cell"
     case openQuote = "X214 open-quote"
     case unusedColumn = "X215 unused-column"
+    case movedHeading = "X221 moved-heading"
+    case contradictedHeading = "X222 contradicted-heading"
+    case unknownHeading = "X223 unknown-heading"
+    case shiftedRows = "X224 shifted-rows"
+    case codeAgainstWords = "X225 code-against-words"
+    case monitoringReport = "X226 monitoring-report"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

@@ -58,6 +58,14 @@ public struct Lexicon: Sendable {
     var synonyms: [(from: String, to: String)] = []
     /// Headings of a plan's columns.
     public internal(set) var columns: [Column: [String]] = [:]
+    /// Words that tell a column wherever they stand in its heading; those that come first go before.
+    public internal(set) var headingWords: [(words: String, column: Column)] = []
+    /// Headings of columns that hold documents where no other column does, and what comes out of the work elsewhere.
+    public internal(set) var outputs: [String] = []
+    /// Words for those who are in charge: persons, teams, parts of a unit.
+    public internal(set) var persons: Set<String> = []
+    /// Words with which what is to be done begins, beside verbs.
+    public internal(set) var deeds: Set<String> = []
     /// Names of the twelve months.
     public internal(set) var months: [[String]] = []
     /// Names for parts of a year.
@@ -134,7 +142,7 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
+        case columns, headingWords, outputs, persons, deeds, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels, regions
     }
@@ -176,6 +184,13 @@ public struct Lexicon: Sendable {
                 try reader.lists { name, words in
                     if let column = Column(rawValue: name) { lexicon.columns[column] = words }
                 }
+            case .headingWords:
+                lexicon.headingWords = try reader.pairs().compactMap { pair in
+                    Column(rawValue: pair.1).map { (pair.0, $0) }
+                }
+            case .outputs: lexicon.outputs = try reader.texts()
+            case .persons: lexicon.persons = Set(try reader.texts())
+            case .deeds: lexicon.deeds = Set(try reader.texts())
             case .months:
                 try reader.elements { r throws(JSONFault) in lexicon.months.append(try r.texts()) }
             case .spans:

@@ -24,7 +24,11 @@ extension DocumentScan {
             }
             body.append((line.number, pieces))
         }
-        for row in table.rows(body) { parts.append(.row(row)) }
+        headingLines += 1
+        for var row in table.rows(body) {
+            row.map.number = headingLines
+            parts.append(.row(row))
+        }
         state = .head
         map = nil
         return count

@@ -51,6 +51,12 @@ struct DocumentScan {
     private var closed: (map: ColumnMap, width: Int)?
     /// True once a table was seen: a row outside of one is then left over rather than part of the head.
     private var hasTable = false
+    /// What is doubtful about the columns of tables.
+    var doubts: [ColumnDoubt] = []
+    /// True when rows stood beside their columns.
+    var hasShiftedRows = false
+    /// How many lines of headings were read.
+    var headingLines = 0
     /// How many tables there are, pages of one counted once.
     private(set) var tables = 1
     var isInItems = false
@@ -79,6 +85,7 @@ struct DocumentScan {
         if !parts.contains(where: { if case .row = $0 { true } else { if case .item = $0 { true } else { false } } }) {
             readWithoutHeadings(lines)
         }
+        settleColumns()
     }
 
     // MARK: Tables of cells
@@ -95,13 +102,15 @@ struct DocumentScan {
             furniture += 1
             if hasEnded { tables += 1 }
             hasEnded = false
+            headingLines += 1
             map = found
+            map!.number = headingLines
             width = cells.count
             state = .table
             hasTable = true
             return
         }
-        if map != nil, let months = importer.headings.months(cells) {
+        if let above = map, let months = importer.headings.months(cells, under: above) {
             map!.months = months
             // The heading over the months names no column of its own.
             for column in months.keys { map!.roles[column] = nil }

@@ -22,6 +22,10 @@ public struct ImportedPlan: Sendable {
     public var account = Account()
     /// True when no heading said what the columns hold.
     var isGuessed = false
+    /// What is doubtful about the columns of its tables.
+    var doubts: [ColumnDoubt] = []
+    /// True when rows stood beside their columns.
+    var hasShiftedRows = false
     /// How many tables it has.
     var tables = 1
     /// What is wrong with the document, as far as that can be said.
@@ -49,6 +53,8 @@ public struct ImportedPlan: Sendable {
         public var months: [Month] = []
         /// Percentages by month, where the plan gives them.
         public var percent: [(month: Month, value: Int)] = []
+        /// What could not be read for sure, since its column is doubtful.
+        public var doubts: Set<Lexicon.Column> = []
         /// True when its number is that of the row above.
         var isNumberFilled = false
         /// Months that a mark beside their column may mean.

@@ -10,6 +10,10 @@ struct MonthReader {
     private let and: Set<String>
     private let ordinal: Set<String>
     private let untilRest: Set<String>
+    private let ends: Set<String>
+    private let starts: Set<String>
+    private let monthWords: Set<String>
+    private let yearWords: Set<String>
 
     init(_ lexicon: Lexicon) {
         var names: [String: Int] = [:]
@@ -24,19 +28,16 @@ struct MonthReader {
         ordinal = Set(lexicon.document["ordinal"] ?? [])
         untilRest = Set(lexicon.document["untilRest"] ?? [])
         wholeYear = lexicon.wholeYear.map(WordFolder.split)
+        ends = Set(lexicon.document["endOf"] ?? [])
+        starts = Set(lexicon.document["startOf"] ?? [])
+        monthWords = Set(lexicon.document["month"] ?? [])
+        yearWords = Set(lexicon.document["year"] ?? [])
     }
 
     /// The number of a month by its name alone, from 1.
     func month(named name: String) -> Int? {
         let words = WordFolder.split(name)
         return words.count == 1 ? names[words[0]] : nil
-    }
-
-    /// The months of a heading over a part of the year, such as `TW I`.
-    func span(named name: String) -> ClosedRange<Int>? {
-        let points = points(name)
-        guard points.count == 1, case .months(let range, _) = points[0] else { return nil }
-        return range.count > 1 ? range : nil
     }
 
     private enum Point {
@@ -56,8 +57,56 @@ struct MonthReader {
         var isMonths: Bool { if case .months = self { true } else { false } }
     }
 
+    /// The months of the heading of a column: a month, a part of the year, or a range such as `Jan-Mar`, with or without
+    /// the year; nil for what is none.
+    func heading(_ text: String) -> ClosedRange<Int>? {
+        guard text.utf8.count <= 24 else { return nil }
+        let tokens = tokens(text)
+        let words = tokens.filter { token in
+            !["-", ".", "/"].contains(token) && Int(token).map { $0 < 1990 } != false && !until.contains(token)
+        }
+        guard (1...4).contains(words.count) else { return nil }
+        var found: ClosedRange<Int>?
+        var count = 0
+        for case .months(let range, _) in points(text) {
+            found = found.map { min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound) } ?? range
+            count += 1
+        }
+        // Nothing but months and parts of a year may stand there.
+        let isAll = words.allSatisfy { word in
+            names[word] != nil || spans[word] != nil || Self.ordinals[word] != nil || Int(word) != nil
+                || monthWords.contains(word) || ordinal.contains(word) || ["b", "tri", "catur", "wulan"].contains(word)
+        }
+        return isAll && (count == 1 || count == 2) ? found : nil
+    }
+
+    /// The initial of each month's name, in their order: `J F M A M J J A S O N D`.
+    var initials: [String] {
+        (1...12).map { month in
+            let all = names.filter { $0.value == month }.keys
+            return all.max { $0.count < $1.count }.map { String($0.prefix(1)) } ?? ""
+        }
+    }
+
+    /// Months that are given as numbers only, such as `3, 6, 9, 12`; nil when a text says anything else. One number alone
+    /// means a month only where the heading says so.
+    func numbers(_ text: String, year: Int?, least: Int) -> [Month]? {
+        guard let year else { return nil }
+        var numbers: [Int] = []
+        for part in text.split(whereSeparator: { ",;&/ ".contains($0) }) where !and.contains(part.lowercased()) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
+                (1...12).contains(first), (first...12).contains(last)
+            else { return nil }
+            numbers += first...last
+        }
+        guard numbers.count >= least, zip(numbers, numbers.dropFirst()).allSatisfy(<) else { return nil }
+        return numbers.compactMap { month(year, $0) }
+    }
+
     /// The months that a text names; empty when it names none. `year` counts where the text has none.
     func months(_ text: String, year: Int?) -> [Month] {
+        if let months = numbers(text, year: year, least: 2) { return months }
         let points = points(text)
         var dated: [(months: ClosedRange<Int>, year: Int?, isRangeStart: Bool)] = []
         for (index, point) in points.enumerated() {
@@ -146,18 +195,36 @@ struct MonthReader {
             if let date = numericDate(tokens, at) {
                 result.append(.months(date.month...date.month, year: date.year))
                 at += 5
+            } else if let (month, year, length) = shortDate(tokens, at) {
+                result.append(.months(month...month, year: year))
+                at += length
             } else if let month = names[token] {
                 result.append(.months(month...month, year: nil))
                 at += 1
             } else if let month = monthCode(tokens, at) {
                 result.append(.months(month...month, year: nil))
                 at += 2
+            } else if monthWords.contains(token), let (numbers, next) = monthNumbers(tokens, at + 1) {
+                for number in numbers { result.append(.months(number...number, year: nil)) }
+                at = next
+            } else if yearWords.contains(token), at > 0, ends.contains(tokens[at - 1]) || starts.contains(tokens[at - 1]) {
+                let month = ends.contains(tokens[at - 1]) ? 12 : 1
+                result.append(.months(month...month, year: nil))
+                at += 1
             } else if let (length, width) = span(tokens, at) {
-                let before = tokens[..<at].last { $0 != "-" }
+                let isEnd = at > 0 && ends.contains(tokens[at - 1])
+                let before = tokens[..<at].last { $0 != "-" && !ends.contains($0) }
                 let isEach = before.map(each.contains) ?? false
                 at += length
                 let count = result.count
                 at = spanPoints(tokens, at, width, &result)
+                // "akhir triwulan II": the last month of it.
+                if isEnd {
+                    for index in count..<result.count {
+                        guard case .months(let range, let year) = result[index] else { continue }
+                        result[index] = .months(range.upperBound...range.upperBound, year: year)
+                    }
+                }
                 // "per triwulan": the last month of each.
                 if isEach, result.count == count {
                     for month in stride(from: width, through: 12, by: width) {
@@ -230,6 +297,38 @@ struct MonthReader {
         if (1990...2999).contains(last), (1...31).contains(first) { return (month, last) }
         if (1990...2999).contains(first), (1...31).contains(last) { return (month, first) }
         return nil
+    }
+
+    /// `03/2026`, `3-2026`, and `15/03` in the year of the plan.
+    private func shortDate(_ tokens: [String], _ at: Int) -> (month: Int, year: Int?, length: Int)? {
+        guard at + 2 < tokens.count, let first = Int(tokens[at]), let second = Int(tokens[at + 2]) else { return nil }
+        let sign = tokens[at + 1]
+        let isEnd = at + 3 >= tokens.count || !["/", "-", "."].contains(tokens[at + 3])
+        if ["/", "-", "."].contains(sign), (1...12).contains(first), (1990...2999).contains(second) {
+            return (first, second, 3)
+        }
+        guard sign == "/", isEnd, at == 0 || tokens[at - 1] != "/", (1...31).contains(first), (1...12).contains(second),
+            tokens[at + 2].count == 2 || first > 12
+        else { return nil }
+        return (second, nil, 3)
+    }
+
+    /// The numbers after a word for month: `bulan ke-3`, `bulan 3 dan 6`.
+    private func monthNumbers(_ tokens: [String], _ start: Int) -> (numbers: [Int], next: Int)? {
+        var (at, numbers) = (start, [Int]())
+        while at < tokens.count {
+            let token = tokens[at]
+            if let number = Int(token), (1...12).contains(number) {
+                let isRange = numbers.last.map { $0 < number } == true && (tokens[at - 1] == "-" || until.contains(tokens[at - 1]))
+                numbers += isRange ? Array(numbers[numbers.count - 1] + 1...number) : [number]
+            } else if token != "-" && token != "." && !ordinal.contains(token)
+                && (numbers.isEmpty || !and.contains(token) && !until.contains(token))
+            {
+                break
+            }
+            at += 1
+        }
+        return numbers.isEmpty ? nil : (numbers, at)
     }
 
     /// `B03` in plans that number months as actions are numbered in government programmes.

@@ -9,6 +9,7 @@ struct PlanImporter: Sendable {
     let headings: HeadingReader
     let head: HeadReader
     let splitter: EvidenceSplitter
+    let cells: CellReader
 
     /// An importer for a rubric.
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
@@ -18,6 +19,7 @@ struct PlanImporter: Sendable {
         headings = HeadingReader(lexicon, months)
         head = HeadReader(lexicon, months)
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
+        cells = CellReader(lexicon, months, splitter)
     }
 
     /// Reads a document; throws when nothing of it is a plan. `year` is the plan year, where the document does not say it.
@@ -45,6 +47,8 @@ struct PlanImporter: Sendable {
         plan.account.headings += scan.furniture
         plan.isGuessed = scan.isGuessed
         plan.tables = scan.tables
+        plan.doubts = scan.doubts
+        plan.hasShiftedRows = scan.hasShiftedRows
         plan.prose = prose(scan.outside, plan)
         return plan
     }
@@ -75,6 +79,17 @@ struct PlanImporter: Sendable {
         if plan.isGuessed, let row = plan.rows.first {
             notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0]))
         }
+        notes += plan.doubts.map { doubt in
+            let code: DiagnosticCode =
+                switch doubt.kind {
+                case .moved: .movedHeading
+                case .contradicted: .contradictedHeading
+                case .unknown: .unknownHeading
+                }
+            return Diagnostic(
+                code, file: name, line: doubt.line, ["found": doubt.heading, "column": doubt.role.rawValue])
+        }
+        if plan.hasShiftedRows { notes.append(Diagnostic(.shiftedRows, file: name)) }
         if plan.tables > 1 { notes.append(Diagnostic(.severalTables, file: name, ["found": String(plan.tables)])) }
         if plan.year == nil { notes.append(Diagnostic(.noYear, file: name)) }
         for row in plan.rows where !row.when.isEmpty {

@@ -24,6 +24,13 @@ extension RowAssembler {
             case .action: add(text, to: &result.action)
             case .evidence: evidence.append(text)
             case .when, .months:
+                if row.map.monthNumbers.contains(column),
+                    let numbers = importer.months.numbers(text, year: year, least: 1)
+                {
+                    result.months += numbers
+                    result.time = text
+                    continue
+                }
                 // Under a heading such as `Target` may stand how many.
                 if isQuantity(text) { add(text, to: &result.note) } else { when.append(text) }
             case .pic: add(text, to: &result.pic)
@@ -34,11 +41,12 @@ extension RowAssembler {
             case nil: add(text, to: &result.note)
             }
         }
+        result.doubts = row.map.doubted
         result.evidence = evidence.flatMap(importer.splitter.items)
         let text = when.joined(separator: ", ")
         let months = importer.months.months(text, year: year)
         result.months = Array(Set(result.months + months)).sorted()
-        result.time = text
+        if !text.isEmpty { result.time = text }
         if months.isEmpty { result.when = text }
     }
 

@@ -1,0 +1,79 @@
+import Assessment
+
+/// What a table's columns turned out to hold, and how far that can be doubted.
+struct ColumnDoubt {
+    /// The line of the first row under the headings.
+    let line: Int
+    /// A heading as written.
+    let heading: String
+    /// What its cells are read as.
+    let role: Lexicon.Column
+    /// How it came to that.
+    let kind: Kind
+
+    enum Kind {
+        /// The heading stands over cells of another kind; they were found in another column.
+        case moved
+        /// The heading stands over cells of another kind, and nothing else fits it.
+        case contradicted
+        /// Nobody knows the heading.
+        case unknown
+    }
+}
+
+extension DocumentScan {
+    /// Decides for each line of headings what the columns under it hold, now that their cells are known.
+    mutating func settleColumns() {
+        let reader = ColumnReader(importer.cells)
+        var groups: [Int: [Int]] = [:]
+        for (index, part) in parts.enumerated() {
+            if case .row(let row) = part, row.cells.count > 1 { groups[row.map.number, default: []].append(index) }
+        }
+        var told: Set<String> = []
+        for (number, indices) in groups.sorted(by: { $0.key < $1.key }) where number > 0 {
+            let rows = indices.compactMap { index -> TableRow? in
+                if case .row(let row) = parts[index] { row } else { nil }
+            }
+            guard let map = rows.last?.map else { continue }
+            // The pages of a table that say the same of their columns are read together where one has few rows.
+            var cells = rows.map(\.cells)
+            if cells.count < 4 {
+                cells += parts.compactMap { part in
+                    guard case .row(let row) = part, row.map.number != number, row.map.headings == map.headings,
+                        row.map.roles == map.roles
+                    else { return nil }
+                    return row.cells
+                }
+            }
+            let upright = cells.filter { reader.shift($0, map) == 0 }
+            let reading = reader.read(upright.count * 2 >= cells.count ? upright : cells, under: map)
+            for index in indices {
+                guard case .row(var row) = parts[index] else { continue }
+                row.map = reading.map
+                row.map.doubted = reading.doubted
+                parts[index] = .row(row)
+            }
+            shiftRows(indices, reading.map, reader)
+            let line = rows[0].lines[0]
+            for (heading, role) in reading.moved where told.insert("moved" + heading).inserted {
+                let kind: ColumnDoubt.Kind = reading.doubted.contains(role) ? .contradicted : .moved
+                doubts.append(ColumnDoubt(line: line, heading: heading, role: role, kind: kind))
+            }
+            for (heading, role) in reading.unknown where told.insert("unknown" + heading).inserted {
+                doubts.append(ColumnDoubt(line: line, heading: heading, role: role, kind: .unknown))
+            }
+        }
+    }
+
+    /// Puts rows that stand beside their columns, as after a page break, back under them.
+    private mutating func shiftRows(_ indices: [Int], _ map: ColumnMap, _ reader: ColumnReader) {
+        for index in indices {
+            guard case .row(var row) = parts[index] else { continue }
+            let shift = reader.shift(row.cells, map)
+            guard shift != 0 else { continue }
+            row.cells = shift > 0 ? Array(row.cells.dropFirst(shift)) : [String](repeating: "", count: -shift) + row.cells
+            parts[index] = .row(row)
+            hasShiftedRows = true
+        }
+    }
+}

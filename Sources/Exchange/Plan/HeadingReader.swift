@@ -1,0 +1,176 @@
+import Assessment
+
+/// Recognises the headings of columns.
+struct HeadingReader {
+    private let names: [String: Lexicon.Column]
+    private let parts: [(words: [String], column: Lexicon.Column)]
+    private let outputs: Set<String>
+    private let monthWords: Set<String>
+    private let monthReader: MonthReader
+
+    init(_ lexicon: Lexicon, _ monthReader: MonthReader) {
+        var names: [String: Lexicon.Column] = [:]
+        for column in Lexicon.Column.allCases {
+            for name in lexicon.columns[column] ?? [] { names[Self.key(name)] = names[Self.key(name)] ?? column }
+        }
+        self.names = names
+        parts = lexicon.headingWords.map { (WordFolder.split($0.words), $0.column) }
+        outputs = Set(lexicon.outputs.map(Self.key))
+        monthWords = Set(lexicon.document["month"] ?? [])
+        self.monthReader = monthReader
+    }
+
+    private static func key(_ text: String) -> String { WordFolder.split(text).joined() }
+
+    // MARK: One heading
+
+    /// The role that a heading names, spaces and signs aside; nil when it names none.
+    func role(_ heading: String) -> Lexicon.Column? {
+        let key = Self.key(heading)
+        guard !key.isEmpty, key.count <= 40 else { return nil }
+        if let role = names[key] { return role }
+        return roleOfPart(heading)
+    }
+
+    /// The role that a heading names as a whole.
+    func wholeRole(_ heading: String) -> Lexicon.Column? { names[Self.key(heading)] }
+
+    private func roleOfPart(_ heading: String) -> Lexicon.Column? {
+        // "Langkah Aksi/Kegiatan": the first of two names decides; "Target Waktu 2026": the year says nothing.
+        for part in heading.split(whereSeparator: { "/(".contains($0) }) {
+            if let role = names[Self.key(String(part.filter { !$0.isNumber }))] { return role }
+        }
+        return nil
+    }
+
+    /// The role that a heading names, as a whole or by a word in it. What is counted in percent is no time.
+    func looseRole(_ heading: String) -> Lexicon.Column? {
+        if heading.contains("%") { return .note }
+        if let role = role(heading) { return role }
+        let words = WordFolder.split(heading)
+        guard (1...7).contains(words.count) else { return nil }
+        return parts.first { part in words.firstRange(of: part.words) != nil }?.column
+    }
+
+    /// True for a heading under which numbers are months, such as `Bulan Ke-`.
+    func numbersMonths(_ heading: String) -> Bool {
+        let words = WordFolder.split(heading)
+        return words.contains { monthWords.contains($0) } && looseRole(heading) == .when || wholeRole(heading) == .months
+    }
+
+    // MARK: A line of headings
+
+    /// The roles in a line of headings; nil when the line is none.
+    func headings(_ cells: [String]) -> ColumnMap? {
+        let filled = cells.indices.filter { !cells[$0].isEmpty }
+        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 60 }) else { return nil }
+        var map = ColumnMap()
+        var (strict, others) = (0, 0)
+        for index in filled {
+            let cell = cells[index]
+            if let role = looseRole(cell) {
+                map.roles[index] = role
+                if self.role(cell) != nil { strict += 1 }
+            } else if let month = monthReader.heading(cell), !isNumber(cell) {
+                map.months[index] = month
+            } else {
+                others += 1
+            }
+            map.headings[index] = cell
+            if numbersMonths(cell) { map.monthNumbers.insert(index) }
+        }
+        let roles = Set(map.roles.values)
+        let isTelling = !roles.isDisjoint(with: [.action, .evidence, .wording, .component, .area])
+        guard roles.count >= 2, isTelling, roles.count >= 4 || map.roles.count + map.months.count > others else {
+            return nil
+        }
+        // A row of the plan may hold the words of headings, but begins with a number or has a time.
+        if strict < 2 || strict * 2 < map.roles.count {
+            guard strict + map.roles.count >= 4, !isNumber(cells[filled[0]]),
+                !filled.contains(where: { cells[$0].contains { $0.isNumber } && map.months[$0] == nil && !cells[$0].contains("%") })
+            else { return nil }
+        }
+        demoteOutputs(&map)
+        return map
+    }
+
+    /// What comes out of the work is evidence only where no column for evidence stands beside it.
+    private func demoteOutputs(_ map: inout ColumnMap) {
+        let evidence = map.columns(.evidence)
+        let weak = evidence.filter { outputs.contains(Self.key(map.headings[$0] ?? "")) }
+        guard !weak.isEmpty, weak.count < evidence.count else { return }
+        for column in weak { map.roles[column] = .note }
+    }
+
+    private func isNumber(_ text: String) -> Bool { text.allSatisfy { $0.isNumber || ".)( ".contains($0) } }
+
+    // MARK: Lines of months
+
+    /// The months in a further line of headings, by name, number, initial, week or part of the year; nil when the line is
+    /// none. `above` holds the months of the line before it, under which weeks may stand.
+    func months(_ cells: [String], under above: ColumnMap? = nil) -> [Int: ClosedRange<Int>]? {
+        let filled = cells.indices.filter { !cells[$0].isEmpty }
+        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 24 }) else { return nil }
+        if let weeks = above.flatMap({ weeks(cells, filled, $0) }) { return weeks }
+        if let initials = initials(cells, filled) { return initials }
+        var result: [Int: ClosedRange<Int>] = [:]
+        for index in filled {
+            if let months = month(cells[index]) { result[index] = months }
+        }
+        let isWide = result.values.allSatisfy { $0.count > 1 }
+        guard result.count >= (isWide ? 2 : 3), result.count * 4 >= filled.count * 3, !isNumbering(cells) else {
+            return nil
+        }
+        let firsts = filled.compactMap { result[$0]?.lowerBound }
+        guard zip(firsts, firsts.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+        return result
+    }
+
+    private func month(_ text: String) -> ClosedRange<Int>? {
+        if let months = monthReader.heading(text) { return months }
+        if let number = Int(text), (1...12).contains(number) { return number...number }
+        return ["i", "ii", "iii", "iv"].firstIndex(of: text.lowercased()).map { $0 * 3 + 1...$0 * 3 + 3 }
+    }
+
+    /// `1 2 3 4 1 2 3 4` under the names of months: each stands under the month to its left.
+    private func weeks(_ cells: [String], _ filled: [Int], _ above: ColumnMap) -> [Int: ClosedRange<Int>]? {
+        guard above.months.count >= 2 else { return nil }
+        let numbers = filled.map { weekNumber(cells[$0]) }
+        let firsts = numbers.count { $0 == 1 }
+        guard firsts >= 2, numbers.allSatisfy({ $0 != nil }), numbers.contains(2) else { return nil }
+        let starts = above.months.keys.sorted()
+        var result: [Int: ClosedRange<Int>] = [:]
+        for index in filled {
+            guard let start = starts.last(where: { $0 <= index }) else { continue }
+            result[index] = above.months[start]
+        }
+        return result
+    }
+
+    private func weekNumber(_ text: String) -> Int? {
+        let digits = text.drop { $0.isLetter && !"ivIV".contains($0) || $0 == " " || $0 == "-" }
+        if let roman = ["i", "ii", "iii", "iv", "v"].firstIndex(of: digits.lowercased()) { return roman + 1 }
+        return Int(digits).flatMap { (1...5).contains($0) ? $0 : nil }
+    }
+
+    /// `J F M A M J J A S O N D`, some of them in a row.
+    private func initials(_ cells: [String], _ filled: [Int]) -> [Int: ClosedRange<Int>]? {
+        let letters = filled.map { cells[$0].lowercased() }
+        guard letters.count >= 6, letters.allSatisfy({ $0.count == 1 }) else { return nil }
+        let all = monthReader.initials
+        guard let start = all.firstRange(of: letters)?.lowerBound else { return nil }
+        return Dictionary(
+            uniqueKeysWithValues: filled.enumerated().map { ($1, start + $0 + 1...start + $0 + 1) })
+    }
+
+    /// True for the line under the headings that numbers the columns.
+    func isNumbering(_ cells: [String]) -> Bool {
+        guard cells.count >= 3, let first = cells.first, !first.isEmpty else { return false }
+        let filled = cells.filter { !$0.isEmpty }
+        // One of them may be misread, as `l` for `1`.
+        let right = filled.enumerated().count { index, cell in
+            cell.filter { $0 != "(" && $0 != ")" } == String(index + 1)
+        }
+        return filled.count >= 3 && right >= max(3, filled.count - 1) && filled.allSatisfy { $0.count <= 4 }
+    }
+}
