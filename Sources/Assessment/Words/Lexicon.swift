@@ -62,6 +62,8 @@ public struct Lexicon: Sendable {
     public internal(set) var headingWords: [(words: String, column: Column)] = []
     /// Headings of columns that hold documents where no other column does, and what comes out of the work elsewhere.
     public internal(set) var outputs: [String] = []
+    /// Headings of columns that hold the code of an indicator, or its letter.
+    public internal(set) var codes: [String] = []
     /// Words for those who are in charge: persons, teams, parts of a unit.
     public internal(set) var persons: Set<String> = []
     /// Words with which what is to be done begins, beside verbs.
@@ -142,7 +144,7 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, headingWords, outputs, persons, deeds, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
+        case columns, headingWords, outputs, codes, persons, deeds, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels, regions
     }
@@ -189,6 +191,7 @@ public struct Lexicon: Sendable {
                     Column(rawValue: pair.1).map { (pair.0, $0) }
                 }
             case .outputs: lexicon.outputs = try reader.texts()
+            case .codes: lexicon.codes = try reader.texts()
             case .persons: lexicon.persons = Set(try reader.texts())
             case .deeds: lexicon.deeds = Set(try reader.texts())
             case .months:

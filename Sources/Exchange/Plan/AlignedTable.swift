@@ -38,14 +38,22 @@ struct AlignedTable {
             isTelling ? Self.parted(piece, headings) : [Heading(start: piece.column, end: piece.end, text: piece.text)]
         }
         var used = 1
-        for line in lines.dropFirst().prefix(4) {
-            if headings.isNumbering(line.map(\.text)) {
-                used += 1
+        var blank = 0
+        for line in lines.dropFirst() where used + blank < 8 {
+            if line.isEmpty {
+                blank += 1
+                continue
+            }
+            // Numbers right of the first heading are months rather than the numbers of columns.
+            let isInside = line[0].column > columns[0].end + 3
+            if !isInside, headings.isNumbering(line.map(\.text)) {
+                used += 1 + blank
                 break
             }
-            guard let merged = Self.merge(line, into: columns, headings) else { break }
+            guard let merged = Self.merge(line, into: columns, headings, isInside) else { break }
             columns = merged
-            used += 1
+            used += 1 + blank
+            blank = 0
         }
         columns.sort { $0.start < $1.start }
         // A heading over the months gives way to the months under it.
@@ -60,6 +68,7 @@ struct AlignedTable {
             for (index, month) in months { map.months[numbered[index - 1]] = month }
         }
         guard Set(map.roles.values).count >= 2 else { return nil }
+        for (index, text) in cells.enumerated() where map.months[index] == nil { map.headings[index] = text }
         self.columns = columns
         self.map = map
         headingLines = used
@@ -84,11 +93,15 @@ struct AlignedTable {
     }
 
     /// The headings with a further line of them; nil when the line is none.
-    private static func merge(_ line: [Piece], into columns: [Heading], _ reader: HeadingReader) -> [Heading]? {
+    private static func merge(
+        _ line: [Piece], into columns: [Heading], _ reader: HeadingReader, _ isInside: Bool
+    ) -> [Heading]? {
         var result = columns
         let texts = line.map(\.text)
-        let isMonths = reader.months(texts) != nil
+        let isMonths = reader.months((isInside ? [""] : []) + texts) != nil
         let digits = texts.count { Int($0) != nil && $0.count <= 2 }
+        // The rest of headings is a word or two each, without a number.
+        let isShort = texts.allSatisfy { $0.split(separator: " ").count <= 3 && !$0.contains(where: \.isNumber) }
         var isTelling = isMonths || digits * 2 >= texts.count && digits >= 2
         for piece in line {
             let over = result.indices.filter { result[$0].start < piece.end + 1 && piece.column < result[$0].end + 1 }
@@ -102,8 +115,9 @@ struct AlignedTable {
             let isWrapped = isNumber && Int(above.text) != nil
             // The second line of a heading makes one name with the first.
             let joined = isWrapped ? above.text + piece.text : above.text + " " + piece.text
-            guard isWrapped || reader.wholeRole(joined) != nil else { return nil }
-            isTelling = true
+            let isWhole = isWrapped || reader.wholeRole(joined) != nil
+            guard isWhole || isShort && reader.looseRole(joined) != nil else { return nil }
+            isTelling = isTelling || isWhole
             let glued = joined
             result[over[0]] = Heading(
                 start: min(above.start, piece.column), end: max(above.end, piece.end), text: glued)
@@ -113,29 +127,69 @@ struct AlignedTable {
 
     // MARK: Rows
 
-    /// The rows in the lines under the headings.
-    mutating func rows(_ lines: [(number: Int, pieces: [Piece])]) -> [TableRow] {
-        settleMonths(lines.map(\.pieces))
-        let starts = columnStarts(lines.map(\.pieces))
+    /// The rows in the pages of lines under the headings; `isHeading` tells lines that head the rows below them.
+    mutating func rows(
+        _ pages: [[(number: Int, pieces: [Piece])]], isHeading: ([Piece]) -> Bool
+    ) -> [TableRow] {
+        settleMonths(pages.joined().map(\.pieces))
         var rows: [TableRow] = []
-        var lastLine: [Int: Int] = [:]  // the last line of the row that brought text to a column
-        var index = 0
-        for line in lines where !line.pieces.isEmpty {
-            index += 1
-            let cells = cells(line.pieces, starts)
-            let filled = cells.indices.filter { !cells[$0].isEmpty }
-            let isNew = rows.isEmpty || begins(cells, filled, after: rows[rows.count - 1], lastLine, index)
-            if isNew {
-                rows.append(TableRow(lines: [line.number], cells: cells, map: map, isPageTop: rows.isEmpty))
-                lastLine = [:]
-            } else {
-                let last = rows.count - 1
-                rows[last].lines.append(line.number)
-                for column in filled { Self.append(cells[column], to: &rows[last].cells[column]) }
+        for page in pages {
+            let table = page.filter { !isHeading($0.pieces) }.map(\.pieces)
+            let borders = borders(table)
+            let starts = borders.map { borders in columns.indices.map { borders.starts[$0] ?? columns[$0].start } }
+                ?? columnStarts(table)
+            var lastLine: [Int: Int] = [:]  // the last line of the row that brought text to a column
+            var index = 0
+            var isTop = true
+            for line in page where !line.pieces.isEmpty {
+                index += 1
+                if isHeading(line.pieces) {
+                    let text = line.pieces.map(\.text).joined(separator: " ")
+                    rows.append(TableRow(lines: [line.number], cells: [text], map: map))
+                    lastLine = [:]
+                    isTop = false
+                    continue
+                }
+                let cells = borders.map { self.cells(line.pieces, $0) } ?? self.cells(line.pieces, starts)
+                let filled = cells.indices.filter { !cells[$0].isEmpty }
+                let isNew =
+                    isTop || rows.last.map { $0.cells.count == 1 } ?? true
+                    || begins(cells, filled, after: rows[rows.count - 1], lastLine, index)
+                if isNew {
+                    rows.append(TableRow(lines: [line.number], cells: cells, map: map, isPageTop: isTop))
+                    lastLine = [:]
+                    isTop = false
+                } else {
+                    let last = rows.count - 1
+                    rows[last].lines.append(line.number)
+                    for column in filled { Self.append(cells[column], to: &rows[last].cells[column]) }
+                }
+                for column in filled { lastLine[column] = index }
             }
-            for column in filled { lastLine[column] = index }
         }
         return rows
+    }
+
+    /// The borders of a page's columns by its gaps; nil where they do not tell.
+    private func borders(_ lines: [[Piece]]) -> AlignedBorders? {
+        let months = map.months.keys.map { columns[$0] }
+        let (low, high) = (months.map(\.start).min() ?? .max, months.map(\.end).max() ?? .min)
+        let texts = columns.indices.filter { map.months[$0] == nil }
+        let isMark = { (piece: Piece) in piece.column >= low - 2 && piece.end <= high + 3 && piece.text.count <= 4 }
+        guard let found = AlignedBorders(lines, headings: texts.map { columns[$0].start...max(columns[$0].start, columns[$0].end - 1) }, isMark: isMark) else { return nil }
+        return found.spread(texts, of: columns.count) { piece in
+            guard isMark(piece) else { return nil }
+            let center = Double(piece.column + piece.end) / 2
+            return map.months.keys.min { abs(columns[$0].center - center) < abs(columns[$1].center - center) }
+        }
+    }
+
+    /// The cells of a line whose columns are parted by gaps.
+    private func cells(_ pieces: [Piece], _ borders: AlignedBorders) -> [String] {
+        var cells = [String](repeating: "", count: columns.count)
+        for piece in pieces { Self.append(piece.text, to: &cells[borders.column(of: piece)]) }
+        partNumber(&cells)
+        return cells
     }
 
     /// Marks stand where the rows have them, which need not be under their headings: a line with a mark for every month

@@ -10,6 +10,8 @@ struct ColumnMap {
     var headings: [Int: String] = [:]
     /// Columns in which a number is a month.
     var monthNumbers: Set<Int> = []
+    /// Columns whose heading says that a code, or the letter of an indicator, stands there.
+    var codes: Set<Int> = []
     /// Roles whose column cannot be told for sure.
     var doubted: Set<Lexicon.Column> = []
     /// Which heading line it is of, counted over the document.

@@ -134,7 +134,7 @@ struct ColumnReader {
                 role = roles.contains(.when) || !reading.map.months.isEmpty ? .note : .when
             } else if profile.number > 0.7 {
                 role = roles.contains(.no) || column > 2 ? nil : .no
-            } else if profile.person > 0.6, profile.document < 0.3, !roles.contains(.pic) {
+            } else if profile.person > 0.6, profile.document < 0.3, column > action ?? 0, !roles.contains(.pic) {
                 role = .pic
             } else if profile.document > 0.6, !roles.contains(.evidence) {
                 role = .evidence

@@ -5,10 +5,10 @@ extension DocumentScan {
     /// Reads a page of an aligned table that begins with its headings; returns how many lines it takes.
     mutating func readAligned(_ lines: ArraySlice<DocumentLine>) -> Int? {
         guard let first = lines.first, case .aligned(let pieces) = first.content, pieces.count >= 3,
-            var table = alignedTable(lines.prefix(6).map(Self.pieces)[...])
+            var table = alignedTable(lines.prefix(9).map(Self.pieces)[...])
         else { return nil }
         titles += pieces.map(\.text)
-        var body: [(number: Int, pieces: [DocumentLine.Piece])] = []
+        var pages: [[(number: Int, pieces: [DocumentLine.Piece])]] = [[]]
         var count = table.headingLines
         furniture += count
         for line in lines.dropFirst(table.headingLines) {
@@ -18,20 +18,41 @@ extension DocumentScan {
             if pieces.count >= 3, alignedTable([pieces]) != nil { break }
             count += 1
             if text.isEmpty { continue }
-            if isPageNumber(text) {
+            let isNumbering = importer.headings.isNumbering(pieces.map(\.text))
+            if isPageNumber(text) || isNumbering || running.contains(line.number) {
                 furniture += 1
+                if pages[pages.count - 1].isEmpty == false { pages.append([]) }
                 continue
             }
-            body.append((line.number, pieces))
+            pages[pages.count - 1].append((line.number, pieces))
         }
         headingLines += 1
-        for var row in table.rows(body) {
+        for var row in table.rows(pages, isHeading: isHeadingLine) {
             row.map.number = headingLines
             parts.append(.row(row))
         }
         state = .head
         map = nil
         return count
+    }
+
+    /// A line of one text, or of a label and a text, that names an area or a sub-component for the rows below it.
+    private func isHeadingLine(_ pieces: [DocumentLine.Piece]) -> Bool {
+        guard pieces.count == 1 || pieces.count == 2 && importer.cells.isNumber(pieces[0].text) else { return false }
+        let text = plain(pieces.map(\.text).joined(separator: " "))
+        let label = ItemLabel(text)
+        let isUpper = text == text.uppercased()
+        guard text.count <= 100, label != nil && label?.style != .bullet || isUpper || isArea(text) else { return false }
+        let bare = label?.rest ?? text
+        if isUpper || isArea(text) { return importer.matcher.area(of: bare) != nil || pieces.count == 1 && isArea(text) }
+        return pieces.count == 2 && pieces[1].column < 40 && importer.matcher.bestNode(importer.matcher.text(bare)) >= 0.6
+            || importer.matcher.area(of: bare) != nil && pieces[0].column < 12
+    }
+
+    /// True for `AREA II ...`.
+    private func isArea(_ text: String) -> Bool {
+        guard let first = WordFolder.split(text).first else { return false }
+        return (importer.lexicon.document["area"] ?? []).contains(first)
     }
 
     func alignedTable(_ lines: ArraySlice<[DocumentLine.Piece]>) -> AlignedTable? {

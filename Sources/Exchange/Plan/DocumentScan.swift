@@ -60,6 +60,8 @@ struct DocumentScan {
     /// How many tables there are, pages of one counted once.
     private(set) var tables = 1
     var isInItems = false
+    /// Lines that every page has at its head or foot.
+    var running: Set<Int> = []
     /// How the list that is being read labels its items.
     var style: ItemLabel.Style?
 
@@ -68,6 +70,7 @@ struct DocumentScan {
     mutating func read(_ document: TextDocument) {
         let lines = document.lines
         isExtracted = document.isExtracted
+        if isExtracted { running = runningLines(lines) }
         var at = 0
         while at < lines.count {
             let line = lines[at]
@@ -165,7 +168,7 @@ struct DocumentScan {
                 hasEnded = true
             } else {
                 guard !text.isEmpty else { return }
-                if isPageNumber(text) || importer.headings.role(text) != nil {
+                if isPageNumber(text) || running.contains(line.number) || importer.headings.role(text) != nil {
                     furniture += 1
                 } else {
                     parts.append(.row(TableRow(lines: [line.number], cells: [text], map: map)))
@@ -196,12 +199,50 @@ struct DocumentScan {
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
         if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
+        if isNotes(text) { return true }
         return importer.head.starts(text, with: "signer")
     }
 
+    /// `Keterangan:`, below which notes on a table stand.
+    func isNotes(_ text: String) -> Bool {
+        let words = WordFolder.split(text)
+        guard let first = words.first, (importer.lexicon.document["notes"] ?? []).contains(first) else { return false }
+        let rest = text.drop { $0.isLetter || $0 == "." }
+        return rest.isEmpty || trimmed(rest).hasPrefix(":")
+    }
+
+    /// `12`, `- 2 -`, `Halaman 1 dari 2`.
     func isPageNumber(_ text: String) -> Bool {
-        let rest = text.filter { !"-–— ".contains($0) }
-        return rest.count <= 4 && rest.allSatisfy(\.isNumber)
+        let rest = text.filter { !"-–— |/".contains($0) }
+        if rest.count <= 4, rest.allSatisfy(\.isNumber) { return true }
+        let words = WordFolder.split(text)
+        let page = importer.lexicon.document["page"] ?? []
+        return (2...6).contains(words.count) && words.contains { page.contains($0) }
+            && words.allSatisfy { page.contains($0) || Int($0) != nil } && words.contains { Int($0) != nil }
+    }
+
+    /// Lines of one text between the end of a page and the headings of a table that go on on the next, and lines that
+    /// stand at such a place more than once.
+    private func runningLines(_ lines: [DocumentLine]) -> Set<Int> {
+        let texts = lines.map { plain($0.text) }
+        let filled = texts.indices.filter { !texts[$0].isEmpty }
+        var atBreaks: [String: [Int]] = [:]
+        var result: Set<Int> = []
+        for (place, index) in filled.enumerated() where isPageNumber(texts[index]) {
+            let after = filled[(place + 1)...].prefix(3)
+            for (step, next) in after.enumerated() {
+                if case .cells = lines[next].content { break }
+                if Self.pieces(lines[next]).count > 2 || importer.matcher.area(of: texts[next]) != nil { break }
+                let name = texts[next].filter { !$0.isNumber }
+                if name.count > 3 { atBreaks[name, default: []].append(lines[next].number) }
+                let following = filled[(place + 1)...].dropFirst(step + 1).first
+                if let following, importer.headings.headings(Self.pieces(lines[following]).map(\.text)) != nil {
+                    result.formUnion(after.prefix(step + 1).map { lines[$0].number })
+                }
+            }
+        }
+        for numbers in atBreaks.values where numbers.count >= 2 { result.formUnion(numbers) }
+        return result
     }
 
     // MARK: Tables without headings

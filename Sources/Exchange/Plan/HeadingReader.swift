@@ -5,6 +5,7 @@ struct HeadingReader {
     private let names: [String: Lexicon.Column]
     private let parts: [(words: [String], column: Lexicon.Column)]
     private let outputs: Set<String>
+    private let codes: Set<String>
     private let monthWords: Set<String>
     private let monthReader: MonthReader
 
@@ -16,6 +17,7 @@ struct HeadingReader {
         self.names = names
         parts = lexicon.headingWords.map { (WordFolder.split($0.words), $0.column) }
         outputs = Set(lexicon.outputs.map(Self.key))
+        codes = Set(lexicon.codes.map(Self.key))
         monthWords = Set(lexicon.document["month"] ?? [])
         self.monthReader = monthReader
     }
@@ -77,6 +79,7 @@ struct HeadingReader {
                 others += 1
             }
             map.headings[index] = cell
+            if codes.contains(Self.key(cell)) { map.codes.insert(index) }
             if numbersMonths(cell) { map.monthNumbers.insert(index) }
         }
         let roles = Set(map.roles.values)

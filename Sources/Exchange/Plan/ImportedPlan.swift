@@ -26,6 +26,8 @@ public struct ImportedPlan: Sendable {
     var doubts: [ColumnDoubt] = []
     /// True when rows stood beside their columns.
     var hasShiftedRows = false
+    /// Codes that say another place than the words of their rows: the line, the code, what the words name.
+    var contradictedCodes: [(line: Int, code: String, other: String)] = []
     /// How many tables it has.
     var tables = 1
     /// What is wrong with the document, as far as that can be said.
@@ -41,6 +43,8 @@ public struct ImportedPlan: Sendable {
         public var group = ""
         /// Its number, as written.
         public var no = ""
+        /// The code of an indicator, or its letter, where the plan has a column for it.
+        var code = ""
         /// Its component, taken from the rows above where it is empty.
         public var component = ""
         /// The indicator in the plan's words.

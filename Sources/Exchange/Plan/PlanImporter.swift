@@ -10,6 +10,7 @@ struct PlanImporter: Sendable {
     let head: HeadReader
     let splitter: EvidenceSplitter
     let cells: CellReader
+    let codes: StatedCodes
 
     /// An importer for a rubric.
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
@@ -20,6 +21,7 @@ struct PlanImporter: Sendable {
         head = HeadReader(lexicon, months)
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
         cells = CellReader(lexicon, months, splitter)
+        codes = StatedCodes(matcher.rubric)
     }
 
     /// Reads a document; throws when nothing of it is a plan. `year` is the plan year, where the document does not say it.
@@ -88,6 +90,9 @@ struct PlanImporter: Sendable {
                 }
             return Diagnostic(
                 code, file: name, line: doubt.line, ["found": doubt.heading, "column": doubt.role.rawValue])
+        }
+        notes += plan.contradictedCodes.map { line, code, other in
+            Diagnostic(.codeAgainstWords, file: name, line: line, ["found": code, "expected": other])
         }
         if plan.hasShiftedRows { notes.append(Diagnostic(.shiftedRows, file: name)) }
         if plan.tables > 1 { notes.append(Diagnostic(.severalTables, file: name, ["found": String(plan.tables)])) }

@@ -6,13 +6,23 @@ extension RowAssembler {
         var evidence: [String] = []
         var when: [String] = []
         func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
+        let split = splitCode(row)
         for column in row.filled {
             let text = row.cells[column]
+            if split.contains(column) {
+                result.code += result.code.isEmpty ? text : "." + text
+                continue
+            }
+            if row.map.codes.contains(column), importer.cells.isNumber(text) {
+                result.code = text
+                if result.no.isEmpty { result.no = text }
+                continue
+            }
             if let months = row.map.months[column] {
                 mark(text, months, &result)
                 continue
             }
-            if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no {
+            if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no, !row.map.monthNumbers.contains(column) {
                 strayTick(column, row, &result)
                 continue
             }
@@ -48,6 +58,13 @@ extension RowAssembler {
         result.months = Array(Set(result.months + months)).sorted()
         if !text.isEmpty { result.time = text }
         if months.isEmpty { result.when = text }
+    }
+
+    /// The columns over which the parts of a code are spread: `A`, `I`, `5`, `iv`, `c`.
+    private func splitCode(_ row: TableRow) -> Range<Int> {
+        let parts = row.cells.prefix { !$0.isEmpty && $0.count <= 4 }
+        guard parts.count >= 3, importer.codes.place(ofParts: parts.map { $0.trimming(".) ") }) != nil else { return 0..<0 }
+        return 0..<parts.count
     }
 
     /// `4 laporan`, `2 kali`: a number and what it counts, and no time.

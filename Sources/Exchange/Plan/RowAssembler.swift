@@ -11,6 +11,7 @@ struct RowAssembler {
     private var group = ""
     private var no = ""
     private var component = ""
+    private var code = ""
     private var wording = ""
     private var isTargets = false
     /// The cells of the row above, to which a line may belong.
@@ -64,6 +65,7 @@ struct RowAssembler {
         }
         group = ""
         no = ""
+        code = ""
         component = ""
         wording = ""
         above = nil
@@ -92,6 +94,8 @@ struct RowAssembler {
     /// A row that names something for the rows below it and has no action, evidence or time of its own.
     private func isHeading(_ row: TableRow) -> Bool {
         let filled = row.filled
+        // A row that has a code and nothing else is a row without an action.
+        if filled.count == 1, importer.codes.leading(row.cells[filled[0]])?.rest.isEmpty == true { return false }
         if filled.contains(where: { row.map.months[$0] != nil }) { return false }
         // What a schedule gives no month is the heading of what it does.
         if row.map.isSchedule { return true }
@@ -166,11 +170,14 @@ struct RowAssembler {
     private func continues(_ row: TableRow) -> Bool {
         guard let above, Set(above.map.roles.values).intersection(row.map.roles.values).count >= 2 else { return false }
         let filled = row.filled
+        if filled.count == 1, importer.codes.leading(row.cells[filled[0]])?.rest.isEmpty == true { return false }
         if row.cells.count == 1 { return looksContinued(row.cells[0]) }
         if filled.contains(where: { row.map.months[$0] != nil || [.no].contains(row.map.roles[$0]) }) { return false }
         if row.isPageTop, !row.map.columns(.when).isEmpty || !row.map.months.isEmpty {
-            // What was to be done when stands on the first line of a row.
-            return !filled.contains { row.map.roles[$0] == .when }
+            // What was to be done when stands on the first line of a row; its year may come after.
+            return !filled.contains { column in
+                row.map.roles[column] == .when && !importer.months.months(row.cells[column], year: year ?? 2000).isEmpty
+            }
         }
         return filled.allSatisfy { column in
             let before = above.cells.indices.contains(column) ? above.cells[column] : ""
@@ -236,6 +243,11 @@ struct RowAssembler {
 
     /// Number and component stand on the first line of a group only.
     private mutating func fillDown(_ row: inout ImportedPlan.Row) {
+        if row.code.isEmpty, row.no.isEmpty, row.wording.isEmpty {
+            row.code = code
+        } else {
+            code = row.code
+        }
         if row.no.isEmpty && row.component.isEmpty {
             row.no = no
             row.isNumberFilled = true
@@ -285,7 +297,7 @@ struct RowAssembler {
         return nodes.isEmpty ? areaNodes : nodes
     }
 
-    private func place(_ row: inout ImportedPlan.Row) {
+    private mutating func place(_ row: inout ImportedPlan.Row) {
         var words = PlanWords()
         words.group = row.group
         words.component = row.component
@@ -295,7 +307,26 @@ struct RowAssembler {
         // A letter means the sheet's only beside the name of a component.
         let label = row.no.trimming(".) ").lowercased()
         if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
-        row.placement = importer.matcher.place(words, area: inside(row.component))
+        let area = inside(row.component)
+        row.placement = importer.matcher.place(words, area: area)
+        guard let (place, code) = stated(row, area) else { return }
+        let (placement, other) = importer.matcher.place(words, stated: place, words: row.placement)
+        row.placement = placement
+        if let other { plan.contradictedCodes.append((row.lines[0], code, other)) }
+    }
+
+    /// What the author states: a code before any of a row's texts or in a column of its own, or the letter of an indicator
+    /// under the name of its sub-component.
+    private func stated(_ row: ImportedPlan.Row, _ area: [Int]?) -> (place: StatedCodes.Place, code: String)? {
+        for text in [row.code, row.no, row.wording, row.action, row.component] {
+            guard let (place, rest) = importer.codes.leading(text) else { continue }
+            return (place, trimmed(text.dropLast(rest.count)))
+        }
+        let letter = row.code.trimming(".)( ").lowercased()
+        guard letter.count == 1, letter.first!.isLetter, !row.component.isEmpty,
+            let indicator = importer.matcher.indicator(letter: letter, ofComponent: row.component, area: area)
+        else { return nil }
+        return (.indicator(indicator), importer.matcher.rubric.indicators[indicator].term.id)
     }
 }
 

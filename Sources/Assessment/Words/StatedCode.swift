@@ -1,0 +1,122 @@
+/// Codes of nodes and indicators as people print them: `A.I.5.iv.c`, `A-I-5-iv-c`, `A.1.V.iv.c`, in small letters, or with
+/// its parts in columns of their own.
+public struct StatedCodes: Sendable {
+    /// What a code names.
+    public enum Place: Hashable, Sendable {
+        /// An indicator, by its index.
+        case indicator(Int)
+        /// A node without indicators of others below it, by its index.
+        case node(Int)
+    }
+
+    /// Codes by their number of parts; each part with what it may be read as.
+    private var places: [Int: [(parts: [Set<String>], place: Place)]] = [:]
+    private let separators = Set<Character>(".-_/ ,)")
+
+    /// The codes of a rubric.
+    public init(_ rubric: Rubric) {
+        for (index, indicator) in rubric.indicators.enumerated() { add(indicator.term.id, .indicator(index)) }
+        for (index, node) in rubric.nodes.enumerated() where node.children.isEmpty { add(node.term.id, .node(index)) }
+    }
+
+    private mutating func add(_ id: String, _ place: Place) {
+        let parts = id.split(separator: ".").map { Self.readings(String($0)) }
+        if parts.count >= 2 { places[parts.count, default: []].append((parts, place)) }
+    }
+
+    /// What a part of a code may mean: itself, and the number that it writes in Roman figures.
+    private static func readings(_ part: String) -> Set<String> {
+        let low = part.lowercased()
+        let roman = low.allSatisfy { "ivx".contains($0) } ? value(ofRoman: low) : nil
+        return roman.map { [low, String($0)] } ?? [low]
+    }
+
+    private static func value(ofRoman text: String) -> Int {
+        let values = text.map { ["i": 1, "v": 5, "x": 10][$0] ?? 0 }
+        return values.indices.reduce(0) { sum, at in
+            sum + (at + 1 < values.count && values[at] < values[at + 1] ? -values[at] : values[at])
+        }
+    }
+
+    /// What the parts of a code name; nil for none, and where several fit.
+    public func place(ofParts parts: [String]) -> Place? {
+        guard let candidates = places[parts.count] else { return nil }
+        let wanted = parts.map(Self.readings)
+        let fitting = candidates.filter { candidate in
+            zip(candidate.parts, wanted).allSatisfy { !$0.isDisjoint(with: $1) }
+        }
+        if fitting.count == 1 { return fitting[0].place }
+        // As written, where reading figures makes it two.
+        let exact = fitting.filter { candidate in
+            zip(candidate.parts, parts).allSatisfy { $0.contains($1.lowercased()) }
+        }
+        return exact.count == 1 ? exact[0].place : nil
+    }
+
+    /// The code with which a text begins, in brackets or not, and the text after it; nil where it begins with none.
+    public func leading(_ text: String) -> (place: Place, rest: String)? {
+        guard let first = text.first, first.isLetter || "[(".contains(first) else { return nil }
+        let body = text.drop { "[( ".contains($0) }
+        var parts: [String] = []
+        var best: (place: Place, rest: Substring)?
+        var rest = body
+        while parts.count < 8 {
+            let part = rest.prefix { $0.isLetter || $0.isNumber }
+            guard (1...4).contains(part.count) else { break }
+            parts.append(String(part))
+            rest = rest.dropFirst(part.count)
+            let isEnd = rest.first.map { !$0.isLetter && !$0.isNumber } ?? true
+            if parts.count >= 3, isEnd, let place = place(ofParts: parts) { best = (place, rest) }
+            guard let sign = rest.first, ".-_/".contains(sign) else { break }
+            rest = rest.dropFirst()
+            if rest.first == " " { rest = rest.dropFirst() }
+        }
+        guard let best else { return nil }
+        let after = best.rest.drop { "])}.:-–— ".contains($0) }
+        return (best.place, String(after))
+    }
+}
+
+extension PlanMatcher {
+    /// The place that a stated code gives. Its words say another where they are not those of what the code names, and
+    /// name something else: the identity of that is given too.
+    public func place(_ row: PlanWords, stated: StatedCodes.Place, words: Placement) -> (Placement, contradicted: String?) {
+        var result = words
+        let texts = [row.wording, row.action, row.component].map(text)
+        result.confidence = .high
+        switch stated {
+        case .node(let node):
+            if words.node != node {
+                var inside = PlanWords()
+                (inside.wording, inside.action, inside.evidence) = (row.wording, row.action, row.evidence)
+                result = place(inside, area: [node])
+                if result.node != node { result.matches = [] }
+                (result.node, result.confidence) = (node, .high)
+            }
+            return (result, nil)
+        case .indicator(let indicator):
+            let node = rubric.indicators[indicator].node
+            result.node = node
+            let own = words.matches.first { $0.indicator == indicator }?.words ?? []
+            result.matches = [Placement.Match(indicator: indicator, confidence: .high, words: own)]
+            let isNamed = texts.contains { fit(indicator: indicator, in: $0).fit > 0.12 || fit(node: node, in: $0) > 0.12 }
+            guard !isNamed, words.confidence > .low, let other = words.node, other != node else { return (result, nil) }
+            let indicator = words.matches.first { $0.confidence > .low }?.indicator
+            return (result, indicator.map { rubric.indicators[$0].term.id } ?? rubric.nodes[other].term.id)
+        }
+    }
+
+    /// The indicator of a letter under the name of a sub-component, as sheets and plans number them.
+    public func indicator(letter: String, ofComponent component: String, area: [Int]?) -> Int? {
+        let text = text(component)
+        var best: (fit: Double, node: Int)?
+        for node in rubric.nodes.indices
+        where rubric.nodes[node].children.isEmpty && area?.contains(where: { contains($0, node) }) ?? true {
+            let found = fit(node: node, in: text)
+            if found > best?.fit ?? 0.5 { best = (found, node) }
+        }
+        return best.flatMap { best in
+            rubric.nodes[best.node].indicators.first { rubric.indicators[$0].term.id.hasSuffix(".\(letter)") }
+        }
+    }
+}
