@@ -80,7 +80,9 @@ public struct StatedCodes: Sendable {
 extension PlanMatcher {
     /// The place that a stated code gives. Its words say another where they are not those of what the code names, and
     /// name something else: the identity of that is given too.
-    public func place(_ row: PlanWords, stated: StatedCodes.Place, words: Placement) -> (Placement, contradicted: String?) {
+    public func place(
+        _ row: PlanWords, stated: StatedCodes.Place, words: Placement, isLetter: Bool = false
+    ) -> (Placement, contradicted: String?) {
         var result = words
         let texts = [row.wording, row.action, row.component].map(text)
         result.confidence = .high
@@ -97,8 +99,15 @@ extension PlanMatcher {
         case .indicator(let indicator):
             let node = rubric.indicators[indicator].node
             result.node = node
-            let own = words.matches.first { $0.indicator == indicator }?.words ?? []
-            result.matches = [Placement.Match(indicator: indicator, confidence: .high, words: own)]
+            let own = words.matches.first { $0.indicator == indicator }
+            // Lists have letters of their own: one that no word agrees with is less sure than a whole code.
+            let confidence: Placement.Confidence = isLetter && (own?.confidence ?? .low) == .low ? .medium : .high
+            result.matches = [
+                Placement.Match(indicator: indicator, confidence: confidence, words: own?.words ?? [])
+            ]
+            if isLetter, let other = words.matches.first(where: { $0.confidence == .high }), other.indicator != indicator {
+                return (result, rubric.indicators[other.indicator].term.id)
+            }
             let isNamed = texts.contains { fit(indicator: indicator, in: $0).fit > 0.12 || fit(node: node, in: $0) > 0.12 }
             guard !isNamed, words.confidence > .low, let other = words.node, other != node else { return (result, nil) }
             let indicator = words.matches.first { $0.confidence > .low }?.indicator

@@ -27,7 +27,7 @@ struct AlignedBorders {
         guard full.count >= 2, headings.count >= 3 else { return nil }
         let runs = Self.runs(full)
         guard runs.count >= 3, runs.count <= headings.count + 3,
-            let choice = Self.match(headings, runs), choice.count(where: { $0 == nil }) <= max(1, headings.count / 3)
+            let choice = Self.match(headings, runs), Self.isClear(choice, headings, runs)
         else { return nil }
         starts = choice.map { $0.map { runs[$0].start } }
         // A run that no heading claims goes with the column to its left.
@@ -36,12 +36,15 @@ struct AlignedBorders {
             let gap = run == 0 ? Double(runs[0].start) : Double(runs[run].start - runs[run - 1].end)
             return (column, Double(runs[run].start) - min(gap / 2, 3))
         }
-        guard Self.isClear(choice, runs.count) else { return nil }
     }
 
-    /// Every run of a page has a heading, but for one more at most.
-    private static func isClear(_ choice: [Int?], _ runs: Int) -> Bool {
-        runs - choice.count(where: { $0 != nil }) <= 1
+    /// Every run has a heading, but for one more at most; and a heading without a run stands over none: two columns that
+    /// run into each other have to be parted in another way.
+    private static func isClear(_ choice: [Int?], _ headings: [ClosedRange<Int>], _ runs: [Run]) -> Bool {
+        guard runs.count - choice.count(where: { $0 != nil }) <= 1 else { return false }
+        return zip(choice, headings).allSatisfy { run, heading in
+            run != nil || runs.allSatisfy { distance(heading, $0) > 0 }
+        }
     }
 
     /// The columns of characters that lines fill, where at least two columns of characters are free between them.

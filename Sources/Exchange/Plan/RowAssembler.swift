@@ -246,7 +246,8 @@ struct RowAssembler {
         if row.code.isEmpty, row.no.isEmpty, row.wording.isEmpty {
             row.code = code
         } else {
-            code = row.code
+            // A letter is of its own row; a code holds for the rows of one merged cell.
+            code = row.code.count > 1 ? row.code : ""
         }
         if row.no.isEmpty && row.component.isEmpty {
             row.no = no
@@ -309,24 +310,27 @@ struct RowAssembler {
         if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
         let area = inside(row.component)
         row.placement = importer.matcher.place(words, area: area)
-        guard let (place, code) = stated(row, area) else { return }
-        let (placement, other) = importer.matcher.place(words, stated: place, words: row.placement)
+        guard let (place, code, isLetter) = stated(row, area) else { return }
+        let (placement, other) = importer.matcher.place(
+            words, stated: place, words: row.placement, isLetter: isLetter)
         row.placement = placement
         if let other { plan.contradictedCodes.append((row.lines[0], code, other)) }
     }
 
     /// What the author states: a code before any of a row's texts or in a column of its own, or the letter of an indicator
     /// under the name of its sub-component.
-    private func stated(_ row: ImportedPlan.Row, _ area: [Int]?) -> (place: StatedCodes.Place, code: String)? {
+    private func stated(_ row: ImportedPlan.Row, _ area: [Int]?) -> (
+        place: StatedCodes.Place, code: String, isLetter: Bool
+    )? {
         for text in [row.code, row.no, row.wording, row.action, row.component] {
             guard let (place, rest) = importer.codes.leading(text) else { continue }
-            return (place, trimmed(text.dropLast(rest.count)))
+            return (place, trimmed(text.dropLast(rest.count)), false)
         }
         let letter = row.code.trimming(".)( ").lowercased()
         guard letter.count == 1, letter.first!.isLetter, !row.component.isEmpty,
             let indicator = importer.matcher.indicator(letter: letter, ofComponent: row.component, area: area)
         else { return nil }
-        return (.indicator(indicator), importer.matcher.rubric.indicators[indicator].term.id)
+        return (.indicator(indicator), importer.matcher.rubric.indicators[indicator].term.id, true)
     }
 }
 
