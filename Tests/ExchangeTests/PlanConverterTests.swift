@@ -56,6 +56,19 @@ struct PlanConverterTests {
         for (a, b) in zip(a, b) { #expect(a == b) }
     }
 
+    @Test func `what a reader doubts is doubted in the plan and in its file`() throws {
+        var imported = try imported("kapuas.txt")
+        imported.rows[0].doubts = [.evidence, .pic]
+        imported.rows[1].doubts = Set(PlanField.allCases)
+        var json = JSONWriter()
+        PlanWriter(Fixture.rubric).write(imported, source: "kapuas.txt", to: &json)
+        var reader = SubmissionReader(rubric: Fixture.rubric)
+        let written = reader.read(plan: SourceText(name: "plan.json", bytes: json.bytes), id: "u", name: "U")
+        #expect(written.sink.isEmpty)
+        let plans = [PlanConverter.plan(imported, name: "kapuas.txt", Fixture.rubric), try #require(written.submission.plan)]
+        for plan in plans { #expect(plan.rows.prefix(3).map(\.doubts) == [[.evidence, .pic], Set(PlanField.allCases), []]) }
+    }
+
     @Test func `what only those want who check a plan is there too`() throws {
         let imported = try imported("kapuas.txt")
         let plan = PlanConverter.plan(imported, name: "kapuas.txt", Fixture.rubric)

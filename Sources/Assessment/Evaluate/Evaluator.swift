@@ -190,7 +190,7 @@ extension Rubric {
         if let plan = submission.plan {
             let unplaced = plan.rows.count { $0.indicators.isEmpty }
             if unplaced > 0 { remarks.append(.rowsWithoutIndicator(unplaced)) }
-            let unassigned = plan.rows.count { $0.personInCharge.isEmpty }
+            let unassigned = plan.rows.count { $0.personInCharge.isEmpty && !$0.doubts.contains(.pic) }
             if unassigned > 0 { remarks.append(.rowsWithoutPersonInCharge(unassigned)) }
         }
         for (index, item) in table.items.enumerated() where item.figure >= 0 {

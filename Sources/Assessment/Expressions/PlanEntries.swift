@@ -32,6 +32,7 @@ enum RowEntry: String, RecordEntry {
     case sameAs = "same as"
     case sharesEvidence = "shares evidence"
     case componentWords = "component words"
+    case doubts
     static let shape = makeShape()
 
     func type(_ names: VocabularyNames) -> FEELType {
@@ -50,6 +51,20 @@ enum RowEntry: String, RecordEntry {
         case .lastMonth: .date
         case .nodeArea: .choice(names.areas)
         case .otherUnits: .list(.string)
+        case .doubts: .list(.choice(PlanField.allCases.map(\.rawValue)))
+        }
+    }
+
+    /// The parts of a row that the entry hangs on: where one of them cannot be read for sure, nobody knows the entry. The
+    /// row's words are its words whatever column they stand in.
+    var hangsOn: Set<PlanField> {
+        switch self {
+        case .evidence, .hasEvidence, .sharesEvidence, .kinds: [.evidence]
+        case .months, .lastMonth, .time, .percentages: [.when]
+        case .personInCharge, .personWords: [.pic]
+        case .action: [.action]
+        case .sameAs: [.action, .evidence, .when]
+        default: []
         }
     }
 }

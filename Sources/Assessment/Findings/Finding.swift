@@ -129,7 +129,9 @@ extension PlanReading {
                     line: plan.lines(of: row).first ?? 0)
             }
         case .evidence:
-            return plan.rows.enumerated().flatMap { index, row in
+            return plan.rows.enumerated().flatMap { index, row -> [RuleItem] in
+                // Of what may be no document at all nothing is said.
+                if row.doubts.contains(.evidence) { return [] }
                 let record = value(RowRecord(index, self))
                 return plan.evidence(of: row).indices.map { document in
                     RuleItem(

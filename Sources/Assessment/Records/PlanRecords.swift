@@ -38,6 +38,7 @@ final class RowRecord: EntryRecord {
         let row = reading.rows[index]
         let rubric = reading.rubric
         func area(_ index: Int?) -> FEELValue { index.map { .string(rubric.areas[$0].term.id) } ?? .null }
+        if isDoubted(entry) { return .null }
         return switch entry {
         case .line: .number(Decimal128(reading.line(of: index)))
         case .number: item.number.isEmpty ? .null : .string(plan.source.value(item.number))
@@ -67,7 +68,16 @@ final class RowRecord: EntryRecord {
         case .sharesEvidence: .boolean(row.sharesEvidence)
         case .componentWords: .string(row.componentWords)
         case .sameAs: row.same.map { .number(Decimal128(reading.line(of: $0))) } ?? .null
+        case .doubts: .list(PlanField.allCases.filter(item.doubts.contains).map { .string($0.rawValue) })
         }
+    }
+
+    /// What the reader doubts is not known, and no condition that hangs on it is decided.
+    func isUnknown(_ name: String) -> Bool { Entry(rawValue: name).map(isDoubted) ?? false }
+
+    private func isDoubted(_ entry: Entry) -> Bool {
+        let doubts = reading.plan.rows[index].doubts
+        return !doubts.isEmpty && !entry.hangsOn.isDisjoint(with: doubts)
     }
 }
 

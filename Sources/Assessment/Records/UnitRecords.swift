@@ -6,7 +6,6 @@ package final class KnownRecord: FEELRecord {
     package static let institution = ContextShape(["kind"])
     package let shape: ContextShape
     private let values: [FEELValue]
-    package let tellsUnknown = true
 
     package init(_ shape: ContextShape, _ values: [FEELValue]) {
         self.shape = shape
@@ -14,6 +13,8 @@ package final class KnownRecord: FEELRecord {
     }
 
     package func value(at place: Int) -> FEELValue { values[place] }
+
+    package func isUnknown(_ name: String) -> Bool { true }
 }
 
 /// A record whose entries are the cases of an enumeration, which has their names and types.
@@ -33,7 +34,6 @@ extension EntryRecord {
 /// `unit`
 final class UnitRecord: EntryRecord {
     typealias Entry = UnitEntry
-    let tellsUnknown = true
     private let submission: Submission
     private let rubric: Rubric
 
@@ -54,6 +54,8 @@ final class UnitRecord: EntryRecord {
         case .locked: submission.locked.feel
         }
     }
+
+    func isUnknown(_ name: String) -> Bool { true }
 }
 
 /// An item of `evidence`.

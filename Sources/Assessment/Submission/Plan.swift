@@ -75,6 +75,18 @@ public struct PlanLaw: Sendable {
     package init() {}
 }
 
+/// A part of a row that its reader may doubt: the column that it was read from may hold something else.
+public enum PlanField: String, CaseIterable, Sendable {
+    /// What will be done.
+    case action
+    /// The documents that will show it.
+    case evidence
+    /// When.
+    case when
+    /// The person in charge.
+    case pic
+}
+
 /// One row of a plan.
 public struct PlanItem: Sendable {
     /// Offset of the row in its source.
@@ -113,6 +125,8 @@ public struct PlanItem: Sendable {
     public package(set) var time = JSONString.none
     /// The person in charge, as written.
     public package(set) var personInCharge = JSONString.none
+    /// What cannot be read for sure: rules do not know it, and hold nothing against the unit.
+    public package(set) var doubts: Set<PlanField> = []
 
     package init(offset: Int32) { self.offset = offset }
 

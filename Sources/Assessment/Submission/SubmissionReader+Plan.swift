@@ -12,7 +12,7 @@ private enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, 
 private enum RowKey: String, CaseIterable, Sendable {
     case line, also, area, group, no, component, wording, action, evidence, months, percent, uncertain, when, pic, node,
         indicator
-    case match, note
+    case match, note, doubts
 }
 private enum ScheduleKey: String, CaseIterable, Sendable { case line, area, no, title, node, percent, months, note }
 private enum ProseKey: String, CaseIterable, Sendable { case line, text }
@@ -152,6 +152,10 @@ extension SubmissionReader {
             case .percent: try percentages(&reader, &plan)
             case .uncertain: uncertain = try months(&reader, &plan)
             case .pic: row.personInCharge = try reader.slice() ?? .none
+            case .doubts:
+                try reader.elements { r throws(JSONFault) in
+                    if let field = try r.name(Self.fieldTable) { row.doubts.insert(PlanField.allCases[field]) }
+                }
             case .node: row.node = Int32(try reader.name(nodes, .unknownIndicator) ?? -1)
             case .indicator:
                 try reader.oneOrMore { r throws(JSONFault) in
@@ -244,6 +248,7 @@ extension SubmissionReader {
     public static let planYears = 1900...2999
     private static let years = Int64(planYears.lowerBound)...Int64(planYears.upperBound)
 
+    private static let fieldTable = NameTable(PlanField.allCases.map(\.rawValue))
     private static let planKeys = KeyTable<PlanKey>()
     private static let documentKeys = KeyTable<DocumentKey>()
     private static let linesKeys = KeyTable<LinesKey>()

@@ -73,6 +73,8 @@ public struct ImportedPlan: Sendable {
         public var note = ""
         /// Where it belongs.
         public var placement = Placement()
+        /// What cannot be read for sure, since its column may hold something else.
+        public var doubts: Set<PlanField> = []
     }
 
     /// A schedule of a node.

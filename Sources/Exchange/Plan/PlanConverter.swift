@@ -96,6 +96,7 @@ public struct PlanConverter {
             item.indicators = Self.append(sure, to: &plan.indicators)
         }
         item.note = text(row.note)
+        item.doubts = row.doubts
         plan.rows.append(item)
     }
 

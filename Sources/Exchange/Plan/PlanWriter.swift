@@ -98,6 +98,7 @@ public struct PlanWriter {
             json.given("uncertain", Self.ranges(row.uncertain))
             json.given("when", row.when)
             json.given("pic", row.pic)
+            json.given("doubts", PlanField.allCases.filter(row.doubts.contains).map(\.rawValue))
             placement(row.placement, &json)
             json.given("note", row.note)
         }

@@ -258,7 +258,7 @@ extension Machine {
         switch value {
         case .context(let context):
             if let entry = context.entry(name, likely: likely) {
-                if case .null = entry, context.record.tellsUnknown {
+                if case .null = entry, context.record.isUnknown(name) {
                     return fail(.unknownValue, at: offset, found: name)
                 }
                 return entry

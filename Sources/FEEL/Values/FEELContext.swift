@@ -25,12 +25,12 @@ public protocol FEELRecord: AnyObject, Sendable {
     func value(at place: Int) -> FEELValue
     /// True when an entry that is null is one that nobody knows yet: asking for it is told as a fault, so that the program
     /// can tell "no" from "not known".
-    var tellsUnknown: Bool { get }
+    func isUnknown(_ name: String) -> Bool
 }
 
 extension FEELRecord {
     /// False: null is a value like any other.
-    public var tellsUnknown: Bool { false }
+    public func isUnknown(_ name: String) -> Bool { false }
 }
 
 /// Named entries (DMN 1.5, 10.3.2.6).
