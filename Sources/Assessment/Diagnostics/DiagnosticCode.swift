@@ -107,6 +107,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case sheetFigure = "X115 sheet-figure"
     case sheetError = "X116 sheet-error"
     case noCachedValue = "X117 no-cached-value"
+    case otherSheet = "X131 sheet-not-read"
+    case documentList = "X132 list-of-documents"
+    case emptyForm = "X133 empty-form"
 
     case hiddenCharacters = "X201 hidden-characters"
     case noHeadingLine = "X202 no-heading-line"

@@ -94,6 +94,8 @@ public struct Lexicon: Sendable {
     public internal(set) var sheetTitle: Set<String> = []
     /// Answers that say that there is none.
     public internal(set) var sheetBlank: [String] = []
+    /// Evaluation sheets by words of their titles, with what they are called; the last is the one that none of them names.
+    public internal(set) var sheetKinds: [(words: String, name: String)] = []
     /// Words for the stages of review, by the stage's identity.
     public internal(set) var stages: [String: [String]] = [:]
     /// Kinds of decisions, with their identities.
@@ -145,7 +147,7 @@ public struct Lexicon: Sendable {
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
         case columns, headingWords, outputs, codes, persons, deeds, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
-        case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
+        case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
         case evidenceJoins, evidenceChannels, regions
     }
     private enum RegionKey: String, CaseIterable, Sendable {
@@ -227,6 +229,7 @@ public struct Lexicon: Sendable {
             case .sheetCount: lexicon.sheetCount = try reader.texts()
             case .sheetUnit: lexicon.sheetUnit = try reader.texts()
             case .sheetTitle: lexicon.sheetTitle = Set(try reader.texts())
+            case .sheetKinds: lexicon.sheetKinds = try reader.pairs().map { ($0, $1) }
             case .sheetBlank: lexicon.sheetBlank = try reader.texts()
             case .stages: try reader.lists { lexicon.stages[$0] = $1 }
             case .amended: lexicon.amended = try reader.texts()

@@ -55,6 +55,8 @@ struct DocumentScan {
     var doubts: [ColumnDoubt] = []
     /// True when rows stood beside their columns.
     var hasShiftedRows = false
+    /// What the lines of headings say.
+    var maps: [ColumnMap] = []
     /// How many lines of headings were read.
     var headingLines = 0
     /// How many tables there are, pages of one counted once.
@@ -108,6 +110,7 @@ struct DocumentScan {
             headingLines += 1
             map = found
             map!.number = headingLines
+            maps.append(found)
             width = cells.count
             state = .table
             hasTable = true
@@ -125,8 +128,9 @@ struct DocumentScan {
             return
         }
         let filled = cells.count { !$0.isEmpty }
-        if state == .table, filled <= 2, cells.contains(where: { importer.head.starts($0, with: "signedAt") }) {
+        if state == .table, filled <= 2, cells.contains(where: endsTable) {
             close()
+            hasEnded = true
         }
         resume(cells)
         guard let map, state == .table else {
@@ -199,7 +203,7 @@ struct DocumentScan {
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
         if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
-        if isNotes(text) { return true }
+        if isNotes(text) || isPlaceAndDate(text) { return true }
         return importer.head.starts(text, with: "signer")
     }
 
@@ -209,6 +213,16 @@ struct DocumentScan {
         guard let first = words.first, (importer.lexicon.document["notes"] ?? []).contains(first) else { return false }
         let rest = text.drop { $0.isLetter || $0 == "." }
         return rest.isEmpty || trimmed(rest).hasPrefix(":")
+    }
+
+    /// `Sukamaju, 9 Januari 2026`, as it stands above a signature.
+    private func isPlaceAndDate(_ text: String) -> Bool {
+        let parts = text.split(separator: ",").map { $0.split(separator: " ") }
+        guard parts.count == 2, (1...4).contains(parts[0].count), (2...3).contains(parts[1].count),
+            parts[0].allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || $0 == "." } }),
+            let year = parts[1].last.flatMap({ Int($0) }), (1990...2999).contains(year)
+        else { return false }
+        return importer.months.month(named: String(parts[1][parts[1].count - 2])) != nil
     }
 
     /// `12`, `- 2 -`, `Halaman 1 dari 2`.

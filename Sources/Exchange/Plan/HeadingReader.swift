@@ -94,6 +94,8 @@ struct HeadingReader {
             else { return nil }
         }
         demoteOutputs(&map)
+        // Of two columns of words the second is what is done, where no heading says so: `Pertanyaan`, `Uraian`.
+        if !roles.contains(.action), let last = map.columns(.wording).dropFirst().last { map.roles[last] = .action }
         return map
     }
 

@@ -28,6 +28,10 @@ public struct ImportedPlan: Sendable {
     var hasShiftedRows = false
     /// Codes that say another place than the words of their rows: the line, the code, what the words name.
     var contradictedCodes: [(line: Int, code: String, other: String)] = []
+    /// What the headings of its tables say.
+    var maps: [ColumnMap] = []
+    /// True for a report on what was done.
+    var isMonitoring = false
     /// How many tables it has.
     var tables = 1
     /// What is wrong with the document, as far as that can be said.
@@ -57,8 +61,12 @@ public struct ImportedPlan: Sendable {
         public var months: [Month] = []
         /// Percentages by month, where the plan gives them.
         public var percent: [(month: Month, value: Int)] = []
-        /// What could not be read for sure, since its column is doubtful.
-        public var doubts: Set<Lexicon.Column> = []
+        /// True when it says nothing of what is to be done.
+        var isBlank: Bool {
+            action.isEmpty && evidence.isEmpty && wording.isEmpty && months.isEmpty && when.isEmpty && pic.isEmpty
+                && placement.matches.isEmpty
+        }
+
         /// True when its number is that of the row above.
         var isNumberFilled = false
         /// Months that a mark beside their column may mean.

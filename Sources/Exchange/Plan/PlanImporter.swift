@@ -11,6 +11,7 @@ struct PlanImporter: Sendable {
     let splitter: EvidenceSplitter
     let cells: CellReader
     let codes: StatedCodes
+    let kinds: DocumentKind
 
     /// An importer for a rubric.
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
@@ -22,12 +23,19 @@ struct PlanImporter: Sendable {
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
         cells = CellReader(lexicon, months, splitter)
         codes = StatedCodes(matcher.rubric)
+        kinds = DocumentKind(lexicon)
     }
 
     /// Reads a document; throws when nothing of it is a plan. `year` is the plan year, where the document does not say it.
     func read(_ text: TextDocument, name: String, year: Int?) throws(Diagnostic) -> ImportedPlan {
         guard text.lines.contains(where: { !trimmed($0.text).isEmpty }) else { throw Diagnostic(.noText, file: name) }
         var plan = read(text, year: year)
+        if !plan.maps.isEmpty, plan.maps.allSatisfy(DocumentKind.isDocumentList) {
+            throw Diagnostic(.documentList, file: name)
+        }
+        if !plan.maps.isEmpty, plan.schedules.isEmpty, plan.targets.isEmpty, plan.rows.allSatisfy(\.isBlank) {
+            throw Diagnostic(.emptyForm, file: name)
+        }
         // Where no heading says that a table is a plan, its words have to.
         let placed = plan.rows.count { $0.placement.confidence > .low }
         guard !plan.rows.isEmpty || !plan.schedules.isEmpty, !plan.isGuessed || placed * 4 >= plan.rows.count else {
@@ -49,6 +57,9 @@ struct PlanImporter: Sendable {
         plan.account.headings += scan.furniture
         plan.isGuessed = scan.isGuessed
         plan.tables = scan.tables
+        plan.maps = scan.maps
+        plan.isMonitoring = kinds.isMonitoring(
+            titles: [plan.head.title] + scan.outside.prefix(12).map(\.text), headings: scan.titles)
         plan.doubts = scan.doubts
         plan.hasShiftedRows = scan.hasShiftedRows
         plan.prose = prose(scan.outside, plan)
@@ -94,6 +105,7 @@ struct PlanImporter: Sendable {
         notes += plan.contradictedCodes.map { line, code, other in
             Diagnostic(.codeAgainstWords, file: name, line: line, ["found": code, "expected": other])
         }
+        if plan.isMonitoring { notes.append(Diagnostic(.monitoringReport, file: name)) }
         if plan.hasShiftedRows { notes.append(Diagnostic(.shiftedRows, file: name)) }
         if plan.tables > 1 { notes.append(Diagnostic(.severalTables, file: name, ["found": String(plan.tables)])) }
         if plan.year == nil { notes.append(Diagnostic(.noYear, file: name)) }

@@ -51,7 +51,7 @@ extension RowAssembler {
             case nil: add(text, to: &result.note)
             }
         }
-        result.doubts = row.map.doubted
+        result.doubts = Set(row.map.doubted.compactMap { PlanField(rawValue: $0.rawValue) })
         result.evidence = evidence.flatMap(importer.splitter.items)
         let text = when.joined(separator: ", ")
         let months = importer.months.months(text, year: year)

@@ -28,11 +28,13 @@ struct RowAssembler {
         switch part {
         case .row(let row): add(row)
         case .area(_, let text):
+            flush()
             plan.account.headings += 1
             enter(area: DocumentScan.bareHeading(text), nodes: importer.matcher.area(of: text))
         case .targets: isTargets = true
         case .actions: isTargets = false
         case .item(let item):
+            flush()
             plan.account.rows += 1
             plan.account.continued += item.lines.count - 1
             if isTargets {
