@@ -146,7 +146,8 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, headingWords, outputs, codes, persons, deeds, months, spans, each, wholeYear, until, ticks, none, document, instruments, institutions, amended
+        case columns, headingWords, outputs, codes, persons, deeds, months, spans, each, wholeYear, until, ticks, none,
+            document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
         case evidenceJoins, evidenceChannels, regions
     }

@@ -60,16 +60,20 @@ public struct StatedCodes: Sendable {
         var parts: [String] = []
         var best: (place: Place, rest: Substring)?
         var rest = body
+        var isTight = false
         while parts.count < 8 {
             let part = rest.prefix { $0.isLetter || $0.isNumber }
             guard (1...4).contains(part.count) else { break }
+            // A part right after the last one belongs to the code, whatever it is.
+            if isTight { best = nil }
             parts.append(String(part))
             rest = rest.dropFirst(part.count)
             let isEnd = rest.first.map { !$0.isLetter && !$0.isNumber } ?? true
             if parts.count >= 3, isEnd, let place = place(ofParts: parts) { best = (place, rest) }
             guard let sign = rest.first, ".-_/".contains(sign) else { break }
             rest = rest.dropFirst()
-            if rest.first == " " { rest = rest.dropFirst() }
+            isTight = rest.first != " "
+            if !isTight { rest = rest.dropFirst() }
         }
         guard let best else { return nil }
         let after = best.rest.drop { "])}.:-–— ".contains($0) }
@@ -105,10 +109,14 @@ extension PlanMatcher {
             result.matches = [
                 Placement.Match(indicator: indicator, confidence: confidence, words: own?.words ?? [])
             ]
-            if isLetter, let other = words.matches.first(where: { $0.confidence == .high }), other.indicator != indicator {
+            if isLetter, let other = words.matches.first(where: { $0.confidence == .high }),
+                other.indicator != indicator
+            {
                 return (result, rubric.indicators[other.indicator].term.id)
             }
-            let isNamed = texts.contains { fit(indicator: indicator, in: $0).fit > 0.12 || fit(node: node, in: $0) > 0.12 }
+            let isNamed = texts.contains {
+                fit(indicator: indicator, in: $0).fit > 0.12 || fit(node: node, in: $0) > 0.12
+            }
             guard !isNamed, words.confidence > .low, let other = words.node, other != node else { return (result, nil) }
             let indicator = words.matches.first { $0.confidence > .low }?.indicator
             return (result, indicator.map { rubric.indicators[$0].term.id } ?? rubric.nodes[other].term.id)

@@ -69,7 +69,8 @@ struct AlignedBorders {
     /// Which run stands under which heading, both in their order: the nearest, those that overlap first.
     private static func match(_ headings: [ClosedRange<Int>], _ runs: [Run]) -> [Int?]? {
         // The least cost of matching the first headings with the first runs, and how it came about.
-        var cost = [[Double]](repeating: [Double](repeating: .infinity, count: runs.count + 1), count: headings.count + 1)
+        var cost = [[Double]](
+            repeating: [Double](repeating: .infinity, count: runs.count + 1), count: headings.count + 1)
         var step = [[Int]](repeating: [Int](repeating: 0, count: runs.count + 1), count: headings.count + 1)
         cost[0][0] = 0
         for h in 0...headings.count {

@@ -136,7 +136,8 @@ struct AlignedTable {
         for page in pages {
             let table = page.filter { !isHeading($0.pieces) }.map(\.pieces)
             let borders = borders(table)
-            let starts = borders.map { borders in columns.indices.map { borders.starts[$0] ?? columns[$0].start } }
+            let starts =
+                borders.map { borders in columns.indices.map { borders.starts[$0] ?? columns[$0].start } }
                 ?? columnStarts(table)
             var lastLine: [Int: Int] = [:]  // the last line of the row that brought text to a column
             var index = 0
@@ -176,7 +177,11 @@ struct AlignedTable {
         let (low, high) = (months.map(\.start).min() ?? .max, months.map(\.end).max() ?? .min)
         let texts = columns.indices.filter { map.months[$0] == nil }
         let isMark = { (piece: Piece) in piece.column >= low - 2 && piece.end <= high + 3 && piece.text.count <= 4 }
-        guard let found = AlignedBorders(lines, headings: texts.map { columns[$0].start...max(columns[$0].start, columns[$0].end - 1) }, isMark: isMark) else { return nil }
+        guard
+            let found = AlignedBorders(
+                lines, headings: texts.map { columns[$0].start...max(columns[$0].start, columns[$0].end - 1) },
+                isMark: isMark)
+        else { return nil }
         return found.spread(texts, of: columns.count) { piece in
             guard isMark(piece) else { return nil }
             let center = Double(piece.column + piece.end) / 2

@@ -63,7 +63,7 @@ struct ColumnReader {
     }
 
     /// What heading goes with what column, where another order than that of the headings fits the cells much better.
-    private func assignment(_ map: ColumnMap, _ profiles: [CellReader.Profile]) -> [(from: Int, to: Int)]? {
+    private func assignment(_ map: ColumnMap, _ profiles: [CellReader.Profile]) -> [(from: Int, to: Int?)]? {
         let headings = map.roles.keys.sorted()
         let columns = profiles.indices.filter { map.months[$0] == nil }
         guard headings.count <= 12, columns.count <= 16 else { return nil }
@@ -74,10 +74,14 @@ struct ColumnReader {
                 + (distance < near.count ? near[distance] : -0.5)
         }
         // The best value of giving the headings so far to a set of columns.
-        var best: [Int: (value: Double, choice: [Int])] = [0: (0, [])]
+        var best: [Int: (value: Double, choice: [Int?])] = [0: (0, [])]
         for heading in headings {
-            var next: [Int: (value: Double, choice: [Int])] = [:]
+            var next: [Int: (value: Double, choice: [Int?])] = [:]
             for (used, so) in best {
+                // A heading may belong to none of the columns.
+                if so.value - 0.45 > next[used]?.value ?? -.infinity {
+                    next[used] = (so.value - 0.45, so.choice + [nil])
+                }
                 for (bit, column) in columns.enumerated() where used & (1 << bit) == 0 && abs(heading - column) <= 3 {
                     let total = so.value + value(heading, column)
                     if total > next[used | 1 << bit]?.value ?? -.infinity {
@@ -94,12 +98,17 @@ struct ColumnReader {
         return zip(headings, found.choice).map { ($0, $1) }
     }
 
-    private func apply(_ choice: [(from: Int, to: Int)], to reading: inout Reading) {
+    private func apply(_ choice: [(from: Int, to: Int?)], to reading: inout Reading) {
         let before = reading.map
         reading.map.roles = [:]
         reading.map.monthNumbers = []
         for (from, to) in choice {
             let role = before.roles[from]!
+            guard let to else {
+                if Self.telling.contains(role), role != .no { reading.doubted.insert(role) }
+                reading.moved.append((before.headings[from] ?? "", role))
+                continue
+            }
             reading.map.roles[to] = role
             if before.monthNumbers.contains(from) { reading.map.monthNumbers.insert(to) }
             if from != to { reading.moved.append((before.headings[from] ?? "", role)) }
@@ -130,7 +139,13 @@ struct ColumnReader {
             let heading = reading.map.headings[column] ?? ""
             let roles = Set(reading.map.roles.values)
             var role: Lexicon.Column?
-            if profile.time > 0.6 {
+            // What is to be done begins with verbs and the names of deeds, or stands before the documents.
+            let isBeforeEvidence = reading.map.columns(.evidence).first == column + 1
+            if action == nil, !roles.contains(.action),
+                profile.deed >= 0.5 || isBeforeEvidence && profile.time < 0.3 && profile.number < 0.3
+            {
+                role = .action
+            } else if profile.time > 0.6 {
                 role = roles.contains(.when) || !reading.map.months.isEmpty ? .note : .when
             } else if profile.number > 0.7 {
                 role = roles.contains(.no) || column > 2 ? nil : .no

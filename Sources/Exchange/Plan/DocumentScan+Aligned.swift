@@ -43,10 +43,15 @@ extension DocumentScan {
         let text = plain(pieces.map(\.text).joined(separator: " "))
         let label = ItemLabel(text)
         let isUpper = text == text.uppercased()
-        guard text.count <= 100, label != nil && label?.style != .bullet || isUpper || isArea(text) else { return false }
+        guard text.count <= 100, label != nil && label?.style != .bullet || isUpper || isArea(text) else {
+            return false
+        }
         let bare = label?.rest ?? text
-        if isUpper || isArea(text) { return importer.matcher.area(of: bare) != nil || pieces.count == 1 && isArea(text) }
-        return pieces.count == 2 && pieces[1].column < 40 && importer.matcher.bestNode(importer.matcher.text(bare)) >= 0.6
+        if isUpper || isArea(text) {
+            return importer.matcher.area(of: bare) != nil || pieces.count == 1 && isArea(text)
+        }
+        return pieces.count == 2 && pieces[1].column < 40
+            && importer.matcher.bestNode(importer.matcher.text(bare)) >= 0.6
             || importer.matcher.area(of: bare) != nil && pieces[0].column < 12
     }
 

@@ -71,7 +71,8 @@ extension DocumentScan {
             guard case .row(var row) = parts[index] else { continue }
             let shift = reader.shift(row.cells, map)
             guard shift != 0 else { continue }
-            row.cells = shift > 0 ? Array(row.cells.dropFirst(shift)) : [String](repeating: "", count: -shift) + row.cells
+            row.cells =
+                shift > 0 ? Array(row.cells.dropFirst(shift)) : [String](repeating: "", count: -shift) + row.cells
             parts[index] = .row(row)
             hasShiftedRows = true
         }

@@ -57,7 +57,8 @@ struct HeadingReader {
     /// True for a heading under which numbers are months, such as `Bulan Ke-`.
     func numbersMonths(_ heading: String) -> Bool {
         let words = WordFolder.split(heading)
-        return words.contains { monthWords.contains($0) } && looseRole(heading) == .when || wholeRole(heading) == .months
+        return words.contains { monthWords.contains($0) } && looseRole(heading) == .when
+            || wholeRole(heading) == .months
     }
 
     // MARK: A line of headings
@@ -90,7 +91,9 @@ struct HeadingReader {
         // A row of the plan may hold the words of headings, but begins with a number or has a time.
         if strict < 2 || strict * 2 < map.roles.count {
             guard strict + map.roles.count >= 4, !isNumber(cells[filled[0]]),
-                !filled.contains(where: { cells[$0].contains { $0.isNumber } && map.months[$0] == nil && !cells[$0].contains("%") })
+                !filled.contains(where: {
+                    cells[$0].contains { $0.isNumber } && map.months[$0] == nil && !cells[$0].contains("%")
+                })
             else { return nil }
         }
         demoteOutputs(&map)

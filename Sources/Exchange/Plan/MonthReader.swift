@@ -14,11 +14,14 @@ struct MonthReader {
     private let starts: Set<String>
     private let monthWords: Set<String>
     private let yearWords: Set<String>
+    /// The initial of each month's name, in their order: `J F M A M J J A S O N D`.
+    let initials: [String]
 
     init(_ lexicon: Lexicon) {
         var names: [String: Int] = [:]
         for (index, words) in lexicon.months.enumerated() { for word in words { names[word] = index + 1 } }
         self.names = names
+        initials = lexicon.months.map { String(($0.first ?? "").prefix(1)) }
         var spans: [String: Int] = [:]
         for span in lexicon.spans { for word in span.words { spans[word.filter { $0 != " " }] = span.months } }
         self.spans = spans
@@ -78,14 +81,6 @@ struct MonthReader {
                 || monthWords.contains(word) || ordinal.contains(word) || ["b", "tri", "catur", "wulan"].contains(word)
         }
         return isAll && (count == 1 || count == 2) ? found : nil
-    }
-
-    /// The initial of each month's name, in their order: `J F M A M J J A S O N D`.
-    var initials: [String] {
-        (1...12).map { month in
-            let all = names.filter { $0.value == month }.keys
-            return all.max { $0.count < $1.count }.map { String($0.prefix(1)) } ?? ""
-        }
     }
 
     /// Months that are given as numbers only, such as `3, 6, 9, 12`; nil when a text says anything else. One number alone
@@ -207,7 +202,9 @@ struct MonthReader {
             } else if monthWords.contains(token), let (numbers, next) = monthNumbers(tokens, at + 1) {
                 for number in numbers { result.append(.months(number...number, year: nil)) }
                 at = next
-            } else if yearWords.contains(token), at > 0, ends.contains(tokens[at - 1]) || starts.contains(tokens[at - 1]) {
+            } else if yearWords.contains(token), at > 0,
+                ends.contains(tokens[at - 1]) || starts.contains(tokens[at - 1])
+            {
                 let month = ends.contains(tokens[at - 1]) ? 12 : 1
                 result.append(.months(month...month, year: nil))
                 at += 1
@@ -319,7 +316,9 @@ struct MonthReader {
         while at < tokens.count {
             let token = tokens[at]
             if let number = Int(token), (1...12).contains(number) {
-                let isRange = numbers.last.map { $0 < number } == true && (tokens[at - 1] == "-" || until.contains(tokens[at - 1]))
+                let isRange =
+                    numbers.last.map { $0 < number } == true
+                    && (tokens[at - 1] == "-" || until.contains(tokens[at - 1]))
                 numbers += isRange ? Array(numbers[numbers.count - 1] + 1...number) : [number]
             } else if token != "-" && token != "." && !ordinal.contains(token)
                 && (numbers.isEmpty || !and.contains(token) && !until.contains(token))

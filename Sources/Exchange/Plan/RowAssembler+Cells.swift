@@ -22,7 +22,9 @@ extension RowAssembler {
                 mark(text, months, &result)
                 continue
             }
-            if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no, !row.map.monthNumbers.contains(column) {
+            if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no,
+                !row.map.monthNumbers.contains(column)
+            {
                 strayTick(column, row, &result)
                 continue
             }
@@ -63,7 +65,9 @@ extension RowAssembler {
     /// The columns over which the parts of a code are spread: `A`, `I`, `5`, `iv`, `c`.
     private func splitCode(_ row: TableRow) -> Range<Int> {
         let parts = row.cells.prefix { !$0.isEmpty && $0.count <= 4 }
-        guard parts.count >= 3, importer.codes.place(ofParts: parts.map { $0.trimming(".) ") }) != nil else { return 0..<0 }
+        guard parts.count >= 3, importer.codes.place(ofParts: parts.map { $0.trimming(".) ") }) != nil else {
+            return 0..<0
+        }
         return 0..<parts.count
     }
 
