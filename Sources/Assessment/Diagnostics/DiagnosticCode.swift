@@ -123,6 +123,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusedCell = "X213 unused-cell"
     case openQuote = "X214 open-quote"
     case unusedColumn = "X215 unused-column"
+    case struckOut = "X216 struck-out"
+    case uncomputedCell = "X217 uncomputed-cell"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

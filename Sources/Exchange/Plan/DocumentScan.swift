@@ -124,7 +124,11 @@ struct DocumentScan {
             return
         }
         if mends(line.number, cells) { return }
-        parts.append(.row(TableRow(lines: [line.number], cells: cells, map: map)))
+        var row = TableRow(lines: [line.number], cells: cells, map: map)
+        row.covered = line.covered
+        row.unknown = line.unknown
+        for (text, cell) in zip(cells, raw) where cell.contains("\n") { row.broken[text] = withLineBreaks(cell) }
+        parts.append(.row(row))
     }
 
     private mutating func close() {

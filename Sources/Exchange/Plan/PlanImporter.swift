@@ -72,6 +72,7 @@ struct PlanImporter: Sendable {
         for (sheet, count) in document.hiddenRows {
             notes.append(Diagnostic(.hiddenRows, file: name, ["count": String(count), "sheet": sheet]))
         }
+        notes += unread(document, name)
         if plan.isGuessed, let row = plan.rows.first {
             notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0]))
         }

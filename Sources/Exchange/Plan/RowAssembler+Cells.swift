@@ -22,7 +22,7 @@ extension RowAssembler {
             case .component: add(text, to: &result.component)
             case .wording: add(text, to: &result.wording)
             case .action: add(text, to: &result.action)
-            case .evidence: evidence.append(text)
+            case .evidence: evidence.append(row.withLineBreaks(text))
             case .when, .months:
                 // Under a heading such as `Target` may stand how many.
                 if isQuantity(text) { add(text, to: &result.note) } else { when.append(text) }

@@ -202,7 +202,9 @@ struct RowAssembler {
             let target = row.cells.count == 1 ? openColumn(above) : moved
             while above.cells.count <= target { above.cells.append("") }
             let gap = above.cells[target].hasSuffix("-") || row.cells[column].hasPrefix("-") ? "" : " "
-            above.cells[target] += above.cells[target].isEmpty ? row.cells[column] : gap + row.cells[column]
+            let before = above.cells[target]
+            above.cells[target] += before.isEmpty ? row.cells[column] : gap + row.cells[column]
+            above.keepLineBreaks(before, row.cells[column], of: row, in: above.cells[target])
         }
         self.above = above
     }
