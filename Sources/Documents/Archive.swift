@@ -90,7 +90,9 @@ public struct Archive {
             let mark = Array("EncryptedPackage".utf16).flatMap { unit in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
             throw DocumentFault(holds(bytes, mark) ? .encrypted : .oldFormat)
         }
-        guard bytes.starts(with: [0x50, 0x4B]) else { throw DocumentFault(.notAnArchive) }
+        guard !bytes.starts(with: [0x50, 0x4B]) else { return }
+        // An archive whose beginning was overwritten still ends as one.
+        throw DocumentFault(endOfDirectory(bytes) == nil ? .notAnArchive : .damaged)
     }
 
     private static func holds(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {

@@ -66,7 +66,7 @@ public enum DelimitedText {
                 let isEnd = scalar == "\n" || scalar == "\r"
                 if isQuoted {
                     if isEnd && !isSecond { number += 1 }
-                    if scalar == "\"" { isQuoted = false } else if !isSecond { cell.append(isEnd ? " " : scalar) }
+                    if scalar == "\"" { isQuoted = false } else if !isSecond { cell.append(isEnd ? "\n" : scalar) }
                 } else if hasQuotes, scalar == "\"" {
                     // A quote inside quotes is doubled; one in the middle of bare text is text.
                     if previous == "\"" && !cell.isEmpty {

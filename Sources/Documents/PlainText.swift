@@ -52,11 +52,16 @@ public enum PlainText {
         if text.hasPrefix("|"), text.count > 1 {
             var cells = text.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map(trimmed)
             if cells.last == "" { cells.removeLast() }
-            return .cells(cells.map { $0.replacing("<br>", with: " ").replacing("<br/>", with: " ") })
+            return .cells(cells.map(withLineBreaks))
         }
         let pieces = pieces(line)
         if pieces.count > 1 || (pieces.first?.column ?? 0) > 0 { return .aligned(pieces) }
         return .text(text)
+    }
+
+    /// A cell of Markdown, which cannot hold a line break other than so.
+    private static func withLineBreaks(_ cell: String) -> String {
+        ["<br>", "<br/>", "<br />"].reduce(cell) { $0.replacing($1, with: "\n") }
     }
 
     /// What stands between gaps of two spaces and more.

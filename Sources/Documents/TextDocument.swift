@@ -10,6 +10,13 @@ public struct TextDocument: Sendable {
     public var hiddenSheets: [String] = []
     /// Hidden rows, which are among the lines, by sheet.
     public var hiddenRows: [(sheet: String, count: Int)] = []
+    /// The names of the sheets that lines belong to by their `table`; empty where there are none.
+    public var sheets: [String] = []
+    /// Lines that are struck through or deleted as tracked changes, wholly or in some of their cells: what is, is left
+    /// out.
+    public var struck: [(sheet: String, line: Int)] = []
+    /// Cells that hold a formula without its value: nobody can say what stands there.
+    public var uncomputed: [(sheet: String, line: Int, cell: String)] = []
 
     /// A document of lines.
     public init(lines: [DocumentLine]) { self.lines = lines }
@@ -21,7 +28,7 @@ public struct DocumentLine: Hashable, Sendable {
     public enum Content: Hashable, Sendable {
         /// Running text.
         case text(String)
-        /// The cells of a row; an empty one may belong to the cell above or before it.
+        /// The cells of a row, with the line breaks inside them; an empty one may belong to the cell above or before it.
         case cells([String])
         /// The text of several columns, with the column at which each piece begins, from 0.
         case aligned([Piece])
@@ -50,6 +57,12 @@ public struct DocumentLine: Hashable, Sendable {
     public let table: Int
     /// What it holds.
     public let content: Content
+    /// Columns whose cell is part of a merged one that began in a row above. They are empty here.
+    public var covered: Set<Int> = []
+    /// Columns whose cell is part of a merged one that began in a column before, in this row. They are empty here.
+    public var spanned: Set<Int> = []
+    /// Columns whose cell holds what cannot be read, as a formula without its value. They are empty here.
+    public var unknown: Set<Int> = []
 
     /// A line.
     public init(number: Int, table: Int = 0, content: Content) {
@@ -58,48 +71,12 @@ public struct DocumentLine: Hashable, Sendable {
         self.content = content
     }
 
-    /// Its text, cells parted by tabs.
+    /// Its text on one line, cells parted by tabs.
     public var text: String {
         switch content {
-        case .text(let text): text
-        case .cells(let cells): cells.joined(separator: "\t")
+        case .text(let text): text.replacing("\n", with: " ")
+        case .cells(let cells): cells.joined(separator: "\t").replacing("\n", with: " ")
         case .aligned(let pieces): pieces.map(\.text).joined(separator: "\t")
         }
-    }
-}
-
-extension TextDocument {
-    /// The rows of a workbook's visible sheets, columns without a cell left out.
-    public init(_ workbook: Workbook) {
-        lines = []
-        hiddenSheets = workbook.sheets.filter { $0.isHidden && !$0.cells.isEmpty }.map(\.name)
-        for (table, sheet) in workbook.sheets.enumerated() where !sheet.isHidden {
-            let used = Set(sheet.cells.map(\.place.column)).sorted()
-            let column = Dictionary(uniqueKeysWithValues: zip(used, used.indices))
-            let merged = Set(sheet.merges.filter { $0.first.column < $0.last.column }.map(\.first))
-            var hidden = 0
-            for (row, cells) in sheet.rows {
-                if sheet.hiddenRows.contains(row) { hidden += 1 }
-                var texts = [String](repeating: "", count: cells.last.map { column[$0.place.column]! + 1 } ?? 0)
-                for cell in cells { texts[column[cell.place.column]!] = cell.value.text(style: cell.style) }
-                // A line over the whole width begins in the first column or is merged over several.
-                let isLine =
-                    cells.count == 1 && cells.allSatisfy { $0.place.column == 0 || merged.contains($0.place) }
-                lines.append(
-                    DocumentLine(
-                        number: row + 1, table: table, content: isLine ? .text(texts.last ?? "") : .cells(texts)))
-            }
-            if hidden > 0 { hiddenRows.append((sheet.name, hidden)) }
-        }
-    }
-}
-
-extension CellValue {
-    /// The value as a person sees it in its cell.
-    func text(style: NumberStyle) -> String {
-        guard case .number(let digits) = self, style == .percent, let value = Double(digits) else { return text }
-        let percent = (value * 100).rounded()
-        let isWhole = abs(value * 100 - percent) < 1e-9
-        return isWhole ? Int(exactly: percent).map { "\($0)%" } ?? digits : "\(value * 100)%"
     }
 }

@@ -21,6 +21,8 @@ public struct Sheet: Sendable {
     public var merges: [CellRange] = []
     /// Rows that are hidden, from 0.
     public var hiddenRows: Set<Int> = []
+    /// The colours with which cells are filled, as numbers that differ where the colours do; white is none.
+    public var fills: [CellPlace: Int] = [:]
     /// Targets of hyperlinks, by the cell they stand in.
     public var links: [CellPlace: String] = [:]
 
@@ -63,6 +65,8 @@ public struct Cell: Hashable, Sendable {
     public var formula: String?
     /// How a number is shown.
     public var style = NumberStyle.plain
+    /// What is left of the text when what is struck through is left out; nil when nothing is.
+    public var kept: String?
 
     /// A cell with a value.
     public init(_ place: CellPlace, _ value: CellValue, formula: String? = nil, style: NumberStyle = .plain) {

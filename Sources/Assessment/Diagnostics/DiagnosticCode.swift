@@ -132,6 +132,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case shiftedRows = "X224 shifted-rows"
     case codeAgainstWords = "X225 code-against-words"
     case monitoringReport = "X226 monitoring-report"
+    case struckOut = "X216 struck-out"
+    case uncomputedCell = "X217 uncomputed-cell"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

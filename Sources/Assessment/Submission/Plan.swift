@@ -107,6 +107,8 @@ public struct PlanItem: Sendable {
     public package(set) var lastMonth: Month?
     /// Range of the plan's `lines`.
     public package(set) var lines: Range<Int32> = 0..<0
+    /// The sheet of a workbook on which it stands, where there are several.
+    public package(set) var sheet = JSONString.none
     /// The heading of its area.
     public package(set) var area = JSONString.none
     /// The heading of its group.

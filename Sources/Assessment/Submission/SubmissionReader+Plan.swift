@@ -10,7 +10,8 @@ private enum DocumentKey: String, CaseIterable, Sendable {
 private enum LinesKey: String, CaseIterable, Sendable { case number, date, title, dictum, signed }
 private enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended }
 private enum RowKey: String, CaseIterable, Sendable {
-    case line, also, area, group, no, component, wording, action, evidence, months, percent, uncertain, when, pic, node,
+    case line, also, sheet, area, group, no, component, wording, action, evidence, months, percent, uncertain, when,
+        pic, node,
         indicator
     case match, note, doubts
 }
@@ -131,6 +132,7 @@ extension SubmissionReader {
         try reader.members(keys) { reader, key throws(JSONFault) in
             switch key {
             case .area: row.area = try reader.slice() ?? .none
+            case .sheet: row.sheet = try reader.slice() ?? .none
             case .group: row.group = try reader.slice() ?? .none
             case .no: row.number = try reader.slice() ?? .none
             case .component: row.component = try reader.slice() ?? .none

@@ -73,8 +73,10 @@ extension DocumentScan {
             guard shift != 0 else { continue }
             row.cells =
                 shift > 0 ? Array(row.cells.dropFirst(shift)) : [String](repeating: "", count: -shift) + row.cells
+            row.covered = Set(row.covered.map { $0 - shift })
+            row.unknown = Set(row.unknown.map { $0 - shift })
             parts[index] = .row(row)
-            hasShiftedRows = true
+            shiftedRows.append(row.lines[0])
         }
     }
 }

@@ -15,6 +15,8 @@ struct DocumentScan {
     enum Part {
         /// A row of a table.
         case row(TableRow)
+        /// What follows stands on a sheet of its own.
+        case sheet(String)
         /// A heading of an area.
         case area(line: Int, text: String)
         /// What follows is a list of targets.
@@ -53,8 +55,8 @@ struct DocumentScan {
     private var hasTable = false
     /// What is doubtful about the columns of tables.
     var doubts: [ColumnDoubt] = []
-    /// True when rows stood beside their columns.
-    var hasShiftedRows = false
+    /// Lines of rows that stood beside their columns.
+    var shiftedRows: [Int] = []
     /// What the lines of headings say.
     var maps: [ColumnMap] = []
     /// How many lines of headings were read.
@@ -76,9 +78,12 @@ struct DocumentScan {
         var at = 0
         while at < lines.count {
             let line = lines[at]
-            if line.table != table {
+            if line.table != table || at == 0 {
                 table = line.table
                 if state == .table { close() }
+                if document.sheets.count > 1, document.sheets.indices.contains(table) {
+                    parts.append(.sheet(document.sheets[table]))
+                }
             }
             if let count = readAligned(lines[at...]) {
                 at += count
@@ -140,7 +145,11 @@ struct DocumentScan {
             return
         }
         if mends(line.number, cells) { return }
-        parts.append(.row(TableRow(lines: [line.number], cells: cells, map: map)))
+        var row = TableRow(lines: [line.number], cells: cells, map: map)
+        row.covered = line.covered
+        row.unknown = line.unknown
+        for (text, cell) in zip(cells, raw) where cell.contains("\n") { row.broken[text] = withLineBreaks(cell) }
+        parts.append(.row(row))
     }
 
     private mutating func close() {

@@ -5,17 +5,19 @@ struct EvidenceSplitter {
     private let kinds: KindWords
     private let joins: [String]
     private let channels: [String]
+    private let lines: EvidenceLines
 
     init(_ rubric: Rubric, _ lexicon: Lexicon) {
         kinds = rubric.kindWords
         channels = lexicon.evidenceChannels
         joins = lexicon.evidenceJoins.sorted { $0.count > $1.count }
+        lines = EvidenceLines(lexicon)
     }
 
     /// The documents that a cell names, in their order.
     func items(_ text: String) -> [String] {
         var result: [String] = []
-        for part in listParts(text) {
+        for part in lines.parts(text).flatMap(listParts) {
             for item in commaParts(part) { result += joinParts(item) }
         }
         return result
@@ -24,19 +26,23 @@ struct EvidenceSplitter {
     /// True when a text begins with the name of a document.
     func begins(_ text: String) -> Bool { kinds.begins(text) }
 
-    /// Parts at bullets and at numbers that count up from 1.
+    /// Parts at bullets, at numbers that count up from 1, and at letters and roman numbers that do from the beginning.
     private func listParts(_ text: String) -> [String] {
         let words = text.split(separator: " ", omittingEmptySubsequences: true)
+        let letters = LabelCount(words)
         var parts: [[Substring]] = [[]]
         var next = 1
-        for word in words {
-            let isNumber = word == "\(next)." || word == "\(next))"
+        var nextLetter = 1
+        for (index, word) in words.enumerated() {
+            let isNumber = word == "\(next)." || word == "\(next))" || word == "(\(next))"
             if isNumber { next += 1 }
-            let isBullet = ["•", "▪", "·", "✓"].contains(word)
+            let isLetter = letters.map { index >= $0.start && word.lowercased() == $0.label(nextLetter) } ?? false
+            if isLetter { nextLetter += 1 }
+            let isBullet = EvidenceLines.bullets.contains(word)
             // A dash between words belongs to a title, unless the cell is a list of dashes or the item before is over.
             let isDash = word == "-" || word == "–"
             let isOver = parts[parts.count - 1].last.map { ",;".contains($0.last!) } ?? true
-            if isNumber || isBullet || isDash && (isOver || words[0] == word) {
+            if isNumber || isLetter || isBullet || isDash && (isOver || words[0] == word) {
                 parts.append([])
             } else {
                 parts[parts.count - 1].append(word)

@@ -54,6 +54,9 @@ struct HeadingReader {
         return parts.first { part in words.firstRange(of: part.words) != nil }?.column
     }
 
+    /// True for a heading of what comes out of the work.
+    func isOutput(_ heading: String) -> Bool { outputs.contains(Self.key(heading)) }
+
     /// True for a heading under which numbers are months, such as `Bulan Ke-`.
     func numbersMonths(_ heading: String) -> Bool {
         let words = WordFolder.split(heading)
@@ -105,7 +108,7 @@ struct HeadingReader {
     /// What comes out of the work is evidence only where no column for evidence stands beside it.
     private func demoteOutputs(_ map: inout ColumnMap) {
         let evidence = map.columns(.evidence)
-        let weak = evidence.filter { outputs.contains(Self.key(map.headings[$0] ?? "")) }
+        let weak = evidence.filter { isOutput(map.headings[$0] ?? "") }
         guard !weak.isEmpty, weak.count < evidence.count else { return }
         for column in weak { map.roles[column] = .note }
     }

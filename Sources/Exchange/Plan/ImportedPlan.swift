@@ -24,8 +24,8 @@ public struct ImportedPlan: Sendable {
     var isGuessed = false
     /// What is doubtful about the columns of its tables.
     var doubts: [ColumnDoubt] = []
-    /// True when rows stood beside their columns.
-    var hasShiftedRows = false
+    /// Lines of rows that stood beside their columns.
+    var shiftedRows: [Int] = []
     /// Codes that say another place than the words of their rows: the line, the code, what the words name.
     var contradictedCodes: [(line: Int, code: String, other: String)] = []
     /// What the headings of its tables say.
@@ -41,6 +41,8 @@ public struct ImportedPlan: Sendable {
     public struct Row: Sendable {
         /// Its lines in the document, the first one first.
         public var lines: [Int] = []
+        /// The sheet on which it stands, where the document has several.
+        public var sheet = ""
         /// The heading of its area, as written.
         public var area = ""
         /// The heading of its group, as written.

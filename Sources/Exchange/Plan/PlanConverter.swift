@@ -72,6 +72,7 @@ public struct PlanConverter {
     private mutating func add(_ row: ImportedPlan.Row) {
         var item = PlanItem(offset: offset)
         item.lines = Self.append(row.lines.map { Int32($0) }, to: &plan.lines)
+        item.sheet = text(row.sheet)
         item.area = text(row.area)
         item.group = text(row.group)
         // Those who check the order of numbers want those that stand in the document.

@@ -61,9 +61,22 @@ struct PlanImporter: Sendable {
         plan.isMonitoring = kinds.isMonitoring(
             titles: [plan.head.title] + scan.outside.prefix(12).map(\.text), headings: scan.titles)
         plan.doubts = scan.doubts
-        plan.hasShiftedRows = scan.hasShiftedRows
+        plan.shiftedRows = scan.shiftedRows
         plan.prose = prose(scan.outside, plan)
         return plan
+    }
+
+    /// The area that the name of a sheet gives, by its words or by its number: `Tatalaksana`, `Area 2`, `Pokja 2`.
+    func area(ofSheet name: String) -> [Int]? {
+        if let nodes = matcher.area(of: name) { return nodes }
+        let words = WordFolder.split(name)
+        let marks = lexicon.document["areaSheet"] ?? []
+        guard let at = words.firstIndex(where: marks.contains), words.indices.contains(at + 1) else { return nil }
+        let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].firstIndex(of: words[at + 1])
+        guard let number = roman.map({ $0 + 1 }) ?? Int(words[at + 1]),
+            matcher.rubric.areas.indices.contains(number - 1)
+        else { return nil }
+        return matcher.rubric.areas[number - 1].nodes
     }
 
     /// The lines outside of tables and lists that say something of the unit: not its laws, and no items of the plan.
@@ -89,6 +102,7 @@ struct PlanImporter: Sendable {
         for (sheet, count) in document.hiddenRows {
             notes.append(Diagnostic(.hiddenRows, file: name, ["count": String(count), "sheet": sheet]))
         }
+        notes += unread(document, name)
         if plan.isGuessed, let row = plan.rows.first {
             notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0]))
         }
@@ -106,7 +120,12 @@ struct PlanImporter: Sendable {
             Diagnostic(.codeAgainstWords, file: name, line: line, ["found": code, "expected": other])
         }
         if plan.isMonitoring { notes.append(Diagnostic(.monitoringReport, file: name)) }
-        if plan.hasShiftedRows { notes.append(Diagnostic(.shiftedRows, file: name)) }
+        if let line = plan.shiftedRows.first {
+            let lines = plan.shiftedRows.prefix(8).map(String.init).joined(separator: ", ")
+            notes.append(
+                Diagnostic(
+                    .shiftedRows, file: name, line: line, ["found": lines + (plan.shiftedRows.count > 8 ? ", …" : "")]))
+        }
         if plan.tables > 1 { notes.append(Diagnostic(.severalTables, file: name, ["found": String(plan.tables)])) }
         if plan.year == nil { notes.append(Diagnostic(.noYear, file: name)) }
         for row in plan.rows where !row.when.isEmpty {

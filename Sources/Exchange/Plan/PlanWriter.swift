@@ -83,6 +83,7 @@ public struct PlanWriter {
                 json.key("also")
                 json.array(compact: true) { json in for line in row.lines.dropFirst() { json.integer(line) } }
             }
+            json.given("sheet", row.sheet)
             json.given("area", row.area)
             json.given("group", row.group)
             json.given("no", row.no)

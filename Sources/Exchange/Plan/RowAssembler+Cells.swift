@@ -32,9 +32,23 @@ extension RowAssembler {
             case .no: add(text, to: &result.no)
             case .area: add(text, to: &result.area)
             case .component: add(text, to: &result.component)
-            case .wording: add(text, to: &result.wording)
-            case .action: add(text, to: &result.action)
-            case .evidence: evidence.append(text)
+            case .action, .wording:
+                if let labelled = labelledLines(row.withLineBreaks(text)) {
+                    for (role, text) in labelled {
+                        switch role {
+                        case .evidence: evidence.append(text)
+                        case .when, .months: when.append(text)
+                        case .pic: add(text, to: &result.pic)
+                        case .action: add(text, to: &result.action)
+                        default: add(text, to: &result.note)
+                        }
+                    }
+                } else if row.map.roles[column] == .action {
+                    add(text, to: &result.action)
+                } else {
+                    add(text, to: &result.wording)
+                }
+            case .evidence: evidence.append(row.withLineBreaks(text))
             case .when, .months:
                 if row.map.monthNumbers.contains(column),
                     let numbers = importer.months.numbers(text, year: year, least: 1)
@@ -53,13 +67,41 @@ extension RowAssembler {
             case nil: add(text, to: &result.note)
             }
         }
-        result.doubts = Set(row.map.doubted.compactMap { PlanField(rawValue: $0.rawValue) })
+        let unknown = row.unknown.compactMap { row.map.roles[$0] }
+        result.doubts = Set(row.map.doubted.union(unknown).compactMap { PlanField(rawValue: $0.rawValue) })
         result.evidence = evidence.flatMap(importer.splitter.items)
         let text = when.joined(separator: ", ")
         let months = importer.months.months(text, year: year)
         result.months = Array(Set(result.months + months)).sorted()
         if !text.isEmpty { result.time = text }
         if months.isEmpty { result.when = text }
+    }
+
+    /// What a cell says line by line under labels of its own: `Uraian: ...`, `Dokumen: ...`, `Waktu: ...`; nil for a cell
+    /// without such labels.
+    private func labelledLines(_ text: String) -> [(role: Lexicon.Column, text: String)]? {
+        let lines = text.split(separator: "\n").map(String.init)
+        guard lines.count >= 2 else { return nil }
+        var result: [(label: String, role: Lexicon.Column, text: String)] = []
+        for line in lines {
+            let parts = line.split(separator: ":", maxSplits: 1).map(trimmed)
+            if parts.count == 2, parts[0].split(separator: " ").count <= 4,
+                let role = importer.headings.looseRole(parts[0])
+            {
+                result.append((parts[0], role, parts[1]))
+            } else if result.isEmpty {
+                result.append(("", .action, line))
+            } else {
+                result[result.count - 1].text += " " + line
+            }
+        }
+        guard result.count(where: { !$0.label.isEmpty }) >= 2 else { return nil }
+        // What is called `Uraian` is what is done; what comes out is no document where documents have a label too.
+        let documents = result.filter { $0.role == .evidence }
+        return result.map { label, role, text in
+            if role == .evidence, documents.count > 1, importer.headings.isOutput(label) { return (.note, text) }
+            return (role == .wording ? .action : role, text)
+        }
     }
 
     /// The columns over which the parts of a code are spread: `A`, `I`, `5`, `iv`, `c`.

@@ -12,11 +12,13 @@ struct RowAssembler {
     private var no = ""
     private var component = ""
     private var code = ""
+    private var sheet = ""
     private var wording = ""
     private var isTargets = false
     /// The cells of the row above, to which a line may belong.
     private var above: TableRow?
-    private var evidenceText: [String] = []
+    /// The row before, from which merged cells reach down.
+    private var last: TableRow?
     private var scheduled: [(row: ImportedPlan.Row, percent: [Int: Int])] = []
 
     init(_ importer: PlanImporter, year: Int?) {
@@ -31,6 +33,10 @@ struct RowAssembler {
             flush()
             plan.account.headings += 1
             enter(area: DocumentScan.bareHeading(text), nodes: importer.matcher.area(of: text))
+        case .sheet(let text):
+            flush()
+            sheet = text
+            if let nodes = importer.area(ofSheet: text) { enter(area: text, nodes: nodes) }
         case .targets: isTargets = true
         case .actions: isTargets = false
         case .item(let item):
@@ -211,7 +217,9 @@ struct RowAssembler {
             let target = row.cells.count == 1 ? openColumn(above) : moved
             while above.cells.count <= target { above.cells.append("") }
             let gap = above.cells[target].hasSuffix("-") || row.cells[column].hasPrefix("-") ? "" : " "
-            above.cells[target] += above.cells[target].isEmpty ? row.cells[column] : gap + row.cells[column]
+            let before = above.cells[target]
+            above.cells[target] += before.isEmpty ? row.cells[column] : gap + row.cells[column]
+            above.keepLineBreaks(before, row.cells[column], of: row, in: above.cells[target])
         }
         self.above = above
     }
@@ -223,12 +231,14 @@ struct RowAssembler {
 
     /// Turns the row that was held back into a row of the plan.
     private mutating func flush() {
-        guard let row = above else { return }
+        guard var row = above else { return }
         above = nil
+        fillMerged(&row)
         plan.account.rows += 1
         plan.account.continued += row.lines.count - 1
         var result = ImportedPlan.Row()
         result.lines = row.lines
+        result.sheet = sheet
         read(row, &result)
         if let nodes = result.area.isEmpty ? nil : importer.matcher.area(of: result.area) {
             enter(area: result.area, nodes: nodes)
@@ -241,6 +251,21 @@ struct RowAssembler {
         if row.map.isSchedule { return schedule(row, result) }
         place(&result)
         plan.rows.append(result)
+    }
+
+    /// What stands in a merged cell holds for every row that it covers.
+    private mutating func fillMerged(_ row: inout TableRow) {
+        if let last, last.map.number == row.map.number {
+            for column in row.covered where last.cells.indices.contains(column) && !last.cells[column].isEmpty {
+                let role = row.map.roles[column]
+                guard row.map.months[column] != nil || [.evidence, .when, .pic].contains(role) else { continue }
+                while row.cells.count <= column { row.cells.append("") }
+                guard row.cells[column].isEmpty else { continue }
+                row.cells[column] = last.cells[column]
+                row.broken[row.cells[column]] = last.broken[row.cells[column]]
+            }
+        }
+        last = row
     }
 
     /// Number and component stand on the first line of a group only.

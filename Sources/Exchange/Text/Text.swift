@@ -36,6 +36,11 @@ func plain(_ text: String) -> String {
     return trimmed(result)
 }
 
+/// A text of several lines as `plain` gives each of them.
+func withLineBreaks(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map { plain(String($0)) }.filter { !$0.isEmpty }.joined(separator: "\n")
+}
+
 /// True for zero-width, direction-changing and soft characters.
 func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
