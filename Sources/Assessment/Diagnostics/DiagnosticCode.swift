@@ -107,6 +107,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case sheetFigure = "X115 sheet-figure"
     case sheetError = "X116 sheet-error"
     case noCachedValue = "X117 no-cached-value"
+    case sheetExcess = "X118 sheet-excess"
 
     case hiddenCharacters = "X201 hidden-characters"
     case noHeadingLine = "X202 no-heading-line"
@@ -123,9 +124,13 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusedCell = "X213 unused-cell"
     case openQuote = "X214 open-quote"
     case unusedColumn = "X215 unused-column"
+    case sheetSum = "X216 sheet-sum"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }
+
+    /// True when the fault leaves one answer open and everything else of the submission can be used.
+    public var isOfOneAnswer: Bool { self == .impossibleRatio }
 
     /// How much it matters: what stops the work is an error, what cannot have been meant a warning.
     public var severity: Severity { isRemark ? (rawValue.hasPrefix("R") ? .warning : .info) : .error }
