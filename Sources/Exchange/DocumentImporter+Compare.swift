@@ -17,17 +17,30 @@ extension DocumentImporter {
         } catch {
             throw Diagnostic(.notASheet, file: name)
         }
-        let sheets = try sheets.read(workbook, name: name)
-        var stages: [SheetComparison.Stage] = []
+        let sheets = try self.sheets.read(workbook, name: name)
+        var comparers: [SheetComparer] = []
         for read in sheets {
             guard let sheet = workbook.sheets.first(where: { $0.name == read.sheet }), let layout = read.layout else {
                 continue
             }
             for column in layout.stages {
                 guard let value = column.value else { continue }
-                let comparer = SheetComparer(rubric, sheet, read, layout, column, value)
-                if let stage = comparer.stage() { stages.append(stage) }
+                comparers.append(SheetComparer(rubric, sheet, read, layout, column, value))
             }
+        }
+        let reader = self.sheets.recaps
+        let pages = workbook.sheets.filter { page in !page.isHidden && !sheets.contains { $0.sheet == page.name } }
+        let recaps = pages.compactMap(reader.recap)
+        // A page of totals is about the stage whose cells it takes over, or else about the one that it agrees with most.
+        let owners = recaps.map { recap in
+            comparers.indices.max { a, b in
+                let (one, two) = (comparers[a], comparers[b])
+                return (one.share(of: recap), one.agreement(with: recap), b)
+                    < (two.share(of: recap), two.agreement(with: recap), a)
+            }
+        }
+        let stages = comparers.indices.compactMap { index in
+            comparers[index].stage(zip(recaps, owners).filter { $1 == index }.map { $0.0 }, reader)
         }
         return (SheetComparison(stages: stages), sheets.flatMap(\.notes))
     }

@@ -23,13 +23,22 @@ public struct ComparisonReport {
     }
 
     private func text(_ stage: SheetComparison.Stage, _ file: String) -> String {
+        let title = rubric.stages[stage.stage].term.title[words.language]
+        if let uncomputed = stage.uncomputed {
+            return words[
+                "compare.uncomputed",
+                [
+                    "file": safe(file), "sheet": safe(stage.sheet), "stage": title, "cell": safe(uncomputed.cell),
+                    "count": String(uncomputed.formulas),
+                ]]
+        }
         var lines = [
             words[
                 "compare.head",
                 [
                     "file": safe(file), "sheet": safe(stage.sheet), "unit": safe(stage.unit),
-                    "stage": rubric.stages[stage.stage].term.title[words.language], "count": String(stage.compared),
-                    "differing": String(stage.differences.count),
+                    "stage": title, "count": String(stage.compared),
+                    "differing": String(stage.differences.count + stage.verdicts.count),
                 ]]
         ]
         for difference in stage.differences {
@@ -46,6 +55,19 @@ public struct ComparisonReport {
                     ]])
             for cause in difference.causes { lines.append("      \(describe(cause))") }
         }
+        for verdict in stage.verdicts {
+            lines.append(
+                words[
+                    "compare.verdict",
+                    [
+                        "cell": safe(verdict.cell), "gate": verdict.gate[words.language],
+                        "predicate": verdict.predicate, "found": safe(verdict.text),
+                        "state": words["state.\((verdict.isMet ? State.met : .unmet).rawValue)"],
+                        "ours": number(verdict.ours, against: nil, verdict.threshold),
+                        "threshold": words.bound(
+                            verdict.threshold, against: Interval(least: verdict.ours, most: verdict.ours)),
+                    ]])
+        }
         if stage.turns.isEmpty {
             lines.append(words["compare.noTurn"])
         } else {
@@ -53,9 +75,10 @@ public struct ComparisonReport {
                 let isMet = !(turn.ours < turn.threshold)
                 lines.append(
                     words[
-                        isMet ? "compare.turnMet" : "compare.turnUnmet",
+                        turn.isOpen ? "compare.turnOpen" : isMet ? "compare.turnMet" : "compare.turnUnmet",
                         [
-                            "gate": turn.gate[words.language], "predicate": turn.predicate,
+                            "gate": turn.gate[words.language] + (turn.cell.map { " \(safe($0))" } ?? ""),
+                            "most": number(turn.most, against: nil, turn.threshold), "predicate": turn.predicate,
                             "theirs": number(turn.theirs, against: turn.threshold, turn.ours),
                             "ours": number(turn.ours, against: turn.theirs, turn.threshold),
                             "threshold": words.bound(
@@ -109,6 +132,9 @@ public struct ComparisonReport {
         case .percentage(let theirs, let ours): ("percentage", ["theirs": theirs, "ours": ours])
         case .rounded: ("rounded", [:])
         case .parts(let ids): ("parts", ["ids": ids.joined(separator: ", ")])
+        case .uncomputed: ("uncomputed", [:])
+        case .excess(let theirs, let ours, let citation):
+            ("excess", ["theirs": theirs, "ours": ours, "found": citation])
         case .unknown: ("unknown", [:])
         }
     }
@@ -132,6 +158,15 @@ public struct ComparisonReport {
             json.member("unit", stage.unit)
             json.member("stage", rubric.stages[stage.stage].term.id)
             json.member("compared", stage.compared)
+            json.key("uncomputed")
+            if let uncomputed = stage.uncomputed {
+                json.object(compact: true) { json in
+                    json.member("cell", uncomputed.cell)
+                    json.member("formulas", uncomputed.formulas)
+                }
+            } else {
+                json.null()
+            }
             json.key("differences")
             json.array { json in
                 for difference in stage.differences {
@@ -155,6 +190,19 @@ public struct ComparisonReport {
                     }
                 }
             }
+            json.key("verdicts")
+            json.array { json in
+                for verdict in stage.verdicts {
+                    json.object(compact: true) { json in
+                        json.member("cell", verdict.cell)
+                        json.member("found", verdict.text)
+                        json.member("gate", verdict.id)
+                        json.member("predicate", verdict.predicate)
+                        json.member("required", verdict.threshold.description)
+                        json.member("ours", verdict.ours.description)
+                    }
+                }
+            }
             json.key("turns")
             json.array { json in
                 for turn in stage.turns {
@@ -164,6 +212,8 @@ public struct ComparisonReport {
                         json.member("required", turn.threshold.description)
                         json.member("theirs", turn.theirs.description)
                         json.member("ours", turn.ours.description)
+                        if turn.isOpen { json.member("most", turn.most.description) }
+                        if let cell = turn.cell { json.member("cell", cell) }
                     }
                 }
             }

@@ -46,7 +46,7 @@ struct ProjectTests {
         for kind in ["json-syntax.unfinished", "json-syntax.trailing", "out-of-range.digits", "unknown-unit.stranger", "not-a-file.folder", "not-a-file.other"] {
             needed.insert("diagnostic.\(kind)")
         }
-        needed.formUnion(["diagnostic.duplicate-id.elsewhere", "diagnostic.part-outside.link", "diagnostic.no-external-source.unasked"])
+        needed.formUnion(["diagnostic.duplicate-id.elsewhere", "diagnostic.part-outside.link", "diagnostic.no-external-source.unasked", "diagnostic.sheet-sum.part"])
         for code in DiagnosticCode.allCases { needed.formUnion(["diagnostic.\(code.name)", "diagnostic.\(code.name).remedy"]) }
         for code in DiagnosticCode.allCases where "REW".contains(code.code.first ?? " ") { needed.insert("explain.\(code.name)") }
         needed.formUnion(Validity.Class.allCases.map { "book.validity.\($0.rawValue)" } + Excess.allCases.map { "book.\($0.rawValue)" })

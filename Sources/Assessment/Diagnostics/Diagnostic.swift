@@ -131,6 +131,9 @@ public struct DiagnosticSink: Sendable {
     /// True when nothing is wrong.
     public var isEmpty: Bool { diagnostics.isEmpty }
 
+    /// True when what was read can be used: nothing is wrong, or no more than single answers.
+    public var isUsable: Bool { omitted == 0 && diagnostics.allSatisfy(\.code.isOfOneAnswer) }
+
     /// True when further faults are only counted.
     public var isFull: Bool { diagnostics.count >= Self.limit }
 

@@ -107,9 +107,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case sheetFigure = "X115 sheet-figure"
     case sheetError = "X116 sheet-error"
     case noCachedValue = "X117 no-cached-value"
-    case otherSheet = "X131 sheet-not-read"
-    case documentList = "X132 list-of-documents"
-    case emptyForm = "X133 empty-form"
+    case sheetExcess = "X118 sheet-excess"
+    case otherSheet = "X119 sheet-not-read"
+    case documentList = "X120 list-of-documents"
+    case emptyForm = "X121 empty-form"
 
     case hiddenCharacters = "X201 hidden-characters"
     case noHeadingLine = "X202 no-heading-line"
@@ -126,17 +127,21 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusedCell = "X213 unused-cell"
     case openQuote = "X214 open-quote"
     case unusedColumn = "X215 unused-column"
-    case movedHeading = "X221 moved-heading"
-    case contradictedHeading = "X222 contradicted-heading"
-    case unknownHeading = "X223 unknown-heading"
-    case shiftedRows = "X224 shifted-rows"
-    case codeAgainstWords = "X225 code-against-words"
-    case monitoringReport = "X226 monitoring-report"
     case struckOut = "X216 struck-out"
     case uncomputedCell = "X217 uncomputed-cell"
+    case sheetSum = "X218 sheet-sum"
+    case movedHeading = "X219 moved-heading"
+    case contradictedHeading = "X220 contradicted-heading"
+    case unknownHeading = "X221 unknown-heading"
+    case shiftedRows = "X222 shifted-rows"
+    case codeAgainstWords = "X223 code-against-words"
+    case monitoringReport = "X224 monitoring-report"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }
+
+    /// True when the fault leaves one answer open and everything else of the submission can be used.
+    public var isOfOneAnswer: Bool { self == .impossibleRatio }
 
     /// How much it matters: what stops the work is an error, what cannot have been meant a warning.
     public var severity: Severity { isRemark ? (rawValue.hasPrefix("R") ? .warning : .info) : .error }

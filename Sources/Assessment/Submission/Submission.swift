@@ -93,7 +93,8 @@ extension Answer {
 public struct Figure: Sendable {
     /// Offset in its source.
     public internal(set) var offset: Int32
-    /// The share of the indicator's points, from 0 to 1; nil when a reviewer must decide what 0 of 0 means.
+    /// The share of the indicator's points, from 0 to 1; nil when a reviewer must decide what 0 of 0 means, or
+    /// when the counts cannot be.
     public internal(set) var value: Rational?
     /// Inputs of a ratio, in the rubric's order; -1 for an optional one that is not given.
     public internal(set) var inputs: [Int64] = []

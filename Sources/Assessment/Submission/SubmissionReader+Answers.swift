@@ -199,14 +199,17 @@ extension SubmissionReader {
             top += Int128(input) * Int128(factor.numerator)
             bottom += Int128(input) * Int128(factor.denominator)
         }
-        if ratio.excess == .impossible && top > bottom {
+        let isImpossible = ratio.excess == .impossible && top > bottom
+        if isImpossible {
             reader.report(
                 .impossibleRatio, at: place,
                 ["indicator": rubric.indicators[indicator].term.id, "found": "\(top) / \(bottom)"])
-            return nil
         }
+        // What cannot be gives no value: the counts are kept, and the item is open.
         let value: Rational? =
-            if bottom == 0 {
+            if isImpossible {
+                nil
+            } else if bottom == 0 {
                 top == 0 ? ratio.bothZero : ratio.zeroDenominator
             } else if top <= 0 {
                 .zero

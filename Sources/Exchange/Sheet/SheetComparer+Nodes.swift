@@ -3,18 +3,19 @@ import Documents
 
 extension SheetComparer {
     /// Why a node's number differs; nil when it does not.
-    func causes(node: Int, _ shown: Shown, _ row: Int, _ differing: Set<SheetItem>) -> [Cause]? {
+    func causes(node: Int, _ shown: ShownNumber, _ row: Int, _ differing: Set<SheetItem>) -> [Cause]? {
         let parts = parts(of: node)
+        if shown.isUncomputed { return [.uncomputed] }
         if let error = shown.error {
-            let faulty = parts.filter { theirs($0).error != nil }.map { term($0).id }
+            let faulty = parts.filter { summand($0).shown.error != nil }.map { term($0).id }
             return [faulty.isEmpty ? .error(error) : .parts(faulty)]
         }
         let number = shown.number ?? 0
         let ours = score.points(node: node).double
         if isSame(number, ours) { return nil }
         let wrong = parts.filter(differing.contains)
-        let numbers = parts.map { theirs($0).number.map { number in number } }
-        let points = zip(parts, numbers).map { ($1 ?? 0) * weight($0) }
+        let numbers = parts.map { summand($0).points }
+        let points = numbers.map { $0 ?? 0 }
         let sum = points.reduce(0, +)
         var causes: [Cause] = []
         if isSame(number, sum) {
@@ -22,7 +23,7 @@ extension SheetComparer {
             causes = [.parts(wrong.map { term($0).id })]
         } else {
             let blank = zip(parts, numbers).filter { $1 == nil }.map { $0.0 }
-            let shares = zip(parts, points).filter { theirs($0.0).number != nil }.map { part, points in
+            let shares = zip(parts, points).filter { summand($0.0).points != nil }.map { part, points in
                 points / (partWeight(part) > 0 ? partWeight(part) : 1)
             }
             let mean =
@@ -46,7 +47,7 @@ extension SheetComparer {
                 causes.append(.weight(theirs: text(written), ours: text(rubric.nodes[node].weight.double)))
             }
             if causes.isEmpty, shown.formula == nil, usesFormulas { causes.append(.typedOver) }
-            if causes.isEmpty, isCut(number),
+            if causes.isEmpty, shown.isCut,
                 abs(number - ours) <= 0.0101 * Double(max(1, rubric.nodes[node].indicators.count))
             {
                 causes.append(.rounded)
@@ -55,6 +56,17 @@ extension SheetComparer {
             if !wrong.isEmpty { causes.append(.parts(wrong.map { term($0).id })) }
         }
         return causes
+    }
+
+    /// What a node's sum takes from a part: the points on the row that heads an indicator, where it has one, else on its
+    /// own.
+    private func summand(_ part: SheetItem) -> (row: Int?, shown: ShownNumber, points: Double?) {
+        if case .indicator(let index) = part, let row = heads[index] {
+            let head = shown(row, value)
+            if head.isThere { return (row, head, head.number) }
+        }
+        let own = theirs(part)
+        return (rows[part], own, own.number.map { $0 * weight(part) })
     }
 
     /// What stands right below a node on the sheet.
@@ -75,31 +87,11 @@ extension SheetComparer {
     /// Parts whose rows a formula does not refer to, where it refers to some of them.
     private func omitted(_ parts: [SheetItem], _ formula: String?) -> [SheetItem] {
         guard let formula, !formula.isEmpty else { return [] }
-        let ranges = Self.references(formula)
+        let names = FormulaReferences(formula)
         let missing = parts.filter { part in
-            guard let row = rows[part] else { return false }
-            return !ranges.contains { $0.first.row <= row && row <= $0.last.row }
+            guard let row = summand(part).row else { return false }
+            return !names.all.contains { $0.sheet == nil && $0.range.first.row <= row && row <= $0.range.last.row }
         }
         return missing.count < parts.count ? missing : []
-    }
-
-    /// The cells and ranges that a formula names on its own sheet.
-    private static func references(_ formula: String) -> [CellRange] {
-        var result: [CellRange] = []
-        var token = ""
-        var isText = false
-        // What stands after "!" is on another sheet.
-        var isForeign = false
-        for character in formula + " " {
-            if character == "\"" { isText.toggle() }
-            if !isText, character.isLetter || character.isNumber || character == "$" || character == ":" {
-                token.append(character)
-            } else {
-                if !isForeign, character != "!", character != "(", let range = CellRange(token) { result.append(range) }
-                isForeign = character == "!"
-                token = ""
-            }
-        }
-        return result
     }
 }

@@ -19,6 +19,8 @@ public struct SheetComparison: Sendable {
         public let excess: Double?
         /// Why.
         public let causes: [Cause]
+        /// Where it stands on its sheet.
+        let place: CellPlace
     }
 
     /// Why a number differs.
@@ -43,8 +45,12 @@ public struct SheetComparison: Sendable {
         case percentage(theirs: String, ours: String)
         /// The number is rounded on its way.
         case rounded
-        /// Differences of parts, by identity.
+        /// Differences of parts, by identity or cell.
         case parts([String])
+        /// The formula has no stored value.
+        case uncomputed
+        /// The counts cannot be, by the rubric: the answer is open, and the sheet gives points all the same.
+        case excess(theirs: String, ours: String, citation: String)
         /// None of these.
         case unknown
     }
@@ -61,8 +67,43 @@ public struct SheetComparison: Sendable {
         public let threshold: Rational
         /// The workbook's points.
         public let theirs: Double
+        /// Our points; with an open answer those at least.
+        public let ours: Rational
+        /// Our points at most: more where an answer is open because its counts cannot be.
+        public let most: Rational
+        /// The cell, where it is another than the item's own.
+        public let cell: String?
+
+        /// True when what is open decides.
+        public var isOpen: Bool { (ours < threshold) != (most < threshold) }
+    }
+
+    /// What a page of totals says of a minimum, where that is not so.
+    public struct Verdict: Sendable {
+        /// The cell.
+        public let cell: String
+        /// What it says.
+        public let text: String
+        /// The minimum's title.
+        public let gate: LocalText
+        /// Its identity.
+        public let id: String
+        /// The predicate.
+        public let predicate: String
+        /// Points that suffice.
+        public let threshold: Rational
         /// Our points.
         public let ours: Rational
+        /// True when they suffice.
+        public let isMet: Bool
+    }
+
+    /// A column of formulas none of which has a value.
+    public struct Uncomputed: Sendable {
+        /// The first of them.
+        public let cell: String
+        /// How many there are.
+        public let formulas: Int
     }
 
     /// The numbers of one stage on one sheet.
@@ -74,11 +115,15 @@ public struct SheetComparison: Sendable {
         /// Index of the stage in the rubric.
         public let stage: Int
         /// How many numbers were compared.
-        public let compared: Int
-        /// Those that differ, in the order of the sheet.
-        public let differences: [Difference]
+        public internal(set) var compared = 0
+        /// Those that differ, in the order of the workbook.
+        public internal(set) var differences: [Difference] = []
+        /// What pages of totals say wrongly of minimums.
+        public internal(set) var verdicts: [Verdict] = []
         /// Minimums that turn on them.
-        public let turns: [Turn]
+        public internal(set) var turns: [Turn] = []
+        /// Set where nothing was compared because the workbook has not been computed.
+        public internal(set) var uncomputed: Uncomputed?
     }
 
     /// The stages that have numbers, in the order of the workbook.

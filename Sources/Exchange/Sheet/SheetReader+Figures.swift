@@ -3,7 +3,7 @@ import Documents
 
 extension SheetReader {
     func ratio(
-        _ cell: Cell?, _ indicator: Int, _ rows: [SheetItem: Int], _ stage: SheetLayout.Stage, _ sheet: Sheet,
+        _ cell: Cell?, _ indicator: Int, _ rows: SheetRowIndex, _ stage: SheetLayout.Stage, _ sheet: Sheet,
         _ file: String, _ notes: inout [Diagnostic]
     ) -> ImportedSheet.Answer.Value? {
         let inputs = rubric.indicators[indicator].ratio?.inputs ?? []
@@ -12,6 +12,8 @@ extension SheetReader {
             guard let row = rows[.input(indicator, input)], let cell = sheet.cell(row, stage.answer) else { continue }
             values[input] = count(cell, sheet, file, &notes)
         }
+        addUp(indicator, &values, rows, stage, sheet, file, &notes)
+        report(excess: values, indicator, rows, stage, sheet, file, &notes)
         let isWhole = zip(values, inputs).allSatisfy { $0 != nil || $1.isOptional }
         if isWhole && values.contains(where: { $0 != nil }) { return .inputs(values) }
         guard let cell, let text = answerText(cell, sheet, file, &notes) else {
@@ -20,6 +22,53 @@ extension SheetReader {
         if let share = share(text, cell) { return .share(share) }
         report(text, cell, "0…1, 0…100%", sheet, file, &notes)
         return nil
+    }
+
+    /// Brings the counts of a denominator in line with their total, where the sheet has one: groups that are left blank
+    /// have nobody, or whoever the total has more; what does not fit is told.
+    private func addUp(
+        _ indicator: Int, _ values: inout [Int64?], _ rows: SheetRowIndex, _ stage: SheetLayout.Stage, _ sheet: Sheet,
+        _ file: String, _ notes: inout [Diagnostic]
+    ) {
+        guard let ratio = rubric.indicators[indicator].ratio, let row = rows.counts[indicator],
+            let cell = sheet.cell(row, stage.answer), let total = count(cell, sheet, file, &notes)
+        else { return }
+        let parts = ratio.denominatorParts
+        let sum = parts.reduce(0) { $0 &+ (values[$1] ?? 0) }
+        let blank = parts.filter { values[$0] == nil }
+        guard sum != total || !blank.isEmpty else { return }
+        let rest = sum < total ? blank.last : nil
+        if sum <= total { for part in blank { values[part] = part == rest ? total - sum : 0 } }
+        guard sum != total else { return }
+        var details = [
+            "cell": cellName(sheet, cell.place), "found": String(total), "expected": String(sum),
+            "indicator": rubric.indicators[indicator].term.id,
+        ]
+        if let rest {
+            let term = ratio.inputs[rest].term
+            details["part"] = term.sheet.isEmpty ? term.title.indonesian : term.sheet
+            details["fault"] = "part"
+        }
+        notes.append(Diagnostic(.sheetSum, file: file, line: row + 1, details))
+    }
+
+    /// Tells counts that cannot be, with their cells: the answer is open.
+    private func report(
+        excess values: [Int64?], _ indicator: Int, _ rows: SheetRowIndex, _ stage: SheetLayout.Stage,
+        _ sheet: Sheet, _ file: String, _ notes: inout [Diagnostic]
+    ) {
+        guard let ratio = rubric.indicators[indicator].ratio, let (top, bottom) = ratio.excess(values) else { return }
+        let cells = ratio.inputs.indices.filter { values[$0] != nil && ratio.terms($0) != (0, 0) }
+            .compactMap { rows[.input(indicator, $0)] }.map { CellPlace(row: $0, column: stage.answer) }
+        notes.append(
+            Diagnostic(
+                .sheetExcess, file: file, line: cells.first.map { $0.row + 1 },
+                [
+                    "cell": "\(sheet.name)!\(cells.map(\.description).joined(separator: ", "))",
+                    "found": String(top), "expected": String(bottom),
+                    "indicator": rubric.indicators[indicator].term.id,
+                    "citation": rubric.indicators[indicator].citation,
+                ]))
     }
 
     /// A number of things: `24`, `24 orang`, `-` for none.

@@ -1,5 +1,6 @@
 import Assessment
 import Documents
+import JSONText
 
 /// Reads the official evaluation sheet (LKE) in whatever copy it comes.
 struct SheetReader: Sendable {
@@ -7,12 +8,15 @@ struct SheetReader: Sendable {
     private let lexicon: Lexicon
     private let matcher: PlanMatcher
     private let blanks: Set<String>
+    /// Finds pages of totals.
+    let recaps: SheetRecapReader
 
     /// A reader for a rubric.
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
         rubric = matcher.rubric
         self.matcher = matcher
         self.lexicon = lexicon
+        recaps = SheetRecapReader(matcher, lexicon)
         blanks = Set(lexicon.sheetBlank.map { WordFolder.split($0).joined(separator: " ") })
     }
 
@@ -86,13 +90,15 @@ struct SheetReader: Sendable {
         result.indicators = table.indicators
         result.table = table
         result.layout = layout
-        let rows = Dictionary(table.rows.map { ($0.item, $0.row) }) { first, _ in first }
+        let rows = SheetRowIndex(table)
         for stage in layout.stages {
+            let before = result.notes.count
             var answers = [ImportedSheet.Answer?](repeating: nil, count: rubric.indicators.count)
             for indicator in rubric.indicators.indices {
                 guard let row = rows[.indicator(indicator)] else { continue }
                 answers[indicator] = answer(indicator, row, rows, stage, sheet, file, &result.notes)
             }
+            result.notes.replaceSubrange(before..., with: joined(result.notes[before...]))
             if answers.contains(where: { $0 != nil }) {
                 result.stages.append(ImportedSheet.Stage(stage: stage.stage, heading: stage.heading, answers: answers))
             }
@@ -127,6 +133,15 @@ struct SheetReader: Sendable {
                 Diagnostic(.hiddenRows, file: file, ["count": String(hidden), "sheet": sheet.name]))
         }
         return result
+    }
+
+    /// A column of formulas that nobody has computed is one thing to say.
+    private func joined(_ notes: ArraySlice<Diagnostic>) -> [Diagnostic] {
+        let bare = notes.filter { $0.code == .noCachedValue }
+        guard bare.count > 3, let first = bare.first, let last = bare.last else { return Array(notes) }
+        let cells = "\(first.details["cell"] ?? "") … \(last.details["cell"] ?? "") (\(bare.count))"
+        return [Diagnostic(.noCachedValue, file: first.file, line: first.place?.line, ["cell": cells])]
+            + notes.filter { $0.code != .noCachedValue }
     }
 
     /// What somebody typed beside the indicators under no heading that we know: a remark on all of it.
@@ -169,7 +184,7 @@ struct SheetReader: Sendable {
     }
 
     private func answer(
-        _ indicator: Int, _ row: Int, _ rows: [SheetItem: Int], _ stage: SheetLayout.Stage, _ sheet: Sheet,
+        _ indicator: Int, _ row: Int, _ rows: SheetRowIndex, _ stage: SheetLayout.Stage, _ sheet: Sheet,
         _ file: String, _ notes: inout [Diagnostic]
     ) -> ImportedSheet.Answer? {
         let place = CellPlace(row: row, column: stage.answer)

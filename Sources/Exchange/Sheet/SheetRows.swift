@@ -16,9 +16,29 @@ struct SheetTable {
     var rows: [(row: Int, item: SheetItem)] = []
     /// Rows with a title that are about nothing that the rubric knows.
     var unknown: [(row: Int, title: String)] = []
+    /// Rows that head one indicator and bear its points.
+    var heads: [(row: Int, indicator: Int)] = []
+    /// Rows with the total of the counts below them, which make up the denominator of an indicator's ratio.
+    var counts: [Int: Int] = [:]
+    /// Rows that add up what stands above them.
+    var totals: [(row: Int, target: Rubric.Target)] = []
 
     /// How many indicators were recognised.
     var indicators: Int { rows.count { if case .indicator = $0.item { true } else { false } } }
+}
+
+/// The row of each item of a table.
+struct SheetRowIndex {
+    private let items: [SheetItem: Int]
+    /// The row with the total of the counts of an indicator's denominator.
+    let counts: [Int: Int]
+
+    init(_ table: SheetTable) {
+        items = Dictionary(table.rows.map { ($0.item, $0.row) }) { first, _ in first }
+        counts = table.counts
+    }
+
+    subscript(item: SheetItem) -> Int? { items[item] }
 }
 
 /// Recognises the rows of evaluation sheets by numbering, wording and order together.
@@ -34,12 +54,14 @@ struct SheetRowReader {
     private let rubric: Rubric
     private let folder: WordFolder
     private let counts: Set<String>
+    private let targets: SheetTargets
     private var names: [SheetItem: [Set<String>]] = [:]
 
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
         rubric = matcher.rubric
         folder = matcher.folder
         counts = Set(lexicon.sheetCount)
+        targets = SheetTargets(matcher, lexicon)
         for (index, node) in rubric.nodes.enumerated() { names[.node(index)] = words(of: node.term) }
         for (index, indicator) in rubric.indicators.enumerated() {
             names[.indicator(index)] = words(of: indicator.term)
@@ -110,7 +132,7 @@ struct SheetRowReader {
             words: words(title), choices: choices)
     }
 
-    private static func isLabel(_ text: String) -> Bool {
+    static func isLabel(_ text: String) -> Bool {
         let bare = text.trimming(".) ")
         if text == "-" || text == "–" { return true }
         return !bare.isEmpty && bare.count <= 5
@@ -170,11 +192,16 @@ struct SheetRowReader {
     private func table(_ lines: [Row], _ range: Range<Int>, _ nodes: [(line: Int, node: Int)]) -> SheetTable {
         var result = SheetTable()
         let marked = Dictionary(nodes.map { ($0.line, $0.node) }) { first, _ in first }
+        let totals = range.filter { marked[$0] == nil && lines[$0].choices.isEmpty }.compactMap { index in
+            targets.total(lines[index].title).map { (index: index, target: $0) }
+        }
+        result.totals = totals.map { (lines[$0.index].row, $0.target) }
+        let adding = Set(totals.map(\.index))
         var start = range.lowerBound
         var context: Int?
         var taken: Set<SheetItem> = []
         func close(_ end: Int) {
-            let inside = (start..<end).filter { marked[$0] == nil }
+            let inside = (start..<end).filter { marked[$0] == nil && !adding.contains($0) }
             assign(inside.map { lines[$0] }, context, &taken, &result)
         }
         for index in range where marked[index] != nil {
@@ -221,10 +248,32 @@ struct SheetRowReader {
         for (index, line) in lines.enumerated() {
             if let item = items[index] {
                 table.rows.append((line.row, item))
+            } else if let indicator = headed(by: index, lines, items) {
+                table.heads.append((line.row, indicator))
+            } else if let indicator = total(at: index, lines, items) {
+                table.counts[indicator] = line.row
             } else {
                 table.unknown.append((line.row, line.title))
             }
         }
+    }
+
+    /// The indicator that a row stands right above and is about: a heading of its own, without an answer.
+    private func headed(by index: Int, _ lines: [Row], _ items: [Int: SheetItem]) -> Int? {
+        guard case .indicator(let indicator)? = items[index + 1], lines[index].choices.isEmpty else { return nil }
+        let isLike = likeness(lines[index].words, .indicator(indicator)) >= 0.35
+        return isLike || hasLabel(lines[index], rubric.indicators[indicator].term.id) ? indicator : nil
+    }
+
+    /// The indicator whose counts a row adds up: a count between an indicator and the first of the several counts that
+    /// make up its denominator.
+    private func total(at index: Int, _ lines: [Row], _ items: [Int: SheetItem]) -> Int? {
+        guard case .input(let indicator, let first)? = items[index + 1], items[index - 1] == .indicator(indicator),
+            let ratio = rubric.indicators[indicator].ratio,
+            lines[index].choices.first.map(counts.contains) ?? true
+        else { return nil }
+        let parts = ratio.denominatorParts
+        return parts.count > 1 && parts.first == first ? indicator : nil
     }
 
     /// The inputs of a ratio stand in the rubric's order, unless their words say otherwise.

@@ -15,14 +15,15 @@ struct SheetScore {
     func points(indicator: Int) -> Rational? { shares[indicator].map { $0 * rubric.indicators[indicator].weight } }
 
     /// Points of a node.
-    func points(node: Int) -> Rational { sum(rubric.nodes[node].indicators) }
+    func points(node: Int) -> Rational { points(rubric.nodes[node].indicators) }
 
     /// Points of a gate's target.
     func points(gate: Rubric.Gate) -> Rational {
-        gate.indicators.reduce(.zero) { $0 + sum($1) }
+        gate.indicators.reduce(.zero) { $0 + points($1) }
     }
 
-    private func sum(_ range: Range<Int>) -> Rational {
+    /// Points of several indicators.
+    func points(_ range: Range<Int>) -> Rational {
         range.reduce(.zero) { $0 + (points(indicator: $1) ?? .zero) }
     }
 }
@@ -43,19 +44,9 @@ extension Rubric {
     /// The share of its points that a ratio's inputs give; nil where they are not all there, or where a reviewer has to
     /// decide. Throws nothing: an excess that cannot be is an open item here.
     func share(of indicator: Int, inputs: [Int64?]) -> Rational? {
-        guard let ratio = indicators[indicator].ratio else { return nil }
-        var top: Int128 = 0
-        var bottom: Int128 = 0
-        for (index, input) in ratio.inputs.enumerated() {
-            guard let value = inputs[index] else {
-                if input.isOptional { continue }
-                return nil
-            }
-            let terms = ratio.terms(index)
-            top += Int128(value) * Int128(terms.numerator)
-            bottom += Int128(value) * Int128(terms.denominator)
-        }
-        if ratio.excess == .impossible && top > bottom { return nil }
+        guard let ratio = indicators[indicator].ratio, ratio.excess(inputs) == nil,
+            let (top, bottom) = ratio.fraction(inputs)
+        else { return nil }
         if bottom == 0 { return top == 0 ? ratio.bothZero : ratio.zeroDenominator }
         if top <= 0 { return .zero }
         return top >= bottom ? .one : Rational(top, bottom)

@@ -51,7 +51,7 @@ struct CompareCommand {
         session.report(faults)
         if !faults.isEmpty { return .invalidInput }
         let (differing, turning) = comparison.stages.reduce((0, 0)) {
-            ($0.0 + $1.differences.count, $0.1 + $1.turns.count)
+            ($0.0 + $1.differences.count + $1.verdicts.count + ($1.uncomputed == nil ? 0 : 1), $0.1 + $1.turns.count)
         }
         return failOn.fails(gaps: differing, holding: turning) ? .findings : .fine
     }

@@ -95,11 +95,11 @@ private struct UnitGate<Product> {
         _ reading: Reading, _ product: Product?, _ take: (Product, inout LoadedUnit) throws -> Void
     ) throws {
         // Others than those that were asked for are passed over, unless nothing is known of them but faults.
-        if !units.isEmpty, !units.contains(reading.id), reading.diagnostics.isEmpty { return }
+        if !units.isEmpty, !units.contains(reading.id), reading.unit != nil || reading.diagnostics.isEmpty { return }
         var reading = reading
         loading.notes += reading.notes
         if reading.isNamedByTool { rename(&reading) }
-        if reading.diagnostics.isEmpty, let first = places[reading.id], !reading.id.isEmpty {
+        if reading.unit != nil || reading.diagnostics.isEmpty, let first = places[reading.id], !reading.id.isEmpty {
             reading.unit = nil
             reading.diagnostics = [
                 Diagnostic(

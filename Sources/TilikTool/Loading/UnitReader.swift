@@ -69,7 +69,7 @@ struct UnitReader: Sendable {
         var reading = Reading(id: result.submission.id, place: place)
         reading.diagnostics = result.sink.diagnostics
         reading.omitted = result.sink.omitted
-        guard result.sink.isEmpty else { return reading }
+        guard result.sink.isUsable else { return reading }
         do {
             let edition = try shelf.edition(of: rubric, on: rubric.period(of: result.submission, asOf: asOf).to)
             reading.unit = LoadedUnit(submission: result.submission, rubric: edition, place: place)
@@ -107,7 +107,7 @@ struct UnitReader: Sendable {
         }
         if let sections { readSections(sections, &reader, &result) }
         adopt(institution, reader, &result)
-        if result.sink.isEmpty { journal.read(&reader, &result) }
+        if result.sink.isUsable { journal.read(&reader, &result) }
         return (result, rubric)
     }
 
