@@ -92,21 +92,32 @@ struct AlignedTable {
         return whole
     }
 
-    /// The headings with a further line of them; nil when the line is none.
+    /// The headings with a further line of them; nil when the line is none. `isInside` says that it stands right of the
+    /// first heading.
     private static func merge(
         _ line: [Piece], into columns: [Heading], _ reader: HeadingReader, _ isInside: Bool
     ) -> [Heading]? {
         var result = columns
         let texts = line.map(\.text)
         let isMonths = reader.months((isInside ? [""] : []) + texts) != nil
+        let initials = reader.initials(texts) ?? [:]
         let digits = texts.count { Int($0) != nil && $0.count <= 2 }
         // The rest of headings is a word or two each, without a number.
         let isShort = texts.allSatisfy { $0.split(separator: " ").count <= 3 && !$0.contains(where: \.isNumber) }
-        var isTelling = isMonths || digits * 2 >= texts.count && digits >= 2
-        for piece in line {
+        var isTelling = isMonths || !initials.isEmpty || digits * 2 >= texts.count && digits >= 2
+        var strange = 0
+        for (index, piece) in line.enumerated() {
             let over = result.indices.filter { result[$0].start < piece.end + 1 && piece.column < result[$0].end + 1 }
             let isNumber = Int(piece.text) != nil && piece.text.count <= 2
+            if let month = initials[index] {
+                result.append(Heading(start: piece.column, end: piece.end, text: String(month.lowerBound)))
+                continue
+            }
             if isMonths || isNumber, over.count != 1 || reader.role(result[over[0]].text) != nil {
+                result.append(Heading(start: piece.column, end: piece.end, text: piece.text))
+                continue
+            }
+            if over.isEmpty, isShort, reader.wholeRole(piece.text) != nil {
                 result.append(Heading(start: piece.column, end: piece.end, text: piece.text))
                 continue
             }
@@ -116,13 +127,13 @@ struct AlignedTable {
             // The second line of a heading makes one name with the first.
             let joined = isWrapped ? above.text + piece.text : above.text + " " + piece.text
             let isWhole = isWrapped || reader.wholeRole(joined) != nil
-            guard isWhole || isShort && reader.looseRole(joined) != nil else { return nil }
+            guard isWhole || isShort else { return nil }
+            if !isWhole, reader.looseRole(joined) == nil { strange += 1 }
             isTelling = isTelling || isWhole
-            let glued = joined
             result[over[0]] = Heading(
-                start: min(above.start, piece.column), end: max(above.end, piece.end), text: glued)
+                start: min(above.start, piece.column), end: max(above.end, piece.end), text: joined)
         }
-        return isTelling ? result : nil
+        return isTelling && strange * 3 <= line.count ? result : nil
     }
 
     // MARK: Rows

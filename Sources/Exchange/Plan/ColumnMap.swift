@@ -22,6 +22,14 @@ struct ColumnMap {
         !months.isEmpty && !roles.values.contains { [.action, .wording, .evidence].contains($0) }
     }
 
+    /// The map with the months of columns; a heading over them names no column of its own.
+    func with(months: [Int: ClosedRange<Int>]) -> ColumnMap {
+        var result = self
+        result.months = months
+        for column in months.keys { result.roles[column] = nil }
+        return result
+    }
+
     /// The columns that hold a role, in their order.
     func columns(_ role: Lexicon.Column) -> [Int] {
         roles.keys.filter { roles[$0] == role }.sorted()

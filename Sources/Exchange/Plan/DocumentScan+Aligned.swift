@@ -27,7 +27,6 @@ extension DocumentScan {
             pages[pages.count - 1].append((line.number, pieces))
         }
         headingLines += 1
-        maps.append(table.map)
         for var row in table.rows(pages, isHeading: isHeadingLine) {
             row.map.number = headingLines
             parts.append(.row(row))

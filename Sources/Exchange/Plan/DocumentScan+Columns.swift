@@ -47,6 +47,7 @@ extension DocumentScan {
             }
             let upright = cells.filter { reader.shift($0, map) == 0 }
             let reading = reader.read(upright.count * 2 >= cells.count ? upright : cells, under: map)
+            maps.append(reading.map)
             for index in indices {
                 guard case .row(var row) = parts[index] else { continue }
                 row.map = reading.map

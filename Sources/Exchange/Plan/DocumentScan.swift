@@ -53,6 +53,8 @@ struct DocumentScan {
     private var closed: (map: ColumnMap, width: Int)?
     /// True once a table was seen: a row outside of one is then left over rather than part of the head.
     private var hasTable = false
+    /// True as long as nothing but headings was read of a table.
+    private var isBelowHeadings = false
     /// What is doubtful about the columns of tables.
     var doubts: [ColumnDoubt] = []
     /// Lines of rows that stood beside their columns.
@@ -115,16 +117,15 @@ struct DocumentScan {
             headingLines += 1
             map = found
             map!.number = headingLines
-            maps.append(found)
             width = cells.count
             state = .table
             hasTable = true
+            isBelowHeadings = true
             return
         }
-        if let above = map, let months = importer.headings.months(cells, under: above) {
-            map!.months = months
-            // The heading over the months names no column of its own.
-            for column in months.keys { map!.roles[column] = nil }
+        if isBelowHeadings, let above = map, let extended = importer.headings.extended(above, by: cells) {
+            map = extended
+            titles += cells
             furniture += 1
             return
         }
@@ -144,6 +145,7 @@ struct DocumentScan {
             if hasTable, filled > 2 { parts.append(.leftover(line: line.number, text: text)) }
             return
         }
+        isBelowHeadings = false
         if mends(line.number, cells) { return }
         var row = TableRow(lines: [line.number], cells: cells, map: map)
         row.covered = line.covered

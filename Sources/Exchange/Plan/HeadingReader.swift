@@ -47,7 +47,9 @@ struct HeadingReader {
 
     /// The role that a heading names, as a whole or by a word in it. What is counted in percent is no time.
     func looseRole(_ heading: String) -> Lexicon.Column? {
-        if heading.contains("%") { return .note }
+        if heading.contains("%") {
+            return heading.contains(where: \.isNumber) && !heading.contains(where: \.isLetter) ? nil : .note
+        }
         if let role = role(heading) { return role }
         let words = WordFolder.split(heading)
         guard (1...7).contains(words.count) else { return nil }
@@ -100,9 +102,21 @@ struct HeadingReader {
             else { return nil }
         }
         demoteOutputs(&map)
+        // "Komponen / Uraian Kegiatan": the column holds what is done, where no other does.
+        if !roles.contains(.action),
+            let both = filled.first(where: { map.roles[$0] != nil && namesAction(cells[$0]) })
+        {
+            map.roles[both] = .action
+            return map
+        }
         // Of two columns of words the second is what is done, where no heading says so: `Pertanyaan`, `Uraian`.
         if !roles.contains(.action), let last = map.columns(.wording).dropFirst().last { map.roles[last] = .action }
         return map
+    }
+
+    /// True where one of the names that a heading parts by a stroke is that of what is done.
+    private func namesAction(_ heading: String) -> Bool {
+        heading.contains("/") && heading.split(separator: "/").contains { role(String($0)) == .action }
     }
 
     /// What comes out of the work is evidence only where no column for evidence stands beside it.
@@ -115,14 +129,51 @@ struct HeadingReader {
 
     private func isNumber(_ text: String) -> Bool { text.allSatisfy { $0.isNumber || ".)( ".contains($0) } }
 
-    // MARK: Lines of months
+    // MARK: Further lines of headings
 
-    /// The months in a further line of headings, by name, number, initial, week or part of the year; nil when the line is
-    /// none. `above` holds the months of the line before it, under which weeks may stand.
-    func months(_ cells: [String], under above: ColumnMap? = nil) -> [Int: ClosedRange<Int>]? {
+    /// The headings with a further line of them: months by name, number, initial, week or part of the year, and the rest of
+    /// headings that are broken over lines. Nil when the line is none.
+    func extended(_ above: ColumnMap, by cells: [String]) -> ColumnMap? {
+        let filled = cells.indices.filter { !cells[$0].isEmpty }
+        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 40 }), !isNumbering(cells) else { return nil }
+        var result = above
+        if let months = weeks(cells, filled, above) ?? initials(cells, filled) {
+            return result.with(months: months)
+        }
+        var months: [Int: ClosedRange<Int>] = [:]
+        var (rests, known) = (0, 0)
+        for index in filled {
+            let over = above.headings.keys.filter { $0 <= index }.max()
+            let cell = cells[index]
+            if let month = month(cell) {
+                // What was realised in a month is no plan for it.
+                if over.flatMap({ above.roles[$0] }) == .note { result.roles[index] = .note } else { months[index] = month }
+            } else {
+                guard cell.split(separator: " ").count <= 4, !cell.contains(where: \.isNumber) else { return nil }
+                let own = above.headings[index] ?? ""
+                let joined = own.isEmpty ? cell : own + " " + cell
+                rests += 1
+                if let role = looseRole(joined) ?? looseRole(cell) {
+                    result.roles[index] = role
+                    if wholeRole(joined) != nil { known += 1 }
+                }
+                result.headings[index] = joined
+            }
+        }
+        let isWide = months.values.allSatisfy { $0.count > 1 }
+        let firsts = filled.compactMap { months[$0]?.lowerBound }
+        guard zip(firsts, firsts.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+        if months.count >= (isWide ? 2 : 3), months.count >= rests { return result.with(months: months) }
+        // Without months, more than half of a line have to make a name with the line above.
+        guard months.isEmpty, known >= 2, known * 2 > filled.count else { return nil }
+        demoteOutputs(&result)
+        return result
+    }
+
+    /// The months in a line of pieces under headings, by name, number or part of the year; nil when the line is none.
+    func months(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
         let filled = cells.indices.filter { !cells[$0].isEmpty }
         guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 24 }) else { return nil }
-        if let weeks = above.flatMap({ weeks(cells, filled, $0) }) { return weeks }
         if let initials = initials(cells, filled) { return initials }
         var result: [Int: ClosedRange<Int>] = [:]
         for index in filled {
@@ -135,6 +186,11 @@ struct HeadingReader {
         let firsts = filled.compactMap { result[$0]?.lowerBound }
         guard zip(firsts, firsts.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
         return result
+    }
+
+    /// The months that single letters in a line stand for, by their index; nil when they are no initials of months.
+    func initials(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
+        initials(cells, cells.indices.filter { cells[$0].count == 1 && cells[$0].first!.isLetter })
     }
 
     private func month(_ text: String) -> ClosedRange<Int>? {
