@@ -34,6 +34,9 @@ struct CellReader {
             && !splitter.begins(text)
     }
 
+    /// True for what stands in the column of a month: a sign or a share.
+    func isMark(_ text: String) -> Bool { ticks.contains(text) || text.hasSuffix("%") && text.count <= 5 }
+
     /// True for a person, a team or a part of a unit.
     func isPerson(_ text: String) -> Bool {
         guard text.count <= 100 else { return false }
@@ -69,7 +72,7 @@ struct CellReader {
         var result = Profile()
         for cell in cells where !cell.isEmpty {
             result.count += 1
-            if ticks.contains(cell) || cell.hasSuffix("%") { result.mark += 1 }
+            if isMark(cell) { result.mark += 1 }
             if isNumber(cell) { result.number += 1 }
             if isTime(cell) { result.time += 1 }
             if isPerson(cell) { result.person += 1 }

@@ -194,12 +194,17 @@ struct ColumnReader {
                 default: hits += cells.isTime(text) || cells.isNumber(text) && role == .wording ? -1 : 0
                 }
             }
+            for column in map.months.keys {
+                let at = column + shift
+                guard row.indices.contains(at), !row[at].isEmpty else { continue }
+                hits += cells.isMark(row[at]) ? 1 : -1
+            }
             return hits
         }
         let own = hits(0)
         let telling = map.roles.values.count { [.no, .when, .evidence, .pic].contains($0) }
-        guard telling >= 2, map.months.isEmpty else { return 0 }
-        let last = map.roles.keys.max() ?? 0
+        guard telling + min(map.months.count, 1) >= 2 else { return 0 }
+        let last = max(map.roles.keys.max() ?? 0, map.months.keys.max() ?? 0)
         for shift in [1, 2, -1] {
             let isLossless =
                 shift > 0

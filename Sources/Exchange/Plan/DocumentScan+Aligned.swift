@@ -11,15 +11,16 @@ extension DocumentScan {
         var pages: [[(number: Int, pieces: [DocumentLine.Piece])]] = [[]]
         var count = table.headingLines
         furniture += count
-        for line in lines.dropFirst(table.headingLines) {
+        for (at, line) in zip(lines.indices, lines).dropFirst(table.headingLines) {
             let pieces = Self.pieces(line)
             let text = plain(pieces.map(\.text).joined(separator: " "))
             if endsTable(text) { break }
-            if pieces.count >= 3, alignedTable([pieces]) != nil { break }
+            if pieces.count >= 3, alignedTable(lines[at...].prefix(4).map(Self.pieces)[...]) != nil { break }
             count += 1
             if text.isEmpty { continue }
             let isNumbering = importer.headings.isNumbering(pieces.map(\.text))
-            if isPageNumber(text) || isNumbering || running.contains(line.number) {
+            let isPageEnd = pieces.contains { $0.text.count > 4 && isPageNumber($0.text) }
+            if isPageNumber(text) || isPageEnd || isNumbering || running.contains(line.number) {
                 furniture += 1
                 if pages[pages.count - 1].isEmpty == false { pages.append([]) }
                 continue

@@ -138,6 +138,10 @@ struct DocumentScan {
             close()
             hasEnded = true
         }
+        if filled <= 2, cells.contains(where: { $0.count > 4 && isPageNumber($0) }) {
+            furniture += 1
+            return
+        }
         resume(cells)
         guard let map, state == .table else {
             let text = trimmed(cells.joined(separator: " "))

@@ -6,6 +6,7 @@ struct HeadingReader {
     private let parts: [(words: [String], column: Lexicon.Column)]
     private let outputs: Set<String>
     private let codes: Set<String>
+    private let realised: Set<String>
     private let monthWords: Set<String>
     private let monthReader: MonthReader
 
@@ -18,6 +19,7 @@ struct HeadingReader {
         parts = lexicon.headingWords.map { (WordFolder.split($0.words), $0.column) }
         outputs = Set(lexicon.outputs.map(Self.key))
         codes = Set(lexicon.codes.map(Self.key))
+        realised = Set(lexicon.document["realised"] ?? [])
         monthWords = Set(lexicon.document["month"] ?? [])
         self.monthReader = monthReader
     }
@@ -135,7 +137,9 @@ struct HeadingReader {
     /// headings that are broken over lines. Nil when the line is none.
     func extended(_ above: ColumnMap, by cells: [String]) -> ColumnMap? {
         let filled = cells.indices.filter { !cells[$0].isEmpty }
-        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 40 }), !isNumbering(cells) else { return nil }
+        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 40 }), !isNumbering(cells) else {
+            return nil
+        }
         var result = above
         if let months = weeks(cells, filled, above) ?? initials(cells, filled) {
             return result.with(months: months)
@@ -147,7 +151,12 @@ struct HeadingReader {
             let cell = cells[index]
             if let month = month(cell) {
                 // What was realised in a month is no plan for it.
-                if over.flatMap({ above.roles[$0] }) == .note { result.roles[index] = .note } else { months[index] = month }
+                let heading = over.flatMap { above.headings[$0] } ?? ""
+                if WordFolder.split(heading).contains(where: realised.contains) {
+                    result.roles[index] = .note
+                } else {
+                    months[index] = month
+                }
             } else {
                 guard cell.split(separator: " ").count <= 4, !cell.contains(where: \.isNumber) else { return nil }
                 let own = above.headings[index] ?? ""

@@ -222,8 +222,8 @@ struct MonthReader {
                         result[index] = .months(range.upperBound...range.upperBound, year: year)
                     }
                 }
-                // "per triwulan": the last month of each.
-                if isEach, result.count == count {
+                // "per triwulan", "akhir triwulan": the last month of each.
+                if isEach || isEnd, result.count == count {
                     for month in stride(from: width, through: 12, by: width) {
                         result.append(.months(month...month, year: nil))
                     }
@@ -268,6 +268,12 @@ struct MonthReader {
             if token == "." || ordinal.contains(token) {
                 at += 1
                 continue
+            }
+            // "tiap akhir triwulan / 4 laporan": how many, and no ordinal.
+            if let next = tokens.dropFirst(at + 1).first, Int(token) != nil, next.first?.isLetter == true,
+                names[next] == nil, !and.contains(next), !until.contains(next), !yearWords.contains(next), next != "s"
+            {
+                return at
             }
             if let ordinal = Self.ordinals[token], ordinal * width <= 12 {
                 result.append(.months((ordinal - 1) * width + 1...ordinal * width, year: nil))

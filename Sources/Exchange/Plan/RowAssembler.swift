@@ -111,8 +111,16 @@ struct RowAssembler {
         let telling: Set<Lexicon.Column> = [.action, .evidence, .when, .pic]
         if filled.contains(where: { row.map.roles[$0].map(telling.contains) ?? false }) {
             // All cells of a merged line count as one text, wherever it was put.
-            return filled.count == 1 && row.map.roles[filled[0]] == .action && filled[0] <= 2
-                && importer.matcher.area(of: row.cells[filled[0]]) != nil
+            if filled.count == 1, row.map.roles[filled[0]] == .action, filled[0] <= 2,
+                importer.matcher.area(of: row.cells[filled[0]]) != nil
+            {
+                return true
+            }
+            // A number and the name of a sub-component, with nothing else, in a column that holds both.
+            return filled.count == 2 && row.map.roles[filled[0]] == .no && row.map.roles[filled[1]] == .action
+                && row.map.columns(.component).isEmpty && row.map.columns(.wording).isEmpty
+                && WordFolder.split(row.cells[filled[1]]).count <= 8
+                && importer.matcher.bestNode(importer.matcher.text(row.cells[filled[1]])) >= 0.6
         }
         let isNumbered = row.map.roles[filled[0]] == .no
         return filled.count <= 3 && (isNumbered || !looksContinued(row.cells[filled[0]]))

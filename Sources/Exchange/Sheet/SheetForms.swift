@@ -12,7 +12,9 @@ struct SheetForms {
         _ rubric: Rubric, shares: [Rational?], layout: SheetLayout, sheet: Sheet, rows: SheetRowIndex, column: Int
     ) {
         func ownWeight(_ index: Int, _ row: Int) -> Bool {
-            guard let column = layout.weight else { return rubric.nodes[rubric.indicators[index].node].aggregate == .sum }
+            guard let column = layout.weight else {
+                return rubric.nodes[rubric.indicators[index].node].aggregate == .sum
+            }
             return ShownNumber(sheet.cell(row, column)).number != nil
         }
         struct Item {
@@ -28,7 +30,9 @@ struct SheetForms {
             let shown = ShownNumber(sheet.cell(row, column))
             let share = shared(index)
             items.append(
-                Item(index: index, shown: shown, hasOwnWeight: ownWeight(index, row), fits: fits(shown.number, share, index)))
+                Item(
+                    index: index, shown: shown, hasOwnWeight: ownWeight(index, row),
+                    fits: fits(shown.number, share, index)))
         }
         func shared(_ index: Int) -> Double? { shares[index]?.double }
         func fits(_ number: Double?, _ share: Double?, _ index: Int) -> Bool? {
