@@ -57,6 +57,12 @@ struct DocumentScan {
     /// How the list that is being read labels its items.
     var style: ItemLabel.Style?
 
+    /// The line of the first row of a table; nil where there is none.
+    var firstRow: Int? {
+        for case .row(let row) in parts { return row.lines.first }
+        return nil
+    }
+
     init(_ importer: PlanImporter) { self.importer = importer }
 
     mutating func read(_ document: TextDocument) {
@@ -187,7 +193,7 @@ struct DocumentScan {
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
         if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
-        return importer.head.starts(text, with: "signer")
+        return importer.head.starts(text, with: "signer") || importer.head.placeAndDay(text) != nil
     }
 
     func isPageNumber(_ text: String) -> Bool {
