@@ -27,13 +27,14 @@ enum DecisionEntry: String, RecordEntry {
 
 /// An item of `plan.document.basis`, with what the rubric knows of it.
 enum LawEntry: String, RecordEntry {
-    case cite, amended, status, since, sure
+    case cite, amended, status, since, sure, line
     case replacedBy = "replaced by"
     static let shape = makeShape()
 
     func type(_ names: VocabularyNames) -> FEELType {
         switch self {
         case .cite: .string
+        case .line: .number
         case .status: .choice(LawStatus.allCases.map(\.rawValue))
         case .amended, .replacedBy: .list(.string)
         case .since: .date

@@ -26,6 +26,7 @@ enum RowEntry: String, RecordEntry {
     case time, note, percentages
     case personInCharge = "person in charge"
     case nodeArea = "node area"
+    case headingArea = "heading area"
     case personWords = "person words"
     case otherNode = "other node"
     case otherUnits = "other units"
@@ -49,7 +50,7 @@ enum RowEntry: String, RecordEntry {
         case .months: .list(.date)
         case .percentages: .list(.number)
         case .lastMonth: .date
-        case .nodeArea: .choice(names.areas)
+        case .nodeArea, .headingArea: .choice(names.areas)
         case .otherUnits: .list(.string)
         case .doubts: .list(.choice(PlanField.allCases.map(\.rawValue)))
         }
@@ -72,6 +73,7 @@ enum RowEntry: String, RecordEntry {
 /// An item of a row's `evidence`.
 enum PlannedEvidenceEntry: String, RecordEntry {
     case text, words, kind, picture
+    case namedKinds = "named kinds"
     static let shape = makeShape()
 
     func type(_ names: VocabularyNames) -> FEELType {
@@ -79,6 +81,7 @@ enum PlannedEvidenceEntry: String, RecordEntry {
         case .text, .words: .string
         case .kind: .choice(names.kinds)
         case .picture: .boolean
+        case .namedKinds: .list(.choice(names.kinds))
         }
     }
 }

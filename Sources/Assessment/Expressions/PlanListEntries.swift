@@ -57,14 +57,14 @@ enum NodeEntry: String, RecordEntry {
     case hasIndicators = "has indicators"
     case isArea = "is area"
     case planned
-    case indicators
+    case indicators, unplaced
     static let shape = makeShape()
 
     func type(_ names: VocabularyNames) -> FEELType {
         switch self {
         case .id: .choice(names.nodes)
         case .title, .words: .string
-        case .points: .number
+        case .points, .unplaced: .number
         case .addressed, .parentAddressed, .hasIndicators, .isPlannable, .isArea: .boolean
         case .planned, .indicators: .list(.choice(names.indicators))
         }

@@ -20,6 +20,13 @@ struct HeadingScan {
         let area: Int?
         let offset: Int
         let line: Int32
+        /// What tells rows of one number from rows of the next: component, else indicator, else action.
+        let subject: String
+        /// Its number is that of a merged cell, which every row that it covers has.
+        var isFilled = false
+
+        /// The number; nil where it is none.
+        var value: Int? { Int(label.filter { !" .)(".contains($0) }) }
     }
 
     init(_ plan: Plan, _ rubric: Rubric, _ reader: PlanReader?, _ rows: [PlanReading.RowReading]) {
@@ -30,26 +37,46 @@ struct HeadingScan {
             zip(plan.rows, rows).map { item, row in
                 Item(
                     heading: row.area, group: text(item.group), label: text(item.number), component: row.component,
-                    area: row.nodeArea, offset: Int(item.offset), line: plan.lines(of: item).first ?? 0)
+                    area: row.nodeArea, offset: Int(item.offset), line: plan.lines(of: item).first ?? 0,
+                    subject: [row.component, row.wording, row.action].first { !$0.isEmpty } ?? "")
             })
         add(
             plan.schedules.map { item in
                 Item(
                     heading: text(item.area), group: "", label: text(item.number), component: text(item.title),
                     area: item.node >= 0 ? rubric.area(of: Int(item.node)) : nil, offset: Int(item.offset),
-                    line: item.line)
+                    line: item.line, subject: "")
             })
         headings.removeAll { $0.text.isEmpty && $0.slip == nil }
     }
 
     private mutating func add(_ items: [Item]) {
         var isFirst = true
-        for item in items {
+        for item in Self.filled(items) {
             if isFirst || item.heading != headings.last?.text { begin(item) }
             isFirst = false
             add(item)
         }
         finish()
+    }
+
+    /// Marks the numbers of merged cells: rows about one thing that all have one number. Where the numbers of such rows differ,
+    /// each row is numbered by itself.
+    private static func filled(_ items: [Item]) -> [Item] {
+        var result = items
+        var start = 0
+        while start < items.count {
+            var end = start + 1
+            while end < items.count, items[end].subject == items[start].subject,
+                items[end].heading == items[start].heading,
+                items[end].group == items[start].group
+            { end += 1 }
+            if !items[start].subject.isEmpty, Set(items[start..<end].compactMap(\.value)).count == 1 {
+                for index in start + 1..<max(end, start + 1) { result[index].isFilled = true }
+            }
+            start = end
+        }
+        return result
     }
 
     private mutating func begin(_ item: Item) {
@@ -62,12 +89,12 @@ struct HeadingScan {
     }
 
     private mutating func add(_ item: Item) {
-        let value = Int(item.label.filter { !" .)(".contains($0) })
+        let value = item.value
         // A second list under the same words is another heading's.
         if value == 1, let last, last.number > 1, item.group == group { begin(item) }
         defer { group = item.group }
         if let area = item.area { votes[area, default: 0] += 1 }
-        guard let value else { return }
+        guard let value, !item.isFilled || value != last?.number else { return }
         // A number that stands on the first line of a group only is every line's of it; a document leaves the others out.
         let isFilled = item.component.isEmpty || last?.component == item.component
         if let last, last.number == value, plan.lines.isEmpty, isFilled { return }

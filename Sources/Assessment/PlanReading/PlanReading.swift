@@ -12,6 +12,8 @@ final class PlanReading: Sendable {
     let headings: [HeadingReading]
     let reader: PlanReader?
     let coverage: PlanCoverage
+    /// By area, how many rows under its headings belong to no node, so that any of its nodes may be theirs.
+    private let unplaced: [Int: Int]
 
     /// A row's texts and what they mean.
     struct RowReading: Sendable {
@@ -26,10 +28,14 @@ final class PlanReading: Sendable {
         var words = ""
         /// The same of its component, once in the rows that it is filled down in.
         var componentWords = ""
+        /// It goes on with the group of the row above: the same component, and no number of its own.
+        var isOfGroup = false
         /// It names no evidence and stands under a row of the same number and component that does.
         var sharesEvidence = false
         /// Index of the area of the node that the row addresses.
         var nodeArea: Int?
+        /// Index of the area that the heading above the row names.
+        var headingArea: Int?
         /// Index of the node to whose indicators the indicator's text belongs, where it is not the component's.
         var otherNode: Int?
         /// Names of other units.
@@ -68,9 +74,10 @@ final class PlanReading: Sendable {
         }
         self.home = home
         var rows = plan.rows.map { Self.row($0, plan, rubric, reader, home) }
-        for index in rows.indices { rows[index].follow(index > 0 ? rows[index - 1] : nil, plan, index) }
+        Self.followRows(&rows, plan)
         Self.findRepeats(&rows, plan)
         self.rows = rows
+        unplaced = Self.unplaced(rows, plan)
         headings = HeadingScan(plan, rubric, reader, rows).headings
     }
 
@@ -88,14 +95,42 @@ final class PlanReading: Sendable {
             item.node >= 0 ? Int(item.node) : plan.indicators(of: item).first.map { rubric.indicators[Int($0)].node }
         row.nodeArea = node.flatMap(rubric.area)
         guard let reader else { return row }
+        row.headingArea = reader.area(of: row.area)
         if let home { row.strangers = (own + [row.personInCharge, row.component]).flatMap(home.strangers) }
         if !row.wording.isEmpty, !row.component.isEmpty {
-            let heading = reader.area(of: row.area)
-            row.otherNode = reader.node(of: row.component, area: heading).flatMap {
+            row.otherNode = reader.node(of: row.component, area: row.headingArea).flatMap {
                 reader.otherNode(of: row.wording, than: $0, component: row.component)
             }
         }
         return row
+    }
+
+    /// Rows without a node, by the area of their heading; one whose component is that of a row with a node is likely its too.
+    private static func unplaced(_ rows: [RowReading], _ plan: Plan) -> [Int: Int] {
+        func isPlaced(_ index: Int) -> Bool { plan.rows[index].node >= 0 || !plan.rows[index].indicators.isEmpty }
+        let components = Set(rows.indices.filter(isPlaced).map { spaced(rows[$0].component) })
+        var result: [Int: Int] = [:]
+        for index in rows.indices where !isPlaced(index) {
+            guard let area = rows[index].headingArea else { continue }
+            let component = spaced(rows[index].component)
+            if rows[index].component.isEmpty || !components.contains(component) { result[area, default: 0] += 1 }
+        }
+        return result
+    }
+
+    /// How many rows that belong to no node stand under a heading of a node's area.
+    func unplaced(near node: Int) -> Int { rubric.area(of: node).flatMap { unplaced[$0] } ?? 0 }
+
+    /// What the row above says of each, by the columns that are merged in the plan as a whole.
+    private static func followRows(_ rows: inout [RowReading], _ plan: Plan) {
+        for index in rows.indices { rows[index].follow(index > 0 ? rows[index - 1] : nil, plan, index) }
+        // Where most rows under another of their group name evidence, the cells are not merged, and an empty one is empty.
+        let shared = rows.count { $0.sharesEvidence }
+        let own = rows.indices.dropFirst().count { index in
+            rows[index].isOfGroup && !rows[index].evidence.isEmpty && !rows[index - 1].evidence.isEmpty
+        }
+        guard plan.tellsMerged || own > shared else { return }
+        for index in rows.indices { rows[index].sharesEvidence = false }
     }
 
     /// The words of a text in lower case, with a space before, between and after them.
@@ -118,11 +153,8 @@ extension PlanReading.RowReading {
         let isSame = above.map { $0.component == component && $0.area == area && !component.isEmpty } ?? false
         if !isSame { componentWords = PlanReading.spaced(component) }
         let number = plan.number(of: index)
-        guard isSame, evidence.isEmpty, personInCharge.isEmpty, let above,
-            number.isEmpty || number == plan.number(of: index - 1)
-        else {
-            return
-        }
+        isOfGroup = isSame && (number.isEmpty || number == plan.number(of: index - 1))
+        guard isOfGroup, evidence.isEmpty, personInCharge.isEmpty, let above else { return }
         sharesEvidence = !above.evidence.isEmpty || above.sharesEvidence
     }
 }

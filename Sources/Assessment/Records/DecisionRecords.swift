@@ -78,6 +78,7 @@ final class LawRecord: EntryRecord {
         case .status: (known?.status.rawValue).feel
         case .since: (known?.since).feel
         case .sure: .boolean(known?.isSure ?? false)
+        case .line: law.line > 0 ? .number(Decimal128(Int(law.line))) : .null
         case .replacedBy: .list((known?.replacedBy ?? []).map(FEELValue.string))
         }
     }

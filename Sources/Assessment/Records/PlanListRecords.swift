@@ -52,11 +52,16 @@ final class ProseRecord: EntryRecord {
     typealias Entry = ProseEntry
     private let text: String
     private let line: Int32
+    /// The text of the line below, on which a name may go on.
+    private let below: String
     private let reading: PlanReading
 
     init(_ index: Int, _ reading: PlanReading) {
-        text = reading.plan.source.value(reading.plan.prose[index].text)
-        line = reading.plan.prose[index].line
+        let prose = reading.plan.prose
+        text = reading.plan.source.value(prose[index].text)
+        line = prose[index].line
+        let next = index + 1 < prose.count && prose[index + 1].line == line + 1 ? prose[index + 1].text : .none
+        below = next.isEmpty ? "" : reading.plan.source.value(next)
         self.reading = reading
     }
 
@@ -68,7 +73,7 @@ final class ProseRecord: EntryRecord {
         case .words: .string(PlanReading.spaced(text))
         case .area: area(reading.area(belowLine: line))
         case .namedArea: area(reading.reader?.area(of: text.split(separator: ". ").last.map(String.init) ?? text))
-        case .otherUnits: .list((reading.home?.strangers(in: text) ?? []).map(FEELValue.string))
+        case .otherUnits: .list((reading.home?.strangers(in: text, before: below) ?? []).map(FEELValue.string))
         }
     }
 }
@@ -97,6 +102,7 @@ final class NodeRecord: EntryRecord {
         case .hasIndicators: .boolean(node.children.isEmpty)
         case .isPlannable: .boolean(rubric.isPlannable(index))
         case .isArea: .boolean(rubric.areas.contains { $0.nodes.contains(index) })
+        case .unplaced: .number(Decimal128(reading.unplaced(near: index)))
         case .indicators: .list(node.indicators.map { .string(rubric.indicators[$0].term.id) })
         case .planned:
             .list(

@@ -62,6 +62,7 @@ final class RowRecord: EntryRecord {
         case .percentages: reading.percentages(item.percentages)
         case .personInCharge: row.personInCharge.feel
         case .nodeArea: area(row.nodeArea)
+        case .headingArea: area(row.headingArea)
         case .personWords: row.personInCharge.isEmpty ? .null : .string(PlanReading.spaced(row.personInCharge))
         case .otherNode: row.otherNode.map { .string(rubric.nodes[$0].term.id) } ?? .null
         case .otherUnits: .list(row.strangers.map(FEELValue.string))
@@ -99,6 +100,11 @@ final class PlannedEvidenceRecord: EntryRecord {
         case .words: .string(PlanReading.spaced(reading.plan.source.value(item.text)))
         case .kind: item.kind < 0 ? .null : .string(reading.rubric.kinds[Int(item.kind)].term.id)
         case .picture: .boolean(item.kind >= 0 && reading.rubric.kinds[Int(item.kind)].isPicture)
+        case .namedKinds:
+            .list(
+                reading.rubric.kindWords.kinds(of: reading.plan.source.value(item.text)).map {
+                    .string(reading.rubric.kinds[$0].term.id)
+                })
         }
     }
 }

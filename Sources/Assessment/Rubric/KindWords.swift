@@ -40,17 +40,36 @@ public struct KindWords: Sendable {
     private func kind(in range: Range<Int>, of source: SourceText, scratch: inout [UInt8]) -> Int? {
         scratch.removeAll(keepingCapacity: true)
         Self.normalise(source, range.lowerBound, range.count, into: &scratch)
-        var at = 0
-        while at < scratch.count {
-            let word = Self.firstWordHash(scratch, at)
+        return next(in: scratch, from: 0)?.kind
+    }
+
+    /// The first kind that is named from a place on, and where its name ends.
+    private func next(in text: [UInt8], from start: Int) -> (kind: Int, end: Int)? {
+        var at = start
+        while at < text.count {
+            let word = Self.firstWordHash(text, at)
             if let candidates = byFirstWord[word.hash] {
-                for index in candidates where matches(synonyms[index].bytes, scratch, at) {
-                    return synonyms[index].kind
+                for index in candidates where matches(synonyms[index].bytes, text, at) {
+                    return (synonyms[index].kind, at + synonyms[index].bytes.count)
                 }
             }
             at = word.end + 1
         }
         return nil
+    }
+
+    /// Every kind that a text names, in the order of the words: a decree that adopts a plan names both.
+    public func kinds(of text: String) -> [Int] {
+        var words: [UInt8] = []
+        let source = SourceText(name: "", bytes: text.utf8)
+        Self.normalise(source, 0, source.count, into: &words)
+        var result: [Int] = []
+        var at = 0
+        while let (kind, end) = next(in: words, from: at) {
+            result.append(kind)
+            at = end + 1
+        }
+        return result
     }
 
     /// The kind that a text names, or nil.

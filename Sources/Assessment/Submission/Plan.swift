@@ -27,6 +27,8 @@ public struct Plan: Sendable {
     public package(set) var schedules: [PlanSchedule] = []
     /// The percentages of schedules, in the order in which they are written.
     public package(set) var percentages: [(month: Month, percent: Int)] = []
+    /// The document tells which of its cells are merged, so that an empty one is empty.
+    public package(set) var tellsMerged = false
     /// Lines of the document outside its tables and lists.
     public package(set) var prose: [(line: Int32, text: JSONString)] = []
 

@@ -104,6 +104,8 @@ public struct Lexicon: Sendable {
     public internal(set) var instruments: [(words: String, short: String)] = []
     /// Institutions, with their abbreviations.
     public internal(set) var institutions: [(words: String, short: String)] = []
+    /// Words around the names of units.
+    public internal(set) var units = UnitWords()
     /// Words that say that a law was changed by the next one.
     public internal(set) var amended: [String] = []
     /// Words that join the documents of a list.
@@ -149,7 +151,7 @@ public struct Lexicon: Sendable {
         case columns, headingWords, outputs, codes, persons, deeds, months, spans, each, wholeYear, until, ticks, none,
             document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
-        case evidenceJoins, evidenceChannels, regions
+        case evidenceJoins, evidenceChannels, regions, units
     }
     private enum RegionKey: String, CaseIterable, Sendable {
         case regencies, cities, provinces, units, visits, shortNames
@@ -233,6 +235,7 @@ public struct Lexicon: Sendable {
             case .sheetKinds: lexicon.sheetKinds = try reader.pairs().map { ($0, $1) }
             case .sheetBlank: lexicon.sheetBlank = try reader.texts()
             case .stages: try reader.lists { lexicon.stages[$0] = $1 }
+            case .units: lexicon.units = try UnitWords(&reader)
             case .amended: lexicon.amended = try reader.texts()
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
@@ -260,7 +263,7 @@ extension Reader {
     }
 
     /// A list of pairs of texts.
-    fileprivate mutating func pairs() throws(JSONFault) -> [(String, String)] {
+    mutating func pairs() throws(JSONFault) -> [(String, String)] {
         var result: [(String, String)] = []
         try elements { r throws(JSONFault) in
             let start = r.offset

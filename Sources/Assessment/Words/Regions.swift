@@ -82,6 +82,8 @@ struct RegionMention: Hashable, Sendable {
     let isNamed: Bool
     /// It comes after words such as "studi tiru ke".
     let isVisit: Bool
+    /// How many letters of the text stand before it.
+    let start: Int
 }
 
 extension Regions {
@@ -115,7 +117,8 @@ extension Regions {
             let range = tokens[first].range.lowerBound..<tokens[at + length - 1].range.upperBound
             result.append(
                 RegionMention(
-                    text: String(text[range]), regions: regions, isNamed: isUnit || !levels.isEmpty, isVisit: isVisit))
+                    text: String(text[range]), regions: regions, isNamed: isUnit || !levels.isEmpty, isVisit: isVisit,
+                    start: text.distance(from: text.startIndex, to: range.lowerBound)))
         }
         return result
     }
@@ -206,6 +209,12 @@ struct HomeRegion: Sendable {
     /// The names of other units in a text.
     func strangers(in text: String) -> [String] {
         regions.mentions(in: text, ofUnits: kindWords).filter { $0.isNamed && !$0.isVisit && !isOwn($0) }.map(\.text)
+    }
+
+    /// The names of other units that begin on a line, whose last one may go on on the next.
+    func strangers(in line: String, before next: String) -> [String] {
+        let mentions = regions.mentions(in: line + " " + next, ofUnits: kindWords)
+        return mentions.filter { $0.start < line.count && $0.isNamed && !$0.isVisit && !isOwn($0) }.map(\.text)
     }
 
     /// True for a place that is the name of a region other than the unit's own.

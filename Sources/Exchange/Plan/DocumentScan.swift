@@ -71,6 +71,12 @@ struct DocumentScan {
     /// How the list that is being read labels its items.
     var style: ItemLabel.Style?
 
+    /// The line of the first row of a table; nil where there is none.
+    var firstRow: Int? {
+        for case .row(let row) in parts { return row.lines.first }
+        return nil
+    }
+
     init(_ importer: PlanImporter) { self.importer = importer }
 
     mutating func read(_ document: TextDocument) {
@@ -218,7 +224,7 @@ struct DocumentScan {
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
         if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
-        if isNotes(text) || isPlaceAndDate(text) { return true }
+        if isNotes(text) || importer.head.placeAndDay(text) != nil { return true }
         return importer.head.starts(text, with: "signer")
     }
 
@@ -228,16 +234,6 @@ struct DocumentScan {
         guard let first = words.first, (importer.lexicon.document["notes"] ?? []).contains(first) else { return false }
         let rest = text.drop { $0.isLetter || $0 == "." }
         return rest.isEmpty || trimmed(rest).hasPrefix(":")
-    }
-
-    /// `Sukamaju, 9 Januari 2026`, as it stands above a signature.
-    private func isPlaceAndDate(_ text: String) -> Bool {
-        let parts = text.split(separator: ",").map { $0.split(separator: " ") }
-        guard parts.count == 2, (1...4).contains(parts[0].count), (2...3).contains(parts[1].count),
-            parts[0].allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || $0 == "." } }),
-            let year = parts[1].last.flatMap({ Int($0) }), (1990...2999).contains(year)
-        else { return false }
-        return importer.months.month(named: String(parts[1][parts[1].count - 2])) != nil
     }
 
     /// `12`, `- 2 -`, `Halaman 1 dari 2`.

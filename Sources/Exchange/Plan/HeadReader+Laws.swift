@@ -2,16 +2,18 @@ import Assessment
 
 extension HeadReader {
     /// The laws on which the decision rests, with the lines on which they stand.
-    func basis(_ lines: [(line: Int, text: String)]) -> [PlanHead.Law] {
-        guard let start = lines.firstIndex(where: { starts($0.text, with: "basis") }) else { return [] }
+    func basis(_ lines: [(line: Int, text: String)], _ laws: Set<Int>) -> [PlanHead.Law] {
+        guard let start = lines.firstIndex(where: { isBasis($0.text) && !starts($0.text, with: "noticing") }) else {
+            return []
+        }
         var items: [(line: Int, text: String)] = []
-        for (index, (number, line)) in lines[start...].enumerated() {
-            if index > 0, starts(line, with: "deciding") || starts(line, with: "noticing") { break }
-            if index > 400 { break }
+        for index in start..<lines.count {
+            let (number, line) = lines[index]
+            if index > start, !laws.contains(index) || starts(line, with: "noticing") { break }
             var text = line
-            if index == 0 {
-                guard let colon = line.firstIndex(of: ":") else { continue }
-                text = trimmed(line[line.index(after: colon)...])
+            if index == start {
+                // `Mengingat : 1. ...`, or the words on a line of their own.
+                text = afterMark(line)
             }
             if text.hasPrefix("-") { text = trimmed(text.dropFirst()) }
             guard !text.isEmpty else { continue }
@@ -38,7 +40,7 @@ extension HeadReader {
     }
 
     /// The first law that an item names, and those that changed it.
-    private func law(_ item: String) -> PlanHead.Law? {
+    func law(_ item: String) -> PlanHead.Law? {
         let text = Self.withoutParentheses(item)
         let tokens = text.split(separator: " ").map(String.init)
         let forms = tokens.map { WordFolder.split($0).joined(separator: " ") }

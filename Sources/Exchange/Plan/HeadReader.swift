@@ -4,6 +4,7 @@ import Assessment
 struct HeadReader {
     let lexicon: Lexicon
     private let monthReader: MonthReader
+    let offices: OfficeNames
     /// Kinds of laws by their words, the longest first.
     let instruments: [(words: [String], short: String)]
     /// Words that introduce the parts of a head.
@@ -12,20 +13,27 @@ struct HeadReader {
     init(_ lexicon: Lexicon, _ monthReader: MonthReader) {
         self.lexicon = lexicon
         self.monthReader = monthReader
+        offices = OfficeNames(lexicon)
         marks = lexicon.document.mapValues { $0.map(WordFolder.split) }
         instruments = lexicon.instruments.map { (WordFolder.split($0.words), $0.short) }
             .sorted { $0.words.count > $1.words.count }
     }
 
-    /// Reads the head; `lines` are all lines outside of tables, in their order.
-    func read(_ outside: [(line: Int, text: String)]) -> PlanHead {
+    /// Reads the head; `lines` are all lines outside of tables, in their order, `table` is the first line of a table.
+    func read(_ outside: [(line: Int, text: String)], table: Int? = nil) -> PlanHead {
         let lines = outside.map(\.text)
+        let laws = lawLines(lines)
+        let below = table.flatMap { table in outside.firstIndex { $0.line > table } ?? outside.endIndex }
+        // What a law says of itself is not the document's.
+        let own = lines.enumerated().map { laws.contains($0) ? "" : $1 }
         var head = PlanHead()
-        readTitle(lines, &head)
-        readDictum(lines, &head)
-        readSigning(lines, &head)
-        head.basis = basis(outside)
+        readTitle(own, laws, &head)
+        readDictum(own, &head)
+        readSigning(own, &head)
+        readUnit(Page(lines: lines, laws: laws, below: below), &head)
+        head.basis = basis(outside, laws)
         func number(_ index: Int) -> Int { outside[index].line }
+        head.laws = Set(laws.map(number))
         head.lines.number = head.lines.number.map(number)
         head.lines.date = head.lines.date.map(number)
         head.lines.title = head.lines.title.map(number)
@@ -48,14 +56,14 @@ struct HeadReader {
 
     // MARK: Title
 
-    private func readTitle(_ lines: [String], _ head: inout PlanHead) {
+    /// Kind, number and title; laws are empty lines here.
+    private func readTitle(_ lines: [String], _ laws: Set<Int>, _ head: inout PlanHead) {
         let end = lines.firstIndex { starts($0, with: "considering") } ?? min(lines.count, 60)
         for (index, line) in lines.prefix(end).enumerated() {
             let words = WordFolder.split(line)
             if head.kind.isEmpty, let kind = kind(words) {
                 head.kind = kind
                 let parts = oneLine(line)
-                if head.issuer.isEmpty, words.count > 1 { head.issuer = issuer(parts.issuer) }
                 if let number = parts.number {
                     readNumber(number, &head)
                     head.lines.number = head.number.isEmpty ? nil : index
@@ -63,7 +71,8 @@ struct HeadReader {
                     head.lines.date = head.date.map { _ in index }
                 }
             }
-            if head.number.isEmpty {
+            // A number inside a sentence is that of something else.
+            if head.number.isEmpty, !isSentence(line), isHeading(above: index, lines) {
                 readNumber(line, &head)
                 if !head.number.isEmpty { head.lines.number = index }
             }
@@ -73,34 +82,37 @@ struct HeadReader {
         let first = trimmed(lines[about].split(separator: " ").dropFirst().joined(separator: " "))
         head.lines.title = about
         if !first.isEmpty { title.append(first) }
-        for line in lines[(about + 1)..<max(about + 1, end)] {
+        for index in (about + 1)..<max(about + 1, end) {
+            let line = lines[index]
             if line.isEmpty {
-                if title.isEmpty { continue }
+                if title.isEmpty, !laws.contains(index) { continue }
                 break
             }
             // The title ends where the one who decides is named, with a comma after the name.
-            if line.hasSuffix(",") && line == line.uppercased() { break }
+            if line.hasSuffix(",") && (line == line.uppercased() || offices.office(of: line) != nil) { break }
             // So it does where another part of the head begins.
-            if line.prefix(24).contains(":") || starts(line, with: "basis") { break }
+            if line.prefix(24).contains(":") || isPart(line) { break }
             title.append(line)
         }
         head.title = title.joined(separator: " ")
-        if head.issuer.isEmpty, let line = lines.prefix(end).first(where: { institution($0) != nil }) {
-            head.issuer = issuer(line)
-        }
-        if let next = lines.prefix(end).firstIndex(where: {
-            head.kind.isEmpty == false && $0.lowercased().hasPrefix(head.kind)
-        }),
-            WordFolder.split(lines[next]).count == 1
-        {
-            // The kind stands on a line of its own, who decides on the one below.
-            let below = lines[(next + 1)..<end].first { !$0.isEmpty } ?? ""
-            if institution(below) != nil { head.issuer = issuer(below) }
-        }
+    }
+
+    /// True for a line that goes on to say what the number is the number of.
+    private func isSentence(_ line: String) -> Bool {
+        let words = WordFolder.split(line)
+        return words.dropFirst(2).contains { isWord($0, of: "about") } && words.count > 6 && line != line.uppercased()
+    }
+
+    /// True where the line above is no running text.
+    private func isHeading(above index: Int, _ lines: [String]) -> Bool {
+        guard index > 0, !lines[index - 1].isEmpty else { return true }
+        let above = lines[index - 1]
+        return above == above.uppercased() || kind(WordFolder.split(above)) != nil
+            || above.split(separator: " ").count <= 10
     }
 
     /// Who decided, and the rest from the number on, where both stand on one line with the kind.
-    private func oneLine(_ line: String) -> (issuer: String, number: String?) {
+    func oneLine(_ line: String) -> (issuer: String, number: String?) {
         let words = line.split(separator: " ").map(String.init)
         guard let at = words.indices.dropFirst().first(where: { isWord(words[$0], of: "number") }) else {
             return (line, nil)
@@ -110,6 +122,11 @@ struct HeadReader {
 
     private func kind(_ words: [String]) -> String? {
         lexicon.documentKinds.first { words.starts(with: WordFolder.split($0.words)) }?.kind
+    }
+
+    /// The words for the kind of decision that a line begins with.
+    func kindWords(_ words: [String]) -> [String]? {
+        lexicon.documentKinds.lazy.map { WordFolder.split($0.words) }.first { words.starts(with: $0) }
     }
 
     private func readNumber(_ line: String, _ head: inout PlanHead) {
@@ -126,28 +143,6 @@ struct HeadReader {
         } else if let year = head.number.split(separator: "/").last.flatMap({ Int($0) }), (1990...2999).contains(year) {
             head.year = year
         }
-    }
-
-    private func institution(_ line: String) -> (words: [String], short: String)? {
-        let words = WordFolder.split(line)
-        for institution in lexicon.institutions {
-            let wanted = WordFolder.split(institution.words)
-            guard words.count >= wanted.count else { continue }
-            for at in 0...words.count - wanted.count where words[at..<at + wanted.count].elementsEqual(wanted) {
-                return (Array(words[(at + wanted.count)...]), institution.short)
-            }
-        }
-        return nil
-    }
-
-    /// Who decided, with the usual abbreviation and in title case: `KPU Kabupaten Kapuas`.
-    private func issuer(_ line: String) -> String {
-        if let (rest, short) = institution(line) {
-            return ([short] + rest.map(\.capitalizedFirst)).joined(separator: " ")
-        }
-        let words = WordFolder.split(line)
-        let kindWords = lexicon.documentKinds.map { WordFolder.split($0.words) }.first { words.starts(with: $0) } ?? []
-        return words.dropFirst(kindWords.count).map(\.capitalizedFirst).joined(separator: " ")
     }
 
     // MARK: Dictum and signing
@@ -183,11 +178,8 @@ struct HeadReader {
                     head.signed.append(place)
                     head.lines.signed.append(index)
                 }
-            } else if words.count <= 8, head.date == nil || !head.signed.isEmpty,
-                let comma = line.firstIndex(of: ","), let day = day(String(line[line.index(after: comma)...])),
-                line[..<comma].split(separator: " ").count <= 3, line[..<comma].allSatisfy({ $0.isLetter || $0 == " " })
-            {
-                head.signed.append(String(line[..<comma]))
+            } else if head.date == nil || !head.signed.isEmpty, let (place, day) = placeAndDay(line) {
+                head.signed.append(place)
                 head.lines.signed.append(index)
                 if head.date == nil {
                     head.date = day
@@ -200,6 +192,15 @@ struct HeadReader {
                 head.lines.date = head.date.map { _ in index }
             }
         }
+    }
+
+    /// `Sukamaju, 5 Januari 2026`: the first line of a signature.
+    func placeAndDay(_ line: String) -> (place: String, day: Day)? {
+        guard let comma = line.firstIndex(of: ","), WordFolder.split(line).count <= 8,
+            let day = day(String(line[line.index(after: comma)...])),
+            line[..<comma].split(separator: " ").count <= 3, line[..<comma].allSatisfy({ $0.isLetter || $0 == " " })
+        else { return nil }
+        return (String(line[..<comma]), day)
     }
 
     /// The day that a text ends with: `14 Oktober 2025`.

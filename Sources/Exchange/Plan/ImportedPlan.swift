@@ -32,6 +32,8 @@ public struct ImportedPlan: Sendable {
     var maps: [ColumnMap] = []
     /// True for a report on what was done.
     var isMonitoring = false
+    /// The document tells which of its cells are merged, and what is in them holds for every row that they cover.
+    public var tellsMerged = false
     /// How many tables it has.
     var tables = 1
     /// What is wrong with the document, as far as that can be said.
@@ -132,8 +134,14 @@ public struct PlanHead: Sendable {
     public var title = ""
     /// What it decides, in its own words.
     public var dictum = ""
-    /// Who signed it, with the usual abbreviation.
+    /// Who decided, with the usual abbreviation; without a decision the unit.
     public var issuer = ""
+    /// The unit that the plan is of, where the document tells.
+    public var unit = ""
+    /// The title of a plan that may have no decision.
+    var heading = ""
+    /// Lines that cite laws.
+    var laws: Set<Int> = []
     /// The places of signing, in their order.
     public var signed: [String] = []
     /// The lines of its number, its date, its title, its dictum and its places of signing.

@@ -14,6 +14,7 @@ public struct PlanConverter {
         var converter = PlanConverter(rubric: rubric)
         converter.plan.decision = converter.decision(imported.head)
         converter.plan.year = Self.year(imported.year)
+        converter.plan.tellsMerged = imported.tellsMerged
         for row in imported.rows { converter.add(row) }
         for schedule in imported.schedules { converter.add(schedule) }
         for line in imported.prose {

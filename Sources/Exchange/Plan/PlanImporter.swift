@@ -49,7 +49,7 @@ struct PlanImporter: Sendable {
         var scan = DocumentScan(self)
         scan.read(document)
         var plan = ImportedPlan()
-        plan.head = head.read(scan.outside)
+        plan.head = head.read(scan.outside, table: scan.firstRow)
         plan.year = year ?? self.year(of: plan.head, scan)
         var assembler = RowAssembler(self, year: plan.year)
         for part in scan.parts { assembler.add(part) }
@@ -82,14 +82,7 @@ struct PlanImporter: Sendable {
     /// The lines outside of tables and lists that say something of the unit: not its laws, and no items of the plan.
     private func prose(_ lines: [(line: Int, text: String)], _ plan: ImportedPlan) -> [(line: Int, text: String)] {
         let items = Set(plan.rows.flatMap(\.lines) + plan.targets.map(\.line))
-        var isBasis = false
-        return lines.filter { line, text in
-            if head.starts(text, with: "basis") { isBasis = true }
-            let ends = ["deciding", "considering", "chapter"].contains { head.starts(text, with: $0) }
-            let isHeading = text == text.uppercased() && text.count { $0.isLetter } > 4
-            if !head.starts(text, with: "basis"), ends || isHeading { isBasis = false }
-            return !isBasis && !text.isEmpty && !items.contains(line)
-        }
+        return lines.filter { line, text in !plan.head.laws.contains(line) && !text.isEmpty && !items.contains(line) }
     }
 
     /// What a person should know about how the document was read.
@@ -134,17 +127,20 @@ struct PlanImporter: Sendable {
         return notes
     }
 
-    /// The plan year: of the title, else of the decision, else the one most often named.
+    /// The plan year: of the title, else of the decision, else the one most often named, but for those of laws.
     private func year(of head: PlanHead, _ scan: DocumentScan) -> Int? {
-        let words = WordFolder.split(head.title.isEmpty ? head.dictum : head.title)
+        let title = head.title.isEmpty ? head.dictum.isEmpty ? head.heading : head.dictum : head.title
+        let words = WordFolder.split(title)
+        func isYear(_ word: String) -> Bool { word.utf8.count == 4 && (1990...2999).contains(Int(word) ?? 0) }
         let named = words.indices.last { at in
-            (1990...2999).contains(Int(words[at]) ?? 0) && at > 0
-                && (lexicon.document["year"] ?? []).contains(words[at - 1])
+            isYear(words[at])
+                && (at > 0 && (lexicon.document["year"] ?? []).contains(words[at - 1]) || title == head.heading)
         }
         if let named { return Int(words[named]) }
         if let year = head.year { return year }
         var counts: [Int: Int] = [:]
-        for word in (scan.outside.map(\.text) + scan.titles).flatMap(WordFolder.split) {
+        let own = scan.outside.filter { !head.laws.contains($0.line) }.map(\.text)
+        for word in (own + scan.titles).flatMap(WordFolder.split) {
             if let year = Int(word), word.utf8.count == 4, (2015...2099).contains(year) {
                 counts[year, default: 0] += 1
             }

@@ -7,7 +7,7 @@ struct Machine {
     var slots: [FEELValue]
     /// The moment that `now()` tells; nil where no clock was given.
     let clock: FEELDateTime?
-    /// The first fault, which is why the rest went wrong.
+    /// The first fault, which is why the rest went wrong; a value that nobody knows before any other.
     private(set) var fault: FEELFault?
     /// The first thing met that the standard has and this does not. What comes out is then not what the standard says:
     /// two moments in zones by name would both be null, and equal.
@@ -36,9 +36,11 @@ struct Machine {
         _ kind: FEELFault.Kind, at offset: Int, found: @autoclosure () -> String = "",
         expected: @autoclosure () -> String = ""
     ) -> FEELValue {
-        if fault == nil || kind == .namedZone && unsupported == nil {
+        // What nobody knows is told before what went wrong: it makes the value itself unsure.
+        let isFirst = fault == nil || kind == .unknownValue && fault?.kind != .unknownValue
+        if isFirst || kind == .namedZone && unsupported == nil {
             let new = FEELFault(kind, at: offset, found: found(), expected: expected())
-            if fault == nil { fault = new }
+            if isFirst { fault = new }
             if kind == .namedZone { unsupported = new }
         }
         return .null

@@ -24,8 +24,7 @@ struct ImportedUnit {
         switch imported {
         case .plan(let plan):
             return [
-                ImportedUnit(
-                    path: path, content: .plan(plan), name: plan.head.issuer.isEmpty ? stem : plan.head.issuer)
+                ImportedUnit(path: path, content: .plan(plan), name: plan.head.unit.isEmpty ? stem : plan.head.unit)
             ]
         case .sheets(let sheets):
             return sheets.map { sheet in
