@@ -27,6 +27,24 @@ public struct Lexicon: Sendable {
         case note
     }
 
+    /// A part of a decision, which a line or a word gives away.
+    public enum Part: String, CaseIterable, Sendable {
+        /// Kinds of decisions, with their identities.
+        case kinds
+        /// What stands before the decision's number, its year, and what it is about.
+        case number, year, about
+        /// Where its reasons, its laws, its resolution and its chapters begin.
+        case considering, basis, noticing, deciding, chapter
+        /// Where, when and by whom it was signed.
+        case signedAt, signedOn, signer
+        /// Headings over lists: of an area, its targets, its actions.
+        case area, targets, actions
+        /// How a law is said to be changed by another, and how laws are issued.
+        case change, changedBy, changeLead, issued
+        /// Words in times.
+        case and, ordinal, untilRest
+    }
+
     /// Words that carry no meaning of their own.
     public internal(set) var stopWords: Set<String> = []
     /// Prefixes, the longest first.
@@ -73,7 +91,7 @@ public struct Lexicon: Sendable {
     /// What stands in the column of a month where nothing is to be done.
     public internal(set) var none: Set<String> = []
     /// Words of a decision's head, by what they introduce.
-    public internal(set) var document: [String: [String]] = [:]
+    public internal(set) var document: [Part: [String]] = [:]
     /// Headings of the columns of an evaluation sheet, by what they hold.
     public internal(set) var sheet: [String: [String]] = [:]
     /// Words in the column of choices that stand for a number to fill in.
@@ -130,7 +148,7 @@ public struct Lexicon: Sendable {
         guard reader.sink.isEmpty else { throw RubricFaults(reader.sink) }
     }
 
-    private enum Key: String, CaseIterable, Sendable {
+    enum Key: String, CaseIterable, Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
@@ -138,11 +156,11 @@ public struct Lexicon: Sendable {
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, stages
         case evidenceJoins, evidenceChannels, regions
     }
-    private enum RegionKey: String, CaseIterable, Sendable {
+    enum RegionKey: String, CaseIterable, Sendable {
         case regencies, cities, provinces, units, visits, shortNames
     }
-    private enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
-    private enum SpanKey: String, CaseIterable, Sendable { case words, months }
+    enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
+    enum SpanKey: String, CaseIterable, Sendable { case words, months }
 
     private mutating func read(_ reader: inout Reader) throws(JSONFault) {
         var lexicon = self
@@ -173,8 +191,8 @@ public struct Lexicon: Sendable {
             case .compounds: lexicon.compounds = try reader.texts()
             case .synonyms: lexicon.synonyms = try reader.pairs().map { ($0, $1) }
             case .columns:
-                try reader.lists { name, words in
-                    if let column = Column(rawValue: name) { lexicon.columns[column] = words }
+                try reader.members(KeyTable<Column>()) { reader, column throws(JSONFault) in
+                    lexicon.columns[column] = try reader.texts()
                 }
             case .months:
                 try reader.elements { r throws(JSONFault) in lexicon.months.append(try r.texts()) }
@@ -196,11 +214,11 @@ public struct Lexicon: Sendable {
             case .ticks: lexicon.ticks = Set(try reader.texts())
             case .none: lexicon.none = Set(try reader.texts())
             case .document:
-                try reader.entries { reader, name throws(JSONFault) in
-                    if reader.source.value(name) == "kinds" {
+                try reader.members(KeyTable<Part>()) { reader, part throws(JSONFault) in
+                    if part == .kinds {
                         lexicon.documentKinds = try reader.pairs().map { ($0, $1) }
                     } else {
-                        lexicon.document[reader.source.value(name)] = try reader.texts()
+                        lexicon.document[part] = try reader.texts()
                     }
                 }
             case .instruments: lexicon.instruments = try reader.pairs().map { ($0, $1) }

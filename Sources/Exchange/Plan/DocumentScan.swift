@@ -113,7 +113,7 @@ struct DocumentScan {
             return
         }
         let filled = cells.count { !$0.isEmpty }
-        if state == .table, filled <= 2, cells.contains(where: { importer.head.starts($0, with: "signedAt") }) {
+        if state == .table, filled <= 2, cells.contains(where: { importer.head.starts($0, with: .signedAt) }) {
             close()
         }
         resume(cells)
@@ -186,8 +186,8 @@ struct DocumentScan {
 
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
-        if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
-        return importer.head.starts(text, with: "signer")
+        if importer.head.starts(text, with: .signedAt) || importer.head.starts(text, with: .chapter) { return true }
+        return importer.head.starts(text, with: .signer)
     }
 
     func isPageNumber(_ text: String) -> Bool {

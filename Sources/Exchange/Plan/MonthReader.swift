@@ -20,9 +20,9 @@ struct MonthReader {
         self.spans = spans
         until = Set(lexicon.until.map { $0.filter { $0 != " " } })
         each = Set(lexicon.each)
-        and = Set(lexicon.document["and"] ?? [])
-        ordinal = Set(lexicon.document["ordinal"] ?? [])
-        untilRest = Set(lexicon.document["untilRest"] ?? [])
+        and = Set(lexicon.document[.and] ?? [])
+        ordinal = Set(lexicon.document[.ordinal] ?? [])
+        untilRest = Set(lexicon.document[.untilRest] ?? [])
         wholeYear = lexicon.wholeYear.map(WordFolder.split)
     }
 

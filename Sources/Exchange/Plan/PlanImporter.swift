@@ -54,10 +54,10 @@ struct PlanImporter: Sendable {
         let items = Set(plan.rows.flatMap(\.lines) + plan.targets.map(\.line))
         var isBasis = false
         return lines.filter { line, text in
-            if head.starts(text, with: "basis") { isBasis = true }
-            let ends = ["deciding", "considering", "chapter"].contains { head.starts(text, with: $0) }
+            if head.starts(text, with: .basis) { isBasis = true }
+            let ends = [Lexicon.Part.deciding, .considering, .chapter].contains { head.starts(text, with: $0) }
             let isHeading = text == text.uppercased() && text.count { $0.isLetter } > 4
-            if !head.starts(text, with: "basis"), ends || isHeading { isBasis = false }
+            if !head.starts(text, with: .basis), ends || isHeading { isBasis = false }
             return !isBasis && !text.isEmpty && !items.contains(line)
         }
     }
@@ -88,7 +88,7 @@ struct PlanImporter: Sendable {
         let words = WordFolder.split(head.title.isEmpty ? head.dictum : head.title)
         let named = words.indices.last { at in
             (1990...2999).contains(Int(words[at]) ?? 0) && at > 0
-                && (lexicon.document["year"] ?? []).contains(words[at - 1])
+                && (lexicon.document[.year] ?? []).contains(words[at - 1])
         }
         if let named { return Int(words[named]) }
         if let year = head.year { return year }
