@@ -62,7 +62,8 @@ let package = Package(
         .testTarget(
             name: "TilikToolTests",
             dependencies: [
-                "TilikTool", "Reports", "RubricWorks", "Documents", "Assessment", "FEEL", "JSONText", "ShippedRubrics",
+                "TilikTool", "Reports", "RubricWorks", "ExchangeReports", "Exchange", "Documents", "Assessment", "FEEL",
+                "JSONText", "ShippedRubrics",
             ],
             swiftSettings: strict),
     ]

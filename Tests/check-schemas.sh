@@ -1,6 +1,7 @@
 #!/bin/bash
-# Checks the JSON Schemas in Rubrics/schema: that they are valid, that what this repository ships fits them, that they
-# name the keys and codes that the Swift sources name, and that they refuse what is wrong.
+# Checks the JSON Schemas in Rubrics/schema: that they are valid, that what this repository ships and the tool writes fits
+# them, and that they refuse what is wrong. That they have the keys and codes that Swift has is tested in Swift
+# (Tests/TilikToolTests/Project/SchemaTests.swift).
 #
 # TILIK       the tool                              (.build/release/tilik)
 # TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
@@ -47,120 +48,6 @@ fits() {
 for schema in Rubrics/schema/*.schema.json; do
     holds "$schema is a schema" "$venv/bin/check-jsonschema" --check-metaschema "$schema"
 done
-holds "the schemas have the keys and codes of the sources" "$venv/bin/python" - <<'PY'
-import json, re, sys
-from pathlib import Path
-
-def schema(name): return json.loads(Path(f"Rubrics/schema/{name}.schema.json").read_text())
-def text(pattern, module="Assessment"):
-    return "\n".join(path.read_text() for path in sorted(Path("Sources", module).glob(pattern)))
-wrong = 0
-def same(name, source, schema):
-    global wrong
-    if set(source) != set(schema):
-        wrong += 1
-        print(f"{name}: only in the source {sorted(set(source) - set(schema))},")
-        print(f"    only in the schema {sorted(set(schema) - set(source))}")
-
-def enums(source):
-    for name, body in re.findall(r"(?:private )?enum (\w*)Key: String[^{]*\{([^}]*)\}", source):
-        keys = []
-        for case in re.findall(r"case\s+((?:[\w`$\"= ]+,?\s*)+?)(?=case\b|$)", body.strip() + "\n"):
-            for item in case.split(","):
-                item = item.strip()
-                if item: keys.append(item.split('"')[1] if '"' in item else item.strip("`"))
-        yield name, keys
-
-def keys(schema):
-    return (schema if "properties" in schema else schema["then"])["properties"]
-
-submission, rubric, evaluation = schema("submission"), schema("rubric"), schema("evaluation")
-defs = submission["$defs"]
-places = {
-    "Unit": submission, "Period": defs["period"], "Institution": defs["institution"], "Answer": defs["answer"],
-    "Evidence": defs["evidenceItem"], "Journal": defs["reviewLine"], "Plan": defs["plan"],
-    "Document": defs["planDocument"], "Basis": defs["planBasis"], "Row": defs["planRow"],
-    "Lines": defs["planLines"], "Prose": defs["planProse"],
-    "Schedule": defs["planSchedule"], "Target": defs["planTarget"], "PlannedEvidence": defs["plannedEvidence"],
-    "Rubric": rubric, "Dated": rubric["$defs"]["dated"]["items"], "Grades": rubric["$defs"]["gradeList"],
-    "Kind": rubric["$defs"]["evidenceKind"], "Part": schema("rubric-part"),
-}
-places |= {n[0].upper() + n[1:]: s for n, s in rubric["$defs"].items() if n[0].upper() + n[1:] not in places}
-found = dict(enums(text("Submission/SubmissionReader*.swift") + text("Journal/*.swift") + text("Written/RubricReader*.swift")))
-for name, names in found.items():
-    if name in places: same(name, names, keys(places[name]))
-    else: wrong += 1; print(f"{name}Key has no schema")
-if len(found) < 34: wrong += 1; print(f"only {len(found)} lists of keys found in the sources")
-head = {*submission["properties"]} - {"plan", "answers", "evidence"}
-same("satker", head, keys(defs["satker"]))
-
-for name, file in [("diagnostic", "Diagnostics/DiagnosticCode.swift"), ("gap", "Scores/Gap.swift")]:
-    codes = re.findall(r'case \w+ = "(\S+) (\S+)"', text(file))
-    properties = evaluation["$defs"][name]["properties"]
-    same(f"{name} codes", [code for code, _ in codes], properties["code"]["enum"])
-    same(f"{name} names", [name for _, name in codes], properties["name"]["enum"])
-remarks = re.findall(r'make\(\s*"(\w+)(\\\()?', Path("Sources/Reports/UnitView.swift").read_text())
-same("remarks", [key for key, _ in remarks],
-    {code.split(".")[0] for code in evaluation["$defs"]["remark"]["properties"]["code"]["enum"]})
-
-# The lexicon: its own keys, and the names of columns and parts that the importers ask for.
-lexicon = schema("lexicon")
-found = dict(enums(text("Words/Lexicon.swift")))
-if set(found) != {"", "Region", "Span", "Suffix"}: wrong += 1; print(f"the lexicon's lists of keys are {sorted(found)}")
-same("lexicon", found[""], lexicon["properties"])
-same("Region", found["Region"], lexicon["properties"]["regions"]["properties"])
-same("Span", found["Span"], lexicon["$defs"]["span"]["properties"])
-same("Suffix", found["Suffix"], lexicon["properties"]["suffixes"]["items"]["properties"])
-column = text("Words/Lexicon.swift").split("enum Column:")[1].split("}")[0]
-same("columns", re.findall(r"case (\w+)", column), lexicon["properties"]["columns"]["properties"])
-role = re.search(r"enum Role:[^{]*\{\s*case ([^}]*)\}", text("Sheet/SheetLayout.swift", "Exchange"))[1]
-same("sheet columns", [name.strip() for name in role.split(",")], lexicon["properties"]["sheet"]["properties"])
-asked = re.findall(r'(?:lexicon\.document\[|\bstarts\([^"()]*with: )"(\w+)"', text("Plan/*.swift", "Exchange"))
-parts = lexicon["properties"]["document"]["properties"]
-same("parts of a document", asked, {*parts} & {*asked})
-if len({*asked}) < 12: wrong += 1; print(f"only {len({*asked})} parts of a document found in the sources")
-
-# The files by which a project lives with findings, and what a check writes.
-baseline, waivers, check = schema("baseline"), schema("waivers"), schema("check")
-found = dict(enums(text("Findings/Acceptance.swift")))
-if set(found) != {"File", "Waiver", "Accepted"}: wrong += 1; print(f"the acceptance's lists of keys are {sorted(found)}")
-same("waivers and baseline", found["File"], {*waivers["properties"], *baseline["properties"]})
-same("Waiver", found["Waiver"], waivers["$defs"]["waiver"]["properties"])
-same("Accepted", found["Accepted"], baseline["$defs"]["accepted"]["properties"])
-severities = re.findall(r"case (\w+)$", text("Diagnostics/Severity.swift").split("enum Severity:")[1].split("}")[0], re.M)
-for place in (check, rubric["$defs"]["rule"]):
-    same("severities", severities, (place.get("$defs", {}).get("severity") or place["properties"]["severity"])["enum"])
-scopes = re.findall(r"case (\w+)$", text("Written/Vocabulary.swift").split("enum RuleScope:")[1].split("}")[0], re.M)
-same("scopes of rules", scopes, rubric["$defs"]["rule"]["properties"]["over"]["enum"])
-
-cases = schema("cases")
-found = dict(enums(text("Cases/CaseReader.swift", "RubricWorks")))
-if set(found) != {"File", "Case", "Expect"}: wrong += 1; print(f"the cases' lists of keys are {sorted(found)}")
-for name, place in (("File", cases), ("Case", cases["$defs"]["case"]), ("Expect", cases["$defs"]["expect"])):
-    same(f"{name} of cases", found[name], keys(place))
-
-# What the writers write and no reader reads.
-def written(source): return re.findall(r'(?:\.key|\bmember|\bgiven)\("(\w+)"', source)
-placement = text("Plan/PlanWriter.swift", "Exchange").split("func placement(")[1].split("private func ")[0]
-match, of_indicator = keys(defs["planMatch"]), keys(defs["planMatchIndicator"])
-same("match", written(placement), {"node", "indicator", "match", *match, *of_indicator})
-confidence = text("Words/Placement.swift").split("enum Confidence:")[1].split("public static")[0]
-same("confidence", re.findall(r"case (\w+)", confidence), defs["confidence"]["enum"])
-comparison = schema("comparison")
-report = text("ComparisonReport.swift", "ExchangeReports")
-causes = re.findall(r'case \.\w+.*: \("(\w+)", \[(.*)\]\)', report)
-cause = comparison["$defs"]["cause"]["properties"]
-same("causes", [name for name, _ in causes], cause["cause"]["enum"])
-values = [key for _, body in causes for key in re.findall(r'"(\w+)": ', body)]
-same("cause", values, {*cause} - {"cause"})
-same("comparison", {*written(report), *values},
-    {*comparison["properties"], *(key for it in comparison["$defs"].values() for key in it.get("properties", {}))})
-diff, change = schema("rubric-diff"), text("Compare/RubricChange.swift", "RubricWorks")
-for name, enum in (("change", "Kind"), ("subject", "Subject")):
-    cases = change.split(f"public enum {enum}: ")[1].split("\n    }")[0]
-    same(f"{name}s of rubrics", re.findall(r"case (\w+)", cases), diff["$defs"]["change"]["properties"][name]["enum"])
-sys.exit(wrong > 0)
-PY
 
 for file in Rubrics/*/rubric.json; do
     holds "$file" fits rubric "$file"

@@ -48,12 +48,12 @@ struct DocumentKind {
 
     /// True for a report on what was realised: its title says so, and a column holds it.
     func isMonitoring(titles: [String], headings: [String]) -> Bool {
-        let realised = lexicon.document["realised"] ?? []
+        let realised = lexicon.document[.realised] ?? []
         guard headings.contains(where: { heading in WordFolder.split(heading).contains { realised.contains($0) } })
         else {
             return false
         }
-        let names = (lexicon.document["monitoring"] ?? []).map(WordFolder.split)
+        let names = (lexicon.document[.monitoring] ?? []).map(WordFolder.split)
         return titles.contains { title in
             let words = WordFolder.split(title)
             return names.contains { words.firstRange(of: $0) != nil }

@@ -115,27 +115,34 @@ public struct ComparisonReport {
 
     private func describe(_ cause: SheetComparison.Cause) -> String {
         let (name, values) = Self.parts(cause)
-        return words["compare.cause.\(name)", values.mapValues { Double($0) == nil ? safe($0) : words.localised($0) }]
+        return words[
+            "compare.cause.\(name.rawValue)", values.mapValues { Double($0) == nil ? safe($0) : words.localised($0) }]
+    }
+
+    /// The names of causes, in the report for programs and in the keys of the catalogue.
+    enum CauseName: String, CaseIterable {
+        case error, blanksSkipped, leavesOut, roundedValue, outsideScale, typedOver, weight, choices, percentage,
+            rounded, parts, uncomputed, excess, unknown
     }
 
     /// A cause's name and what its words need.
-    private static func parts(_ cause: SheetComparison.Cause) -> (name: String, values: [String: String]) {
+    static func parts(_ cause: SheetComparison.Cause) -> (name: CauseName, values: [String: String]) {
         switch cause {
-        case .error(let error): ("error", ["found": error])
-        case .blanksSkipped(let ids): ("blanksSkipped", ["ids": ids.joined(separator: ", ")])
-        case .leavesOut(let ids): ("leavesOut", ["ids": ids.joined(separator: ", ")])
-        case .roundedValue(let theirs, let ours): ("roundedValue", ["theirs": theirs, "ours": ours])
-        case .outsideScale(let answer): ("outsideScale", ["found": answer])
-        case .typedOver: ("typedOver", [:])
-        case .weight(let theirs, let ours): ("weight", ["theirs": theirs, "ours": ours])
-        case .choices(let theirs, let ours): ("choices", ["theirs": theirs, "ours": ours])
-        case .percentage(let theirs, let ours): ("percentage", ["theirs": theirs, "ours": ours])
-        case .rounded: ("rounded", [:])
-        case .parts(let ids): ("parts", ["ids": ids.joined(separator: ", ")])
-        case .uncomputed: ("uncomputed", [:])
+        case .error(let error): (.error, ["found": error])
+        case .blanksSkipped(let ids): (.blanksSkipped, ["ids": ids.joined(separator: ", ")])
+        case .leavesOut(let ids): (.leavesOut, ["ids": ids.joined(separator: ", ")])
+        case .roundedValue(let theirs, let ours): (.roundedValue, ["theirs": theirs, "ours": ours])
+        case .outsideScale(let answer): (.outsideScale, ["found": answer])
+        case .typedOver: (.typedOver, [:])
+        case .weight(let theirs, let ours): (.weight, ["theirs": theirs, "ours": ours])
+        case .choices(let theirs, let ours): (.choices, ["theirs": theirs, "ours": ours])
+        case .percentage(let theirs, let ours): (.percentage, ["theirs": theirs, "ours": ours])
+        case .rounded: (.rounded, [:])
+        case .parts(let ids): (.parts, ["ids": ids.joined(separator: ", ")])
+        case .uncomputed: (.uncomputed, [:])
         case .excess(let theirs, let ours, let citation):
-            ("excess", ["theirs": theirs, "ours": ours, "found": citation])
-        case .unknown: ("unknown", [:])
+            (.excess, ["theirs": theirs, "ours": ours, "found": citation])
+        case .unknown: (.unknown, [:])
         }
     }
 
@@ -180,7 +187,7 @@ public struct ComparisonReport {
                             for cause in difference.causes {
                                 let (name, values) = Self.parts(cause)
                                 json.object(compact: true) { json in
-                                    json.member("cause", name)
+                                    json.member("cause", name.rawValue)
                                     for (key, value) in values.sorted(by: { $0.key < $1.key }) {
                                         json.member(key, value)
                                     }

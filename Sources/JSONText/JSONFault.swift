@@ -1,7 +1,7 @@
 /// Why a text is not JSON as RFC 8259 and this project want it: the document is not read further.
 public struct JSONFault: Error, Hashable, Sendable {
     /// What is wrong.
-    public enum Kind: String, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// Something else stands where a value, a comma, a colon or a closing bracket must stand.
         case syntax
         /// The text ends inside a value.

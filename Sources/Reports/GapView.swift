@@ -28,7 +28,7 @@ extension UnitView {
         let authority = rubric.authorities[indicator.authority]
         let values = values(gap, indicator)
         let key = "gap.\(gap.code.name).remedy"
-        let figureKey = "\(key).figure"
+        let figureKey = "gap.\(gap.code.name).remedy.figure"
         var remedy = words[gap.level < 0 && words.has(figureKey) ? figureKey : key, values]
         // Advice never asks a satker for what is not in its power.
         if !authority.isOwn, let advice = authority.detail { remedy = "\(advice[language]) (\(remedy))" }
@@ -56,7 +56,8 @@ extension UnitView {
             ? answers.answers[gap.indicator].level == decision.level
             : evaluation.claim.points(of: gap.indicator, in: rubric).least
                 == evaluation.review.points(of: gap.indicator, in: rubric).least
-        return isSame ? key + ".agreed" : answers.answers[gap.indicator].isGiven ? key + ".changed" : key
+        if isSame { return "gap.reviewed-lower.agreed" }
+        return answers.answers[gap.indicator].isGiven ? "gap.reviewed-lower.changed" : key
     }
 
     private func source(_ gap: Gap) -> SourceText? {

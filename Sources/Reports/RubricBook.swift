@@ -169,15 +169,17 @@ public struct RubricBook {
         let all = indicator.needs + indicator.criteria.flatMap(\.needs)
         let kinds = indicator.acceptedKinds.indices.map { rubric.kinds[$0] }
         var keys: [(String, [String: String])] = []
-        if let times = all.map(\.times).max(), times > 1 { keys.append(("dates", ["times": String(times)])) }
-        if all.contains(where: { $0.share != nil }) { keys.append(("share", [:])) }
-        if kinds.contains(where: { $0.validity.kind != .standing }) { keys.append(("period", [:])) }
-        if kinds.contains(where: { $0.validity.kind == .standing }) { keys.append(("withdrawn", [:])) }
-        if !kinds.isEmpty && !kinds.contains(where: \.isPicture) { keys.append(("picture", [:])) }
-        if indicator.acceptsNil { keys.append(("nil", [:])) }
-        if !rubric.authorities[indicator.authority].isOwn { keys.append(("authority", [:])) }
-        if indicator.ratio?.excess == .impossible { keys.append(("excess", [:])) }
-        return keys.map { words["book.mistake.\($0)", $1] }
+        if let times = all.map(\.times).max(), times > 1 {
+            keys.append(("book.mistake.dates", ["times": String(times)]))
+        }
+        if all.contains(where: { $0.share != nil }) { keys.append(("book.mistake.share", [:])) }
+        if kinds.contains(where: { $0.validity.kind != .standing }) { keys.append(("book.mistake.period", [:])) }
+        if kinds.contains(where: { $0.validity.kind == .standing }) { keys.append(("book.mistake.withdrawn", [:])) }
+        if !kinds.isEmpty && !kinds.contains(where: \.isPicture) { keys.append(("book.mistake.picture", [:])) }
+        if indicator.acceptsNil { keys.append(("book.mistake.nil", [:])) }
+        if !rubric.authorities[indicator.authority].isOwn { keys.append(("book.mistake.authority", [:])) }
+        if indicator.ratio?.excess == .impossible { keys.append(("book.mistake.excess", [:])) }
+        return keys.map { words[$0, $1] }
     }
 
     private func number(_ value: Rational) -> String { words.localised(value.description) }

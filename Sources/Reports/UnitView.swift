@@ -216,21 +216,26 @@ public struct UnitView: Sendable {
 
     /// A remark's code and text.
     func text(_ remark: Remark) -> (code: String, text: String) {
-        func make(_ key: String, _ values: [String: String] = [:]) -> (String, String) {
-            (key, words["remark.\(key)", values])
+        func make(_ name: RemarkName, _ values: [String: String] = [:]) -> (String, String) {
+            (name.rawValue, words["remark.\(name.rawValue)", values])
         }
         switch remark {
-        case .notSubmitted(let section): return make("notSubmitted.\(section.rawValue)")
-        case .lockedWithOpenItems(let count): return make("lockedWithOpenItems", ["count": String(count)])
-        case .rowsWithoutIndicator(let count): return make("rowsWithoutIndicator", ["count": String(count)])
-        case .rowsWithoutPersonInCharge(let count): return make("rowsWithoutPersonInCharge", ["count": String(count)])
-        case .notYetReviewed(let count): return make("notYetReviewed", ["count": String(count)])
-        case .laterDecisions(let count): return make("laterDecisions", ["count": String(count)])
+        case .notSubmitted(let section):
+            switch section {
+            case .plan: return make(.noPlan)
+            case .answers: return make(.noAnswers)
+            case .evidence: return make(.noEvidence)
+            }
+        case .lockedWithOpenItems(let count): return make(.lockedWithOpenItems, ["count": String(count)])
+        case .rowsWithoutIndicator(let count): return make(.rowsWithoutIndicator, ["count": String(count)])
+        case .rowsWithoutPersonInCharge(let count): return make(.rowsWithoutPersonInCharge, ["count": String(count)])
+        case .notYetReviewed(let count): return make(.notYetReviewed, ["count": String(count)])
+        case .laterDecisions(let count): return make(.laterDecisions, ["count": String(count)])
         case .surveyNotExternal(let index):
             let indicator = rubric.indicators[index]
             let figure = indicator.figure.flatMap { submission.answers?.figures[$0] }
             return make(
-                "surveyNotExternal", ["indicator": indicator.term.id, "source": sourceName(figure)])
+                .surveyNotExternal, ["indicator": indicator.term.id, "source": sourceName(figure)])
         }
     }
 
@@ -253,4 +258,13 @@ extension Rubric {
 extension EvaluationRecord {
     /// What the unit's target asks for in total, which no total must print like.
     var minimums: [Rational] { target.map { rubric.minimums(.node(0), of: [$0]) } ?? [] }
+}
+
+/// The names of remarks, in reports for programs and in the keys of the catalogue.
+enum RemarkName: String, CaseIterable {
+    case noPlan = "notSubmitted.plan"
+    case noAnswers = "notSubmitted.answers"
+    case noEvidence = "notSubmitted.evidence"
+    case lockedWithOpenItems, rowsWithoutIndicator, rowsWithoutPersonInCharge, surveyNotExternal, notYetReviewed,
+        laterDecisions
 }

@@ -1,3 +1,4 @@
+import Assessment
 import Foundation
 import Testing
 
@@ -27,6 +28,14 @@ struct ExampleTests {
         let run = try await ToolRun(arguments + ["--as-of", "2026-11-21"])
         #expect(run.code == .fine && run.error == "")
         try expectGolden(golden, run.output)
+    }
+
+    @Test func `reports state the digest of the rubric`() async throws {
+        let digest = ToolRun.rubric.digest
+        let json = try await ToolRun(province + ["--format", "json"])
+        #expect(json.output.matches(of: /"digest": "([^"]*)"/).map { String($0.1) } == Array(repeating: "sha256:\(digest)", count: 4))
+        let markdown = try await ToolRun(province + ["--format", "md", "--unit", "kpu-contoh"])
+        #expect(markdown.output.contains(" `sha256:\(digest.prefix(12))…`\n"))
     }
 
     @Test func `one thread and many print the same bytes`() async throws {

@@ -27,12 +27,12 @@ public struct Waiver: Sendable {
     }
 }
 
-private enum FileKey: String, CaseIterable, Sendable {
+enum AcceptanceKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case format, rubric, note, waivers, findings, asOf
 }
-private enum WaiverKey: String, CaseIterable, Sendable { case code, unit, fingerprint, reason, approver, from, until }
-private enum AcceptedKey: String, CaseIterable, Sendable { case code, unit, fingerprint, text }
+enum WaiverKey: String, CaseIterable, Sendable { case code, unit, fingerprint, reason, approver, from, until }
+enum AcceptedKey: String, CaseIterable, Sendable { case code, unit, fingerprint, text }
 
 /// Reads the files by which a project lives with findings.
 public struct AcceptanceReader {
@@ -90,7 +90,7 @@ public struct AcceptanceReader {
         _ source: SourceText, _ format: String, item: (inout Reader) throws(JSONFault) -> Void
     ) {
         var reader = Reader(source)
-        let list: FileKey = format == Self.waivers ? .waivers : .findings
+        let list: AcceptanceKey = format == Self.waivers ? .waivers : .findings
         let (rubrics, asOf) = (rubrics, asOf)
         do throws(JSONFault) {
             try reader.members(Self.fileKeys, required: [.format, list]) { reader, key throws(JSONFault) in
@@ -127,7 +127,7 @@ public struct AcceptanceReader {
         sink.merge(reader.sink)
     }
 
-    private static let fileKeys = KeyTable<FileKey>()
+    private static let fileKeys = KeyTable<AcceptanceKey>()
     private static let acceptedKeys = KeyTable<AcceptedKey>()
 }
 

@@ -1,6 +1,6 @@
 public import JSONText
 
-private enum JournalKey: String, CaseIterable, Sendable {
+enum JournalKey: String, CaseIterable, Sendable {
     case unit, stage, date, by, agree, indicator, answer, inputs, index, value, source, surveyDate, respondents, reason,
         note, cell
 }

@@ -256,6 +256,6 @@ package struct Reader {
         return LocalText(indonesian: indonesian, english: english)
     }
 
-    private enum LanguageKey: String, CaseIterable, Sendable { case id, en }
+    enum LanguageKey: String, CaseIterable, Sendable { case id, en }
     private static let languageKeys = KeyTable<LanguageKey>()
 }

@@ -1,6 +1,6 @@
 import JSONText
 
-private enum AnswerKey: String, CaseIterable, Sendable {
+enum AnswerKey: String, CaseIterable, Sendable {
     case answer, note, inputs, index, value, source, date, respondents, cell
 }
 

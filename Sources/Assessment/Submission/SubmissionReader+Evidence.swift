@@ -1,6 +1,6 @@
 import JSONText
 
-private enum EvidenceKey: String, CaseIterable, Sendable {
+enum EvidenceKey: String, CaseIterable, Sendable {
     case id, kind, title, number, indicator, date, withdrawn, file, link, have, of, `nil`, note, cell
 }
 

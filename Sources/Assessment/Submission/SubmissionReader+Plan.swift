@@ -1,24 +1,24 @@
 import JSONText
 
-private enum PlanKey: String, CaseIterable, Sendable {
+enum PlanKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case document, year, rows, schedules, targets, leftovers, prose, note
 }
-private enum DocumentKey: String, CaseIterable, Sendable {
+enum DocumentKey: String, CaseIterable, Sendable {
     case kind, number, year, date, title, dictum, issuer, signed, basis, source, lines
 }
-private enum LinesKey: String, CaseIterable, Sendable { case number, date, title, dictum, signed }
-private enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended }
-private enum RowKey: String, CaseIterable, Sendable {
+enum LinesKey: String, CaseIterable, Sendable { case number, date, title, dictum, signed }
+enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended }
+enum RowKey: String, CaseIterable, Sendable {
     case line, also, sheet, area, group, no, component, wording, action, evidence, months, percent, uncertain, when,
         pic, node,
         indicator
     case match, note, doubts
 }
-private enum ScheduleKey: String, CaseIterable, Sendable { case line, area, no, title, node, percent, months, note }
-private enum ProseKey: String, CaseIterable, Sendable { case line, text }
-private enum TargetKey: String, CaseIterable, Sendable { case line, area, text }
-private enum PlannedEvidenceKey: String, CaseIterable, Sendable { case kind, text }
+enum ScheduleKey: String, CaseIterable, Sendable { case line, area, no, title, node, percent, months, note }
+enum ProseKey: String, CaseIterable, Sendable { case line, text }
+enum TargetKey: String, CaseIterable, Sendable { case line, area, text }
+enum PlannedEvidenceKey: String, CaseIterable, Sendable { case kind, text }
 
 extension SubmissionReader {
     mutating func plan(_ reader: inout Reader) throws(JSONFault) -> Plan? {

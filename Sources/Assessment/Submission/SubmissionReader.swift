@@ -107,12 +107,12 @@ public struct SubmissionReader {
     }
 }
 
-private enum UnitKey: String, CaseIterable, Sendable {
+enum UnitKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case id, name, region, province, type, target, holds, period, locked, rubric, facts, note
     case plan, answers, evidence
 }
-private enum PeriodKey: String, CaseIterable, Sendable { case from, to }
+enum PeriodKey: String, CaseIterable, Sendable { case from, to }
 
 extension SubmissionReader {
     /// Reads the unit at the reader's place.
@@ -208,7 +208,7 @@ extension SubmissionReader {
     private static let periodKeys = KeyTable<PeriodKey>()
 }
 
-private enum InstitutionKey: String, CaseIterable, Sendable {
+enum InstitutionKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case id, name, kind, facts, locked, note
 }

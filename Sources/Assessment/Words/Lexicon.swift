@@ -27,6 +27,32 @@ public struct Lexicon: Sendable {
         case note
     }
 
+    /// A part of a decision, which a line or a word gives away.
+    public enum Part: String, CaseIterable, Sendable {
+        /// Kinds of decisions, with their identities.
+        case kinds
+        /// What stands before the decision's number, its year, and what it is about.
+        case number, year, about
+        /// Where its reasons, its laws, its resolution and its chapters begin.
+        case considering, basis, noticing, deciding, attachment, chapter
+        /// Where, when and by whom it was signed.
+        case signedAt, signedOn, signer
+        /// Headings over lists: of an area, its targets, its actions.
+        case area, targets, actions
+        /// How a law is said to be changed by another, and how laws are issued.
+        case change, changedBy, changeLead, issued
+        /// Words in times.
+        case and, ordinal, untilRest
+        /// Of laws: what they are called and who gives them.
+        case laws, lawGivers
+        /// Of times: the end and the beginning of a part of the year, and a month that is given by its number.
+        case endOf, startOf, month
+        /// Of pages: their numbers, the notes below a table, and the numbers of areas in the names of sheets.
+        case page, notes, areaSheet
+        /// Of reports: what was done, and their titles.
+        case realised, monitoring
+    }
+
     /// Words that carry no meaning of their own.
     public internal(set) var stopWords: Set<String> = []
     /// Prefixes, the longest first.
@@ -83,7 +109,7 @@ public struct Lexicon: Sendable {
     /// What stands in the column of a month where nothing is to be done.
     public internal(set) var none: Set<String> = []
     /// Words of a decision's head, by what they introduce.
-    public internal(set) var document: [String: [String]] = [:]
+    public internal(set) var document: [Part: [String]] = [:]
     /// Headings of the columns of an evaluation sheet, by what they hold.
     public internal(set) var sheet: [String: [String]] = [:]
     /// Words in the column of choices that stand for a number to fill in.
@@ -144,7 +170,7 @@ public struct Lexicon: Sendable {
         guard reader.sink.isEmpty else { throw RubricFaults(reader.sink) }
     }
 
-    private enum Key: String, CaseIterable, Sendable {
+    enum Key: String, CaseIterable, Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
@@ -153,11 +179,11 @@ public struct Lexicon: Sendable {
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
         case evidenceJoins, evidenceChannels, regions, units
     }
-    private enum RegionKey: String, CaseIterable, Sendable {
+    enum RegionKey: String, CaseIterable, Sendable {
         case regencies, cities, provinces, units, visits, shortNames
     }
-    private enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
-    private enum SpanKey: String, CaseIterable, Sendable { case words, months }
+    enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
+    enum SpanKey: String, CaseIterable, Sendable { case words, months }
 
     private mutating func read(_ reader: inout Reader) throws(JSONFault) {
         var lexicon = self
@@ -188,8 +214,8 @@ public struct Lexicon: Sendable {
             case .compounds: lexicon.compounds = try reader.texts()
             case .synonyms: lexicon.synonyms = try reader.pairs().map { ($0, $1) }
             case .columns:
-                try reader.lists { name, words in
-                    if let column = Column(rawValue: name) { lexicon.columns[column] = words }
+                try reader.members(KeyTable<Column>()) { reader, column throws(JSONFault) in
+                    lexicon.columns[column] = try reader.texts()
                 }
             case .headingWords:
                 lexicon.headingWords = try reader.pairs().compactMap { pair in
@@ -219,11 +245,11 @@ public struct Lexicon: Sendable {
             case .ticks: lexicon.ticks = Set(try reader.texts())
             case .none: lexicon.none = Set(try reader.texts())
             case .document:
-                try reader.entries { reader, name throws(JSONFault) in
-                    if reader.source.value(name) == "kinds" {
+                try reader.members(KeyTable<Part>()) { reader, part throws(JSONFault) in
+                    if part == .kinds {
                         lexicon.documentKinds = try reader.pairs().map { ($0, $1) }
                     } else {
-                        lexicon.document[reader.source.value(name)] = try reader.texts()
+                        lexicon.document[part] = try reader.texts()
                     }
                 }
             case .instruments: lexicon.instruments = try reader.pairs().map { ($0, $1) }

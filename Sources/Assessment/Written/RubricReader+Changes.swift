@@ -1,6 +1,6 @@
 import JSONText
 
-private enum ChangesKey: String, CaseIterable, Sendable {
+enum ChangesKey: String, CaseIterable, Sendable {
     case synonyms, phrases, authority, minimums, prerequisites, indicators
 }
 

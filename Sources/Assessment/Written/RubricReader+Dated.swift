@@ -1,7 +1,7 @@
 import JSONText
 
-private enum DatedKey: String, CaseIterable, Sendable { case from, to, value, citation }
-private enum StretchKey: String, CaseIterable, Sendable { case from, to }
+enum DatedKey: String, CaseIterable, Sendable { case from, to, value, citation }
+enum StretchKey: String, CaseIterable, Sendable { case from, to }
 
 extension Reader {
     /// A value that always holds, or the one in force of several that each say from when: `[{"from", "to"?, "value",

@@ -1,13 +1,13 @@
 import JSONText
 
-private enum AreaKey: String, CaseIterable, Sendable { case id, title, nodes }
-private enum GateKey: String, CaseIterable, Sendable { case id, title, of, impliedBy, citation }
-private enum PredicateKey: String, CaseIterable, Sendable { case id, title, gates, prerequisites, requires }
-private enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare, above }
-private enum PrerequisiteKey: String, CaseIterable, Sendable {
+enum AreaKey: String, CaseIterable, Sendable { case id, title, nodes }
+enum GateKey: String, CaseIterable, Sendable { case id, title, of, impliedBy, citation }
+enum PredicateKey: String, CaseIterable, Sendable { case id, title, gates, prerequisites, requires }
+enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare, above }
+enum PrerequisiteKey: String, CaseIterable, Sendable {
     case fact, title, condition, text, citation, inForce
 }
-private enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation, inForce }
+enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation, inForce }
 
 extension Reader {
     mutating func area() throws(JSONFault) -> RubricSource.Area {

@@ -1,6 +1,6 @@
 import JSONText
 
-private enum LawKey: String, CaseIterable, Sendable {
+enum LawKey: String, CaseIterable, Sendable {
     case id, about, status, since, by, sure, note
 }
 

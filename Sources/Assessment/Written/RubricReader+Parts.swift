@@ -2,7 +2,7 @@ package import JSONText
 
 /// What a part can hold: lists, which come after those of the rubric's file and of the parts before it, and what stands
 /// below nodes that are there.
-private enum PartKey: String, CaseIterable, Sendable {
+enum PartKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case note, changes, authorities, scales, shares, grades, surveySources, institutionKinds, unitTypes, facts,
         evidenceKinds, definitions, areas, gates, predicates, reliefs, rules, laws, nodes, indicators

@@ -1,6 +1,6 @@
 import JSONText
 
-private enum RuleKey: String, CaseIterable, Sendable {
+enum RuleKey: String, CaseIterable, Sendable {
     case id, name, severity, over, title, why, remedy, citation, wrong, right, details
     case condition = "when"
 }

@@ -1,20 +1,20 @@
 import JSONText
 
-private enum NodeKey: String, CaseIterable, Sendable {
+enum NodeKey: String, CaseIterable, Sendable {
     case id, title, sheet, weight, aggregate, planned, phrases, nodes, indicators
 }
-private enum IndicatorKey: String, CaseIterable, Sendable {
+enum IndicatorKey: String, CaseIterable, Sendable {
     case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, value, phrases, holes, citation
 }
-private enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
-private enum NeedKey: String, CaseIterable, Sendable {
+enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
+enum NeedKey: String, CaseIterable, Sendable {
     case any, times, share
     case condition = "where"
 }
-private enum RatioKey: String, CaseIterable, Sendable {
+enum RatioKey: String, CaseIterable, Sendable {
     case inputs, numerator, denominator, excess, bothZero, zeroDenominator, reading
 }
-private enum InputKey: String, CaseIterable, Sendable { case id, title, sheet, optional }
+enum InputKey: String, CaseIterable, Sendable { case id, title, sheet, optional }
 
 extension Reader {
     mutating func node() throws(JSONFault) -> RubricSource.Node {

@@ -43,17 +43,17 @@ extension RubricKey {
         .root, .points, .graded, .standard, .stages, .predicates, .reliefs,
     ]
 }
-private enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
-private enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
-private enum AuthorityKey: String, CaseIterable, Sendable { case id, title, detail, own }
-private enum SurveySourceKey: String, CaseIterable, Sendable { case id, title, external }
-private enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
-private enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, least, most }
-private enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
-private enum GradesKey: String, CaseIterable, Sendable { case id, grades }
-private enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
-private enum ValueKey: String, CaseIterable, Sendable { case id, title, value }
-private enum KindKey: String, CaseIterable, Sendable {
+enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
+enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
+enum AuthorityKey: String, CaseIterable, Sendable { case id, title, detail, own }
+enum SurveySourceKey: String, CaseIterable, Sendable { case id, title, external }
+enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
+enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, least, most }
+enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
+enum GradesKey: String, CaseIterable, Sendable { case id, grades }
+enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
+enum ValueKey: String, CaseIterable, Sendable { case id, title, value }
+enum KindKey: String, CaseIterable, Sendable {
     case id, title, synonyms, validity, times, ofYearBefore, picture
 }
 

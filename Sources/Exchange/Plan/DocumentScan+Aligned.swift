@@ -58,7 +58,7 @@ extension DocumentScan {
     /// True for `AREA II ...`.
     private func isArea(_ text: String) -> Bool {
         guard let first = WordFolder.split(text).first else { return false }
-        return (importer.lexicon.document["area"] ?? []).contains(first)
+        return (importer.lexicon.document[.area] ?? []).contains(first)
     }
 
     func alignedTable(_ lines: ArraySlice<[DocumentLine.Piece]>) -> AlignedTable? {

@@ -5,7 +5,7 @@ extension DocumentScan {
     mutating func readProse(_ number: Int, _ text: String, isIndented: Bool) {
         outside.append((number, text))
         guard !text.isEmpty, !isPageNumber(text) else { return }
-        if importer.head.starts(text, with: "chapter") || importer.head.starts(text, with: "signedAt") {
+        if importer.head.starts(text, with: .chapter) || importer.head.starts(text, with: .signedAt) {
             state = .head
             isInItems = false
             return
@@ -24,7 +24,7 @@ extension DocumentScan {
         guard text.count <= 100, text.last.map({ !".;,:".contains($0) }) == true else { return false }
         let words = WordFolder.split(text)
         guard let first = words.first else { return false }
-        let marks = importer.lexicon.document["area"] ?? []
+        let marks = importer.lexicon.document[.area] ?? []
         let label = ItemLabel(text)
         let isLabelled = label != nil || marks.contains(first) || text == text.uppercased()
         guard isLabelled, words.count <= 14, importer.matcher.area(of: text) != nil else { return false }
@@ -40,8 +40,8 @@ extension DocumentScan {
         let before = trimmed(text[..<(colon ?? text.endIndex)])
         let key = WordFolder.split(ItemLabel(before)?.rest ?? before).joined(separator: " ")
         let isAlone = colon.map { text.index(after: $0) == text.endIndex } ?? true
-        if isAlone, (importer.lexicon.document["targets"] ?? []).contains(key) { return .targets }
-        if isAlone, (importer.lexicon.document["actions"] ?? []).contains(key) { return .actions }
+        if isAlone, (importer.lexicon.document[.targets] ?? []).contains(key) { return .targets }
+        if isAlone, (importer.lexicon.document[.actions] ?? []).contains(key) { return .actions }
         if let colon, importer.headings.role(before) == .evidence {
             return .evidence(trimmed(text[text.index(after: colon)...]))
         }

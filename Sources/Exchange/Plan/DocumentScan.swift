@@ -223,15 +223,15 @@ struct DocumentScan {
 
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
-        if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
+        if importer.head.starts(text, with: .signedAt) || importer.head.starts(text, with: .chapter) { return true }
         if isNotes(text) || importer.head.placeAndDay(text) != nil { return true }
-        return importer.head.starts(text, with: "signer")
+        return importer.head.starts(text, with: .signer)
     }
 
     /// `Keterangan:`, below which notes on a table stand.
     func isNotes(_ text: String) -> Bool {
         let words = WordFolder.split(text)
-        guard let first = words.first, (importer.lexicon.document["notes"] ?? []).contains(first) else { return false }
+        guard let first = words.first, (importer.lexicon.document[.notes] ?? []).contains(first) else { return false }
         let rest = text.drop { $0.isLetter || $0 == "." }
         return rest.isEmpty || trimmed(rest).hasPrefix(":")
     }
@@ -241,7 +241,7 @@ struct DocumentScan {
         let rest = text.filter { !"-–— |/".contains($0) }
         if rest.count <= 4, rest.allSatisfy(\.isNumber) { return true }
         let words = WordFolder.split(text)
-        let page = importer.lexicon.document["page"] ?? []
+        let page = importer.lexicon.document[.page] ?? []
         return (2...6).contains(words.count) && words.contains { page.contains($0) }
             && words.allSatisfy { page.contains($0) || Int($0) != nil } && words.contains { Int($0) != nil }
     }

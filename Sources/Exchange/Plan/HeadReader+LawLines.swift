@@ -28,7 +28,7 @@ extension HeadReader {
     /// `Mengingat : 1. ...`, `A. Dasar`, `Dasar hukum:`: the words stand alone, or before what they introduce.
     func isBasis(_ line: String) -> Bool {
         let bare = Self.bare(line)
-        guard let mark = longestMark(bare, ["basis", "noticing"]) else { return false }
+        guard let mark = longestMark(bare, [.basis, .noticing]) else { return false }
         let rest = bare.split(separator: " ").dropFirst(mark).joined(separator: " ")
         if bare.split(separator: " ").prefix(mark).last?.hasSuffix(":") == true { return true }
         return rest.isEmpty || rest.hasPrefix(":") || ItemLabel(rest) != nil || beginsLaw(rest)
@@ -37,11 +37,11 @@ extension HeadReader {
     /// What the words for a legal basis introduce on their own line.
     func afterMark(_ line: String) -> String {
         let bare = Self.bare(line)
-        let rest = bare.split(separator: " ").dropFirst(longestMark(bare, ["basis"]) ?? 0).joined(separator: " ")
+        let rest = bare.split(separator: " ").dropFirst(longestMark(bare, [.basis]) ?? 0).joined(separator: " ")
         return trimmed(rest.trimming(": "))
     }
 
-    private func longestMark(_ line: String, _ parts: [String]) -> Int? {
+    private func longestMark(_ line: String, _ parts: [Lexicon.Part]) -> Int? {
         let words = WordFolder.split(String(line.prefix(60)))
         let marks = parts.flatMap { lexicon.document[$0] ?? [] }.map(WordFolder.split)
         return marks.filter { words.starts(with: $0) }.map(\.count).max()
@@ -53,8 +53,8 @@ extension HeadReader {
         for index in lines.indices.dropFirst(start + 1).prefix(400) {
             let line = lines[index]
             if line.isEmpty { continue }
-            let parts = [
-                "deciding", "considering", "signedAt", "signedOn", "chapter", "attachment", "targets", "actions",
+            let parts: [Lexicon.Part] = [
+                .deciding, .considering, .signedAt, .signedOn, .chapter, .attachment, .targets, .actions,
             ]
             if parts.contains(where: { starts(line, with: $0) }) { return index }
             let bare = Self.bare(line)
@@ -93,9 +93,9 @@ extension HeadReader {
     private func isOwn(_ lines: [String], _ index: Int) -> Bool {
         let line = lines[index]
         guard ItemLabel(line) == nil, let kind = kindWords(WordFolder.split(line)) else { return false }
-        if isWord(kind.joined(separator: " "), of: "laws") { return false }
+        if isWord(kind.joined(separator: " "), of: .laws) { return false }
         let rest = WordFolder.split(line).dropFirst(kind.count)
-        if let first = rest.first, isWord(first, of: "lawGivers") { return false }
+        if let first = rest.first, isWord(first, of: .lawGivers) { return false }
         let above = index > 0 ? lines[index - 1] : ""
         return above.isEmpty || line == line.uppercased() || above == above.uppercased()
     }

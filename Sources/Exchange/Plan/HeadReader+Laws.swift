@@ -3,13 +3,13 @@ import Assessment
 extension HeadReader {
     /// The laws on which the decision rests, with the lines on which they stand.
     func basis(_ lines: [(line: Int, text: String)], _ laws: Set<Int>) -> [PlanHead.Law] {
-        guard let start = lines.firstIndex(where: { isBasis($0.text) && !starts($0.text, with: "noticing") }) else {
+        guard let start = lines.firstIndex(where: { isBasis($0.text) && !starts($0.text, with: .noticing) }) else {
             return []
         }
         var items: [(line: Int, text: String)] = []
         for index in start..<lines.count {
             let (number, line) = lines[index]
-            if index > start, !laws.contains(index) || starts(line, with: "noticing") { break }
+            if index > start, !laws.contains(index) || starts(line, with: .noticing) { break }
             var text = line
             if index == start {
                 // `Mengingat : 1. ...`, or the words on a line of their own.
@@ -61,20 +61,20 @@ extension HeadReader {
             changes.contains { wanted in forms[index...].prefix(wanted.count).elementsEqual(wanted) }
         }
         let end = forms.indices.dropFirst(first.end + 2).first(where: isChange) ?? forms.endIndex
-        let change = forms[first.end...].firstIndex { isWord($0, of: "change") } ?? forms.endIndex
+        let change = forms[first.end...].firstIndex { isWord($0, of: .change) } ?? forms.endIndex
         // What it is about ends before the words that lead to a change.
         var about = Array(tokens[first.end..<end])
         if end < forms.endIndex {
-            while let last = about.last, isWord(last, of: "changeLead") { about.removeLast() }
+            while let last = about.last, isWord(last, of: .changeLead) { about.removeLast() }
         }
-        if about.first.map({ (lexicon.document["about"] ?? []).contains($0.lowercased()) }) == true {
+        if about.first.map({ (lexicon.document[.about] ?? []).contains($0.lowercased()) }) == true {
             about.removeFirst()
         }
         law.about = about.joined(separator: " ").trimming(";,. ")
         // A law after "diubah dengan" changed the first; one after "perubahan atas" is the one that was changed.
         for cite in cites.dropFirst() where cite.cite != law.cite && !law.amended.contains(cite.cite) {
             let before = forms[..<cite.at].suffix(4)
-            guard change < cite.at, before.contains(where: { isWord($0, of: "changedBy") }) else { continue }
+            guard change < cite.at, before.contains(where: { isWord($0, of: .changedBy) }) else { continue }
             law.amended.append(cite.cite)
         }
         return law
@@ -94,12 +94,12 @@ extension HeadReader {
             guard words.isEmpty else { continue }
             // Who issued it may follow before the number.
             var issuer: [String] = []
-            while index < tokens.count, !isWord(forms[index], of: "number"), issuer.count < 12 {
+            while index < tokens.count, !isWord(forms[index], of: .number), issuer.count < 12 {
                 issuer.append(tokens[index].trimming(",;"))
                 index += 1
             }
-            guard index + 1 < tokens.count, isWord(forms[index], of: "number") else { continue }
-            if issuer.contains(where: { isWord($0, of: "about") }) { continue }
+            guard index + 1 < tokens.count, isWord(forms[index], of: .number) else { continue }
+            if issuer.contains(where: { isWord($0, of: .about) }) { continue }
             index += 1
             var number = tokens[index].trimming(",;:")
             index += 1
@@ -109,13 +109,13 @@ extension HeadReader {
                 index += 1
             }
             var year = ""
-            if index + 1 < tokens.count, isWord(forms[index], of: "year"),
+            if index + 1 < tokens.count, isWord(forms[index], of: .year),
                 let value = Int(tokens[index + 1].trimming(",;:()"))
             {
                 year = "/\(value)"
                 index += 2
             }
-            let isLaw = isWord(instrument.short, of: "issued")
+            let isLaw = isWord(instrument.short, of: .issued)
             var name = issuer.joined(separator: " ")
             for institution in lexicon.institutions {
                 name = name.replacingFirst(institution.words, with: institution.short)

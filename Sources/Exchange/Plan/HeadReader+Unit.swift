@@ -64,7 +64,7 @@ extension HeadReader {
 
     /// `Lampiran I Keputusan ...` without its first words.
     private func withoutAttachment(_ line: String) -> String {
-        guard starts(line, with: "attachment") else { return line }
+        guard starts(line, with: .attachment) else { return line }
         let words = line.split(separator: " ").map(String.init)
         let at = words.indices.dropFirst().prefix(3).first {
             kindWords(WordFolder.split(words[$0...].joined(separator: " "))) != nil
@@ -83,9 +83,9 @@ extension HeadReader {
 
     /// True for a line with which another part of a head begins.
     func isPart(_ line: String) -> Bool {
-        let parts = [
-            "number", "about", "considering", "basis", "noticing", "deciding", "signedAt", "signedOn", "attachment",
-            "chapter",
+        let parts: [Lexicon.Part] = [
+            .number, .about, .considering, .basis, .noticing, .deciding, .signedAt, .signedOn, .attachment,
+            .chapter,
         ]
         return parts.contains { starts(line, with: $0) }
     }

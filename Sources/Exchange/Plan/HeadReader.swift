@@ -8,7 +8,7 @@ struct HeadReader {
     /// Kinds of laws by their words, the longest first.
     let instruments: [(words: [String], short: String)]
     /// Words that introduce the parts of a head.
-    private let marks: [String: [[String]]]
+    private let marks: [Lexicon.Part: [[String]]]
 
     init(_ lexicon: Lexicon, _ monthReader: MonthReader) {
         self.lexicon = lexicon
@@ -43,14 +43,14 @@ struct HeadReader {
     }
 
     /// True when a line begins with one of the lexicon's words for a part of the head.
-    func starts(_ line: String, with part: String) -> Bool {
+    func starts(_ line: String, with part: Lexicon.Part) -> Bool {
         guard let marks = marks[part] else { return false }
         let words = WordFolder.split(String(line.prefix(60)))
         return marks.contains { words.starts(with: $0) }
     }
 
     /// True for one of the lexicon's words for a part of the head.
-    func isWord(_ word: String, of part: String) -> Bool {
+    func isWord(_ word: String, of part: Lexicon.Part) -> Bool {
         (marks[part] ?? []).contains(WordFolder.split(word))
     }
 
@@ -58,7 +58,7 @@ struct HeadReader {
 
     /// Kind, number and title; laws are empty lines here.
     private func readTitle(_ lines: [String], _ laws: Set<Int>, _ head: inout PlanHead) {
-        let end = lines.firstIndex { starts($0, with: "considering") } ?? min(lines.count, 60)
+        let end = lines.firstIndex { starts($0, with: .considering) } ?? min(lines.count, 60)
         for (index, line) in lines.prefix(end).enumerated() {
             let words = WordFolder.split(line)
             if head.kind.isEmpty, let kind = kind(words) {
@@ -77,7 +77,7 @@ struct HeadReader {
                 if !head.number.isEmpty { head.lines.number = index }
             }
         }
-        guard let about = lines.prefix(end).firstIndex(where: { starts($0, with: "about") }) else { return }
+        guard let about = lines.prefix(end).firstIndex(where: { starts($0, with: .about) }) else { return }
         var title: [String] = []
         let first = trimmed(lines[about].split(separator: " ").dropFirst().joined(separator: " "))
         head.lines.title = about
@@ -100,7 +100,7 @@ struct HeadReader {
     /// True for a line that goes on to say what the number is the number of.
     private func isSentence(_ line: String) -> Bool {
         let words = WordFolder.split(line)
-        return words.dropFirst(2).contains { isWord($0, of: "about") } && words.count > 6 && line != line.uppercased()
+        return words.dropFirst(2).contains { isWord($0, of: .about) } && words.count > 6 && line != line.uppercased()
     }
 
     /// True where the line above is no running text.
@@ -114,7 +114,7 @@ struct HeadReader {
     /// Who decided, and the rest from the number on, where both stand on one line with the kind.
     func oneLine(_ line: String) -> (issuer: String, number: String?) {
         let words = line.split(separator: " ").map(String.init)
-        guard let at = words.indices.dropFirst().first(where: { isWord(words[$0], of: "number") }) else {
+        guard let at = words.indices.dropFirst().first(where: { isWord(words[$0], of: .number) }) else {
             return (line, nil)
         }
         return (words[..<at].joined(separator: " "), words[at...].joined(separator: " "))
@@ -132,12 +132,12 @@ struct HeadReader {
     private func readNumber(_ line: String, _ head: inout PlanHead) {
         let words = line.split(separator: " ").map(String.init)
         guard let first = words.first.map({ WordFolder.split($0).joined() }),
-            (lexicon.document["number"] ?? []).contains(first)
+            (lexicon.document[.number] ?? []).contains(first)
         else { return }
         var rest = words.dropFirst().drop { WordFolder.split($0).isEmpty }
-        guard let number = rest.popFirst(), !isWord(number, of: "year") else { return }
+        guard let number = rest.popFirst(), !isWord(number, of: .year) else { return }
         head.number = number.trimming(":,;.")
-        if let at = rest.firstIndex(where: { isWord($0, of: "year") }) {
+        if let at = rest.firstIndex(where: { isWord($0, of: .year) }) {
             let year = rest[(at + 1)...].first.flatMap { Int($0.trimming(":,;.")) }
             head.year = year.flatMap { (1990...2999).contains($0) ? $0 : nil }
         } else if let year = head.number.split(separator: "/").last.flatMap({ Int($0) }), (1990...2999).contains(year) {
@@ -150,7 +150,7 @@ struct HeadReader {
     private func readDictum(_ lines: [String], _ head: inout PlanHead) {
         guard
             let start = lines.lastIndex(where: {
-                starts($0, with: "deciding") && $0.contains(":") && WordFolder.split($0).count > 1
+                starts($0, with: .deciding) && $0.contains(":") && WordFolder.split($0).count > 1
             })
         else { return }
         var text: [String] = []
@@ -160,7 +160,7 @@ struct HeadReader {
             if line.hasSuffix(".") { break }
         }
         let whole = text.joined(separator: " ")
-        let marks = lexicon.document["about"] ?? []
+        let marks = lexicon.document[.about] ?? []
         let words = whole.split(separator: " ").map(String.init)
         guard let about = words.firstIndex(where: { marks.contains($0.lowercased()) }) else { return }
         head.lines.dictum = start
@@ -170,7 +170,7 @@ struct HeadReader {
     private func readSigning(_ lines: [String], _ head: inout PlanHead) {
         for (index, line) in lines.enumerated() {
             let words = WordFolder.split(line)
-            if let mark = (lexicon.document["signedAt"] ?? []).map(WordFolder.split).first(where: {
+            if let mark = (lexicon.document[.signedAt] ?? []).map(WordFolder.split).first(where: {
                 words.starts(with: $0)
             }) {
                 let place = line.split(separator: " ").dropFirst(mark.count).joined(separator: " ").trimming(",:; ")
@@ -186,7 +186,7 @@ struct HeadReader {
                     head.lines.date = index
                 }
             }
-            let isDated = (lexicon.document["signedOn"] ?? []).contains { words.starts(with: WordFolder.split($0)) }
+            let isDated = (lexicon.document[.signedOn] ?? []).contains { words.starts(with: WordFolder.split($0)) }
             if isDated, head.date == nil, index > 0 {
                 head.date = day(line)
                 head.lines.date = head.date.map { _ in index }

@@ -19,8 +19,8 @@ struct HeadingReader {
         parts = lexicon.headingWords.map { (WordFolder.split($0.words), $0.column) }
         outputs = Set(lexicon.outputs.map(Self.key))
         codes = Set(lexicon.codes.map(Self.key))
-        realised = Set(lexicon.document["realised"] ?? [])
-        monthWords = Set(lexicon.document["month"] ?? [])
+        realised = Set(lexicon.document[.realised] ?? [])
+        monthWords = Set(lexicon.document[.month] ?? [])
         self.monthReader = monthReader
     }
 

@@ -27,14 +27,14 @@ struct MonthReader {
         self.spans = spans
         until = Set(lexicon.until.map { $0.filter { $0 != " " } })
         each = Set(lexicon.each)
-        and = Set(lexicon.document["and"] ?? [])
-        ordinal = Set(lexicon.document["ordinal"] ?? [])
-        untilRest = Set(lexicon.document["untilRest"] ?? [])
+        and = Set(lexicon.document[.and] ?? [])
+        ordinal = Set(lexicon.document[.ordinal] ?? [])
+        untilRest = Set(lexicon.document[.untilRest] ?? [])
         wholeYear = lexicon.wholeYear.map(WordFolder.split)
-        ends = Set(lexicon.document["endOf"] ?? [])
-        starts = Set(lexicon.document["startOf"] ?? [])
-        monthWords = Set(lexicon.document["month"] ?? [])
-        yearWords = Set(lexicon.document["year"] ?? [])
+        ends = Set(lexicon.document[.endOf] ?? [])
+        starts = Set(lexicon.document[.startOf] ?? [])
+        monthWords = Set(lexicon.document[.month] ?? [])
+        yearWords = Set(lexicon.document[.year] ?? [])
     }
 
     /// The number of a month by its name alone, from 1.

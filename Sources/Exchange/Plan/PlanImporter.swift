@@ -70,7 +70,7 @@ struct PlanImporter: Sendable {
     func area(ofSheet name: String) -> [Int]? {
         if let nodes = matcher.area(of: name) { return nodes }
         let words = WordFolder.split(name)
-        let marks = lexicon.document["areaSheet"] ?? []
+        let marks = lexicon.document[.areaSheet] ?? []
         guard let at = words.firstIndex(where: marks.contains), words.indices.contains(at + 1) else { return nil }
         let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].firstIndex(of: words[at + 1])
         guard let number = roman.map({ $0 + 1 }) ?? Int(words[at + 1]),
@@ -134,7 +134,7 @@ struct PlanImporter: Sendable {
         func isYear(_ word: String) -> Bool { word.utf8.count == 4 && (1990...2999).contains(Int(word) ?? 0) }
         let named = words.indices.last { at in
             isYear(words[at])
-                && (at > 0 && (lexicon.document["year"] ?? []).contains(words[at - 1]) || title == head.heading)
+                && (at > 0 && (lexicon.document[.year] ?? []).contains(words[at - 1]) || title == head.heading)
         }
         if let named { return Int(words[named]) }
         if let year = head.year { return year }

@@ -109,8 +109,11 @@ public struct SheetExporter {
 
     private func headings(_ unit: Unit, _ draft: inout SheetDraft) {
         let row = 3
-        for (column, key) in [(0, "id"), (1, "item"), (7, "weight"), (8, "criteria"), (9, "choices")] {
-            draft.put(row, column, .text(words("sheet.\(key)", [:])), .heading)
+        let own = [
+            (0, "sheet.id"), (1, "sheet.item"), (7, "sheet.weight"), (8, "sheet.criteria"), (9, "sheet.choices"),
+        ]
+        for (column, key) in own {
+            draft.put(row, column, .text(words(key, [:])), .heading)
         }
         for column in 2..<7 { draft.put(row, column, .none, .heading) }
         draft.merges.append(CellRange(CellPlace(row: row, column: 1), CellPlace(row: row, column: 6)))

@@ -35,7 +35,7 @@ struct SheetLayout {
 
 /// Finds the headings of evaluation sheets.
 struct SheetLayoutReader {
-    private enum Role: String, CaseIterable {
+    enum Role: String, CaseIterable {
         case number, title, weight, criteria, choices, answer, value, percent, note, evidence, link
     }
 

@@ -1,7 +1,7 @@
 public import Assessment
 import JSONText
 
-private enum FileKey: String, CaseIterable, Sendable {
+enum CaseFileKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case parts, cases
 }
@@ -77,7 +77,7 @@ public struct CaseFiles: Sendable {
         var reader = Reader(source)
         var found: [Entry] = []
         var named: [Located<String>] = []
-        var keys: [FileKey] = []
+        var keys: [CaseFileKey] = []
         do {
             try reader.members(Self.fileKeys) { reader, key throws(JSONFault) in
                 keys.append(key)
@@ -150,5 +150,5 @@ public struct CaseFiles: Sendable {
     }
 
     private static let mostLayers = 8
-    private static let fileKeys = KeyTable<FileKey>()
+    private static let fileKeys = KeyTable<CaseFileKey>()
 }

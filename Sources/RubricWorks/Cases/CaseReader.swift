@@ -1,8 +1,8 @@
 public import Assessment
 import JSONText
 
-private enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }
-private enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings }
+enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }
+enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings }
 
 /// Reads the cases of a rubric.
 public struct CaseReader {

@@ -12,8 +12,12 @@ extension RubricLinter {
         {
             let (wrong, right) = rubric.examples(of: index, reader)
             guard wrong != true || right != false else { continue }
-            let fault = rule.wrong.isEmpty || rule.right.isEmpty ? "missing" : wrong != true ? "silent" : "fires"
-            report(.ruleUnproved, written.rules[index].id, ["fault": fault])
+            let fault: RuleFault =
+                rule.wrong.isEmpty || rule.right.isEmpty ? .missing : wrong != true ? .silent : .fires
+            report(.ruleUnproved, written.rules[index].id, ["fault": fault.rawValue])
         }
     }
 }
+
+/// What is wrong with the plans that a rule shows: there are none, it is silent on the wrong one, or fires on the right one.
+enum RuleFault: String, CaseIterable { case missing, silent, fires }

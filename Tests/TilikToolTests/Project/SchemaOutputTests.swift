@@ -1,0 +1,114 @@
+import Documents
+import Foundation
+import JSONText
+import Testing
+
+@testable import Assessment
+@testable import Exchange
+@testable import ExchangeReports
+@testable import Reports
+@testable import TilikTool
+
+/// The schemas say what is written, key by key: whatever they have is written in one of these runs, and nothing else is.
+struct SchemaOutputTests {
+    /// Objects that are written and not read.
+    static let written = [
+        "evaluation", "check", "comparison", "rubric-diff", "submission/$defs/planMatch",
+        "submission/$defs/planMatchIndicator", "submission/$defs/planLeftover",
+    ]
+
+    /// Whether an object is written and not read.
+    static func isWritten(_ place: String) -> Bool { written.contains { place == $0 || place.hasPrefix($0 + "/") } }
+
+    private let folder = try! TemporaryFolder()
+
+    /// Compares what was written with one of `written`.
+    private func compare(_ schema: String, _ outputs: [String], _ location: SourceLocation = #_sourceLocation) throws {
+        let book = try SchemaBook()
+        var seen: Set<String> = []
+        for output in outputs {
+            let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            book.follow(value, schema, into: &seen)
+        }
+        func belongs(_ place: String) -> Bool {
+            Self.isWritten(place) && place.hasPrefix(schema) && !SchemaBook.isNarrower(place)
+        }
+        var said: Set<String> = []
+        for (place, keys) in book.keys where belongs(place) { said.formUnion(keys.map { "\(place): \($0)" }) }
+        for (place, words) in book.words where belongs(place) && SchemaTests.words[place] == nil {
+            said.formUnion(words.map { "\(place) = \($0)" })
+        }
+        #expect(said.subtracting(seen).sorted() == [], "never written", sourceLocation: location)
+        #expect(seen.filter { $0.hasSuffix("?") && belongs($0) }.sorted() == [], "not in the schema", sourceLocation: location)
+    }
+
+    @Test func `an evaluation`() async throws {
+        let faulty = try folder.write("faulty/satker.json", #"{"id": "x", "name": "X", "nmae": 1}"#)
+        // A hospital of a region, whose prerequisites are lifted.
+        let hospital = try folder.write("rs/satker.json", #"{"id":"r","name":"R","type":"rumah_sakit_umum_daerah","target":"WBK"}"#)
+        try folder.write("rs/institution.json", #"{"name":"P","kind":"pemerintah_daerah"}"#)
+        let units = ["Examples/kalimantan", "Examples/akip"] + [faulty, hospital].map { String($0.dropLast(12)) }
+        let run = try await ToolRun(["evaluate"] + units + ["--as-of", "2026-11-21", "--format", "json"])
+        try compare("evaluation", [run.output])
+    }
+
+    @Test func `a check`() async throws {
+        let words = (1...80).map { "langkah\($0)" }.joined(separator: " ")
+        func plan(_ id: String) throws -> String {
+            try folder.write("\(id).json", #"{"id":"\#(id)","name":"\#(id)","plan":{"rows":[{"action":"Rapat \#(words)"}]}}"#)
+        }
+        // One is a copy of the other; what is remarked on one is in the baseline, on the other waived.
+        let files = [try plan("a"), try plan("b"), try folder.write("x.json", #"{"id": "x", "name": "X", "nmae": 1}"#)]
+        let waiver = #"{"code":"K202","unit":"a","reason":"digabung","approver":"TPI","until":"2026-12-31"}"#
+        let waivers = try folder.write("w.json", #"{"format":"tilik-waivers/1","waivers":[\#(waiver)]}"#)
+        let baseline = folder.path + "/baseline.json"
+        let day = ["--as-of", "2026-11-21"]
+        _ = try await ToolRun(["check", files[1], "--write-baseline", baseline] + day)
+        let run = try await ToolRun(["check"] + files + day + ["--waivers", waivers, "--baseline", baseline, "--format", "json"])
+        try compare("check", [run.output])
+    }
+
+    @Test func `a comparison`() throws {
+        let causes: [SheetComparison.Cause] = [
+            .error("#REF!"), .blanksSkipped(["a"]), .leavesOut(["a"]), .roundedValue(theirs: "1", ours: "2"),
+            .outsideScale("F"), .typedOver, .weight(theirs: "1", ours: "2"), .choices(theirs: "1", ours: "2"),
+            .percentage(theirs: "1", ours: "2"), .rounded, .parts(["a"]), .uncomputed,
+            .excess(theirs: "7", ours: "6", citation: "x"), .unknown,
+        ]
+        #expect(Set(causes.map { ComparisonReport.parts($0).name }) == Set(ComparisonReport.CauseName.allCases))
+        let difference = SheetComparison.Difference(
+            id: "A", title: LocalText(indonesian: "A", english: "A"), cell: "S!A1", theirs: "1", ours: .zero, excess: nil, causes: causes, place: CellPlace(row: 0, column: 0))
+        let turn = SheetComparison.Turn(
+            gate: LocalText(indonesian: "A", english: "A"), id: "a", predicate: "WBK", threshold: .zero, theirs: 1, ours: .zero, most: .one, cell: "S!A1")
+        let verdict = SheetComparison.Verdict(
+            cell: "R!B2", text: "MEMENUHI", gate: LocalText(indonesian: "A", english: "A"), id: "a", predicate: "WBK", threshold: .zero,
+            ours: .zero, isMet: false)
+        let stage = SheetComparison.Stage(
+            sheet: "S", unit: "U", stage: 0, compared: 1, differences: [difference], verdicts: [verdict], turns: [turn],
+            uncomputed: SheetComparison.Uncomputed(cell: "S!A1", formulas: 1))
+        let report = ComparisonReport(ToolRun.rubric, Words(ToolRun.catalogue, .english)).json(SheetComparison(stages: [stage]), file: "f.xlsx")
+        try compare("comparison", [String(decoding: report, as: UTF8.self)])
+    }
+
+    @Test func `the difference of two rubrics`() async throws {
+        let draft = try folder.copy("permenpanrb-90-2021") {
+            $0.replacing(#""B": 0.67,"#, with: #""B": 0.6,"#).replacing("facts.spip >= 3", with: "facts.spip >= 4")
+        }
+        let run = try await ToolRun(
+            ["rubric", "diff", "permenpanrb-90-2021", draft, "--on", "Examples/kalimantan", "--as-of", "2026-11-21", "--format", "json"])
+        try compare("rubric-diff", [run.output])
+    }
+
+    @Test func `an imported plan`() async throws {
+        // What no line of a document became.
+        var plan = ImportedPlan()
+        plan.leftovers = [(9, "Jabatan")]
+        var json = JSONWriter()
+        json.object { json in
+            json.key("plan")
+            PlanWriter(ToolRun.rubric).write(plan, source: "d.txt", to: &json)
+        }
+        let document = try await ToolRun(["import", "Tests/Documents/kapuas.txt"]).output
+        try compare("submission", [document, String(decoding: json.bytes, as: UTF8.self)])
+    }
+}
