@@ -8,10 +8,11 @@ public enum Document: Sendable {
     /// A file of text, of whatever form, may have this many bytes.
     static let largestText = 50_000_000
 
-    /// Reads a file. Its name decides only between text and separated values.
+    /// Reads a file. Its name decides only between text and separated values, and says what a file once was of which
+    /// nothing is known any more.
     public init(_ bytes: [UInt8], name: String) throws(DocumentFault) {
         if Self.isArchive(bytes) || bytes.starts(with: "%PDF-".utf8) {
-            let archive = try Archive(bytes)
+            let archive = try Self.archive(bytes, name)
             if OpenReader.isOne(archive) {
                 self = try OpenReader.read(archive)
             } else if archive.names.contains(where: { $0.hasPrefix("word/") }) {
@@ -28,6 +29,15 @@ public enum Document: Sendable {
         } else {
             let isTable = [".csv", ".tsv"].contains { name.lowercased().hasSuffix($0) }
             self = .text(isTable ? DelimitedText.read(bytes) : PlainText.read(bytes))
+        }
+    }
+
+    private static func archive(_ bytes: [UInt8], _ name: String) throws(DocumentFault) -> Archive {
+        do throws(DocumentFault) {
+            return try Archive(bytes)
+        } catch {
+            let isNamed = [".xlsx", ".xlsm", ".docx", ".ods", ".odt"].contains { name.lowercased().hasSuffix($0) }
+            throw error.kind == .notAnArchive && isNamed ? DocumentFault(.damaged) : error
         }
     }
 
