@@ -4,14 +4,13 @@ public enum DelimitedText {
     /// closed, the signs of quotation from that row on are text.
     public static func read(_ bytes: [UInt8]) -> TextDocument {
         let text = PlainText.decode(bytes)
-        guard let separator = separator(of: text).unicodeScalars.first else { return TextDocument(lines: []) }
-        var reader = Reader(separator: separator)
+        var reader = Reader(separator: separator(of: text))
         let scalars = text.unicodeScalars
-        guard let open = reader.read(scalars[...]) else { return TextDocument(lines: reader.lines) }
+        guard let open = reader.read(scalars[...]) else { return reader.document }
         let line = reader.firstNumber
         reader.startAgain()
         _ = reader.read(scalars[open...])
-        var document = TextDocument(lines: reader.lines)
+        var document = reader.document
         document.openQuote = line
         return document
     }
@@ -29,6 +28,12 @@ public enum DelimitedText {
         private var hasQuotes = true
 
         init(separator: Unicode.Scalar) { self.separator = separator }
+
+        var document: TextDocument {
+            var document = TextDocument(lines: lines)
+            document.keepsLines = true
+            return document
+        }
 
         /// Goes back to the beginning of the row, from where on quotes are text.
         mutating func startAgain() {
@@ -97,23 +102,24 @@ public enum DelimitedText {
         }
     }
 
-    private static func separator(of text: String) -> Character {
-        let candidates: [Character] = ["\t", ";", ",", "|"]
+    private static func separator(of text: String) -> Unicode.Scalar {
+        let candidates: [Unicode.Scalar] = ["\t", ";", ",", "|"]
         var counts = [[Int: Int]](repeating: [:], count: candidates.count)
         var current = [Int](repeating: 0, count: candidates.count)
         var isQuoted = false
         var lines = 0
-        for character in text {
-            if character == "\"" { isQuoted.toggle() }
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { isQuoted.toggle() }
             if isQuoted { continue }
-            if isLineEnd(character) {
+            if scalar == "\n" || scalar == "\r" {
+                // A line that ends with both ends once, for the second holds nothing.
                 for index in candidates.indices where current[index] > 0 {
                     counts[index][current[index], default: 0] += 1
+                    current[index] = 0
                 }
-                current = current.map { _ in 0 }
                 lines += 1
-                if lines == 200 { break }
-            } else if let index = candidates.firstIndex(of: character) {
+                if lines == 400 { break }
+            } else if let index = candidates.firstIndex(of: scalar) {
                 current[index] += 1
             }
         }

@@ -20,7 +20,8 @@ public enum PlainText {
         return String(decoding: units, as: UTF16.self)
     }
 
-    private static let windows1252: [Unicode.Scalar] = {
+    /// The characters of Windows-1252 by their codes.
+    static let windows1252: [Unicode.Scalar] = {
         let high: [UInt32] = [
             0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D,
             0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A,
@@ -41,6 +42,7 @@ public enum PlainText {
         }
         var document = TextDocument(lines: lines)
         document.isExtracted = true
+        document.keepsLines = true
         return document
     }
 

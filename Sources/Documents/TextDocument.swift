@@ -4,6 +4,8 @@ public struct TextDocument: Sendable {
     public var lines: [DocumentLine]
     /// True for text whose rows a line break may have cut, as no program's own table is.
     public var isExtracted = false
+    /// True where lines have the numbers that they have in the file.
+    public var keepsLines = false
     /// The line of a quote that was never closed; it and all after it were read as text.
     public var openQuote: Int?
     /// Sheets that are hidden, whose rows are left out.
@@ -42,12 +44,13 @@ public struct DocumentLine: Hashable, Sendable {
         public let text: String
 
         /// The column after its last.
-        public var end: Int { column + text.count }
+        public let end: Int
 
         /// A piece at a column.
         public init(column: Int, text: String) {
             self.column = column
             self.text = text
+            end = column + text.count
         }
     }
 

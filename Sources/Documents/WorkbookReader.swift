@@ -110,13 +110,18 @@ public struct WorkbookReader {
         // A writer need not keep the order that readers count on.
         let isSorted = zip(sheet.cells, sheet.cells.dropFirst()).allSatisfy { $0.place < $1.place }
         if !isSorted { sheet.cells.sort { $0.place < $1.place } }
-        let rows = zip(sheet.cells, sheet.cells.dropFirst()).count { $0.place.row < $1.place.row }
-        guard (rows + 1) * Set(sheet.cells.map(\.place.column)).count <= Self.mostPlaces else {
-            throw DocumentFault(.tooLarge, part: part)
-        }
+        try Self.checkPlaces(sheet, part: part)
         guard !links.isEmpty else { return }
         let relations = try Relations(archive, of: part)
         for link in links { sheet.links[link.place] = relations.external(link.relation) }
+    }
+
+    /// Refuses a sheet whose rows, each as wide as the columns that hold anything, no honest sheet needs.
+    static func checkPlaces(_ sheet: Sheet, part: String) throws(DocumentFault) {
+        let rows = zip(sheet.cells, sheet.cells.dropFirst()).count { $0.place.row < $1.place.row }
+        guard (rows + 1) * Set(sheet.cells.map(\.place.column)).count <= mostPlaces else {
+            throw DocumentFault(.tooLarge, part: part)
+        }
     }
 
     /// The cell whose start was met last; nil when it holds nothing.

@@ -45,7 +45,7 @@ public struct DocumentImporter: Sendable {
                 throw Diagnostic(.otherSheet, file: name, ["found": kind])
             }
             var plan = try plans.read(text, name: name, year: year)
-            plan.text = Self.lines(of: bytes) ?? Self.lines(of: text)
+            plan.text = text.keepsLines ? Self.lines(of: bytes) : Self.lines(of: text)
             return .plan(plan)
         case .workbook(let workbook):
             let fault: Diagnostic
@@ -62,9 +62,8 @@ public struct DocumentImporter: Sendable {
         }
     }
 
-    /// The lines of a text file as they stand in it; nil for the file of an office program.
-    private static func lines(of bytes: [UInt8]) -> [Int: String]? {
-        guard !bytes.starts(with: Array("PK".utf8)) else { return nil }
+    /// The lines of a text file as they stand in it.
+    private static func lines(of bytes: [UInt8]) -> [Int: String] {
         let lines = PlainText.decode(bytes).split(omittingEmptySubsequences: false, whereSeparator: isLineEnd)
         return Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($0 + 1, String($1)) })
     }

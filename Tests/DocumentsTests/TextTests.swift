@@ -54,16 +54,6 @@ struct TextTests {
         #expect(cells(PlainText.read(Array(text.utf8))) == [["a", "b"], ["c", "d\ne"], ["3:f g", "10:h"], ["biasa"], ["2:1", "6:2"]])
     }
 
-    private func document(_ body: String, numbering: String = "") throws -> TextDocument {
-        var writer = ArchiveWriter()
-        let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        writer.add("_rels/.rels", Array("<Relationships><Relationship Id='r' Type='\(base)/officeDocument' Target='word/document.xml'/></Relationships>".utf8))
-        writer.add("word/_rels/document.xml.rels", Array("<Relationships><Relationship Id='n' Type='\(base)/numbering' Target='numbering.xml'/></Relationships>".utf8))
-        writer.add("word/document.xml", Array("<w:document><w:body>\(body)</w:body></w:document>".utf8))
-        writer.add("word/numbering.xml", Array("<w:numbering>\(numbering)</w:numbering>".utf8))
-        return try WordReader.read(Archive(writer.finish()))
-    }
-
     @Test func `paragraphs, deleted text and numbered lists of a word processor`() throws {
         let numbering = """
             <w:abstractNum w:abstractNumId='4'><w:lvl><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>\
@@ -76,7 +66,7 @@ struct TextTests {
         let body =
             "<w:p><w:r><w:t>Satu</w:t><w:br/><w:t>dua</w:t></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>"
             + item("a", 0) + item("b", 1) + item("c", 1) + item("d", 0)
-        #expect(cells(try document(body, numbering: numbering)) == [["Satu dua"], ["1. a"], ["1a) b"], ["1b) c"], ["2. d"]])
+        #expect(cells(try Office.word(body, numbering: numbering)) == [["Satu dua"], ["1. a"], ["1a) b"], ["1b) c"], ["2. d"]])
     }
 
     @Test func `tables with spans keep their columns`() throws {
@@ -85,7 +75,7 @@ struct TextTests {
             "<w:tbl><w:tr>\(cell("A"))\(cell("B", "<w:gridSpan w:val='2'/>"))\(cell("C", "<w:vMerge w:val='restart'/>"))</w:tr>"
             + "<w:tr>\(cell("1"))\(cell("2"))\(cell("3"))\(cell("", "<w:vMerge/>"))</w:tr>"
             + "<w:tr>\(cell("judul", "<w:gridSpan w:val='4'/>"))</w:tr></w:tbl>"
-        #expect(cells(try document(body)) == [["A", "B", "", "C"], ["1", "2", "3", ""], ["judul"]])
+        #expect(cells(try Office.word(body)) == [["A", "B", "", "C"], ["1", "2", "3", ""], ["judul"]])
     }
 
     @Test func `a table inside a cell leaves the cell around it as it is`() throws {
@@ -93,13 +83,13 @@ struct TextTests {
             "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='3'/><w:vMerge/></w:tcPr><w:p><w:r><w:t>dalam</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
         let body =
             "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>luar</w:t></w:r></w:p>\(inner)</w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-        #expect(cells(try document(body)) == [["luar\ndalam", "b"]])
+        #expect(cells(try Office.word(body)) == [["luar\ndalam", "b"]])
     }
 
     @Test func `signs of symbol fonts are ticks, empty boxes and bullets`() throws {
         func sign(_ code: String) -> String { "<w:p><w:r><w:sym w:font='Wingdings' w:char='\(code)'/></w:r></w:p>" }
         let body = ["F0FC", "F0A8", "F0B7", "x"].map(sign).joined()
-        #expect(cells(try document(body)) == [["✓"], ["☐"], ["•"], [""]])
+        #expect(cells(try Office.word(body)) == [["✓"], ["☐"], ["•"], [""]])
     }
 
     @Test func `a list has nine levels at most`() throws {
@@ -109,6 +99,6 @@ struct TextTests {
         func item(_ level: Int) -> String {
             "<w:p><w:pPr><w:numPr><w:ilvl w:val='\(level)'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
         }
-        #expect(cells(try document(item(8) + item(9), numbering: numbering)) == [["1. x"], ["x"]])
+        #expect(cells(try Office.word(item(8) + item(9), numbering: numbering)) == [["1. x"], ["x"]])
     }
 }

@@ -3,37 +3,13 @@ import Testing
 @testable import Documents
 
 struct WorkbookTests {
-    /// A workbook with one sheet from the XML of its rows, and of its shared strings and styles.
-    private func workbook(
-        rows: String, strings: String = "", styles: String = "", after: String = "", properties: String = ""
-    ) throws -> Workbook {
-        var writer = ArchiveWriter()
-        let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        writer.add(
-            "_rels/.rels",
-            Array("<Relationships><Relationship Id='r' Type='\(base)/officeDocument' Target='xl/workbook.xml'/></Relationships>".utf8))
-        writer.add(
-            "xl/workbook.xml",
-            Array("<workbook>\(properties)<sheets><sheet name='S &amp; T' r:id='r1' state='hidden'/></sheets></workbook>".utf8))
-        writer.add(
-            "xl/_rels/workbook.xml.rels",
-            Array(
-                ("<Relationships><Relationship Id='r1' Type='\(base)/worksheet' Target='/xl/s.xml'/>"
-                    + "<Relationship Id='r2' Type='\(base)/sharedStrings' Target='strings.xml'/>"
-                    + "<Relationship Id='r3' Type='\(base)/styles' Target='styles.xml'/></Relationships>").utf8))
-        writer.add("xl/s.xml", Array("<worksheet><sheetData>\(rows)</sheetData>\(after)</worksheet>".utf8))
-        writer.add("xl/strings.xml", Array("<sst>\(strings)</sst>".utf8))
-        writer.add("xl/styles.xml", Array("<styleSheet>\(styles)</styleSheet>".utf8))
-        return try WorkbookReader.read(writer.finish())
-    }
-
     @Test func `strings, numbers, formulas and errors of cells`() throws {
         let rows = """
             <row r='2'><c r='B2' t='s'><v>1</v></c><c r='C2' t='inlineStr'><is><r><t>a</t></r><r><t>b</t></r></is></c>\
             <c r='D2'><f>SUM(A1)</f><v>0.67</v></c><c r='E2' t='e'><f>1/0</f><v>#DIV/0!</v></c><c r='F2' t='b'><v>1</v></c>\
             <c r='G2' t='str'><f>X</f><v>Ya</v></c><c r='H2'><f>Y</f></c><c r='I2' s='0'/></row>
             """
-        let sheet = try workbook(rows: rows, strings: "<si><t>nol</t></si><si><t>sa</t><rPh><t>x</t></rPh><t>tu_x000D_</t></si>").sheets[0]
+        let sheet = try Office.workbook(rows: rows, strings: "<si><t>nol</t></si><si><t>sa</t><rPh><t>x</t></rPh><t>tu_x000D_</t></si>").sheets[0]
         #expect(sheet.name == "S & T")
         #expect(sheet.isHidden)
         #expect(
@@ -48,7 +24,7 @@ struct WorkbookTests {
     @Test(arguments: ["-9223372036854775808", "9223372036854775807", "1048577", "0"])
     func `a row number that no sheet has is counted on`(_ number: String) throws {
         let cell = "<c t='str'><v>x</v></c>"
-        let sheet = try workbook(rows: "<row r='3'>\(cell)</row><row r='\(number)'>\(cell)</row><row>\(cell)</row>").sheets[0]
+        let sheet = try Office.workbook(rows: "<row r='3'>\(cell)</row><row r='\(number)'>\(cell)</row><row>\(cell)</row>").sheets[0]
         #expect(sheet.cells.map(\.place.row) == [2, 3, 4])
     }
 
@@ -57,7 +33,7 @@ struct WorkbookTests {
             <row r='1'><c r='A1'><v>1</v></c><c r='C1'><v>2</v></c><c r='IZ1' s='1'><v>1e300</v></c></row>\
             <row r='2' hidden='1'><c r='C2'><v>3</v></c></row><row r='3'><c r='A3'><v>4</v></c></row>
             """
-        var book = try workbook(rows: rows, styles: "<cellXfs><xf numFmtId='0'/><xf numFmtId='9'/></cellXfs>")
+        var book = try Office.workbook(rows: rows, styles: "<cellXfs><xf numFmtId='0'/><xf numFmtId='9'/></cellXfs>")
         #expect(TextDocument(book).lines.isEmpty)
         #expect(TextDocument(book).hiddenSheets == ["S & T"])
         book.sheets[0].isHidden = false
@@ -72,15 +48,15 @@ struct WorkbookTests {
             <cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/></cellXfs>
             """
         let rows = "<row r='1'>" + (0..<5).map { "<c s='\($0)'><v>46347</v></c>" }.joined() + "<c s='1'><v>60</v></c><c s='1'><v>59</v></c></row>"
-        let cells = try workbook(rows: rows, styles: styles).sheets[0].cells
+        let cells = try Office.workbook(rows: rows, styles: styles).sheets[0].cells
         #expect(cells.map(\.value.text) == ["46347", "2026-11-21", "2026-11-21", "46347", "46347", "1900-02-28", "1900-02-28"])
         #expect(cells.map(\.style) == [.plain, .date, .date, .percent, .plain, .date, .date])
-        let old = try workbook(rows: "<row r='1'><c s='1'><v>44885</v></c></row>", styles: styles, properties: "<workbookPr date1904='1'/>")
+        let old = try Office.workbook(rows: "<row r='1'><c s='1'><v>44885</v></c></row>", styles: styles, properties: "<workbookPr date1904='1'/>")
         #expect(old.sheets[0].cells[0].value == .text("2026-11-21"))
     }
 
     @Test func `merged cells, hidden rows and rows out of order`() throws {
-        let sheet = try workbook(
+        let sheet = try Office.workbook(
             rows: "<row r='5' hidden='1'><c r='A5'><v>5</v></c></row><row r='1'><c r='B1'><v>2</v></c><c r='A1'><v>1</v></c></row>",
             after: "<mergeCells><mergeCell ref='A1:B2'/></mergeCells>"
         ).sheets[0]

@@ -30,6 +30,12 @@ enum Fixture {
 
     static func indicator(_ id: String) -> Int { rubric.indicators.firstIndex { $0.term.id == id }! }
 
+    /// The plan in a text or a table, of the year 2026.
+    static func plan(_ text: String, name: String) throws -> ImportedPlan {
+        guard case .text(let document) = try Document(Array(text.utf8), name: name) else { throw Diagnostic(.noText, file: name) }
+        return try plans.read(document, name: name, year: 2026)
+    }
+
     /// A submission from its JSON.
     static func submission(_ json: String, journal: [String] = []) -> Submission {
         var reader = SubmissionReader(rubric: rubric)

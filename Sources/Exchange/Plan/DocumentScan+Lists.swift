@@ -21,7 +21,10 @@ extension DocumentScan {
 
     /// `A. AREA I - Manajemen Perubahan`: a short line that numbers and names an area.
     func isAreaHeading(_ text: String) -> Bool {
-        guard text.count <= 100, text.last.map({ !".;,:".contains($0) }) == true else { return false }
+        // Characters of a very long line are not counted.
+        guard text.utf8.count <= 1_000, text.count <= 100, text.last.map({ !".;,:".contains($0) }) == true else {
+            return false
+        }
         let words = WordFolder.split(text)
         guard let first = words.first else { return false }
         let marks = importer.lexicon.document[.area] ?? []
@@ -36,7 +39,7 @@ extension DocumentScan {
     /// What a line such as `Rencana Aksi :` introduces; nil when it introduces nothing.
     func listHeading(_ text: String) -> ListHeading? {
         let colon = text.firstIndex(of: ":")
-        guard colon != nil || text.count <= 20 else { return nil }
+        guard colon != nil || text.utf8.count <= 200 && text.count <= 20 else { return nil }
         let before = trimmed(text[..<(colon ?? text.endIndex)])
         let key = WordFolder.split(ItemLabel(before)?.rest ?? before).joined(separator: " ")
         let isAlone = colon.map { text.index(after: $0) == text.endIndex } ?? true
@@ -69,6 +72,12 @@ extension DocumentScan {
             isInItems = false
             parts.append(.leftover(line: number, text: text))
         case .other, nil:
+            if !isInItems, case .area? = parts.last, ItemLabel(text)?.style == .bullet {
+                // Bullets right below the heading of an area are what is done there.
+                isInItems = true
+                style = nil
+                parts.append(.actions)
+            }
             if isInItems {
                 readItem(number, text, isIndented: isIndented)
             } else {

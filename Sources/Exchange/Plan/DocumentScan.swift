@@ -203,6 +203,8 @@ struct DocumentScan {
         }
         var isIndented = false
         if case .aligned(let pieces) = line.content { isIndented = (pieces.first?.column ?? 0) > 0 }
+        // A heading of Markdown ends the list above it.
+        if case .text(let raw) = line.content, raw.hasPrefix("#") { isInItems = false }
         readProse(line.number, text, isIndented: isIndented)
     }
 

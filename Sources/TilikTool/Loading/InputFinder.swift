@@ -71,7 +71,9 @@ struct InputFinder {
     }
 
     /// The endings of documents that are looked for in folders; a file that the user names may have any.
-    private static let documents = [".txt", ".docx", ".xlsx", ".xlsm", ".csv", ".tsv"]
+    private static let documents = [
+        ".txt", ".docx", ".xlsx", ".xlsm", ".csv", ".tsv", ".odt", ".ods", ".rtf", ".xls", ".doc",
+    ]
 
     private func isDocument(_ name: String) -> Bool {
         // Office programs put a lock beside a file that is open.
