@@ -28,7 +28,7 @@ final class PlanReading: Sendable {
         var words = ""
         /// The same of its component, once in the rows that it is filled down in.
         var componentWords = ""
-        /// It goes on with the group of the row above: the same component, and no number of its own.
+        /// It goes on with the group of the row above: the same component and indicator, and no number of its own.
         var isOfGroup = false
         /// It names no evidence and stands under a row of the same number and component that does.
         var sharesEvidence = false
@@ -124,13 +124,17 @@ final class PlanReading: Sendable {
     /// What the row above says of each, by the columns that are merged in the plan as a whole.
     private static func followRows(_ rows: inout [RowReading], _ plan: Plan) {
         for index in rows.indices { rows[index].follow(index > 0 ? rows[index - 1] : nil, plan, index) }
-        // Where most rows under another of their group name evidence, the cells are not merged, and an empty one is empty.
-        let shared = rows.count { $0.sharesEvidence }
+        // Actions for one indicator may share its evidence. Where no indicator tells what belongs together, and most rows of a
+        // group name evidence of their own, the cells are not merged, and an empty one is empty.
+        func isLoose(_ index: Int) -> Bool { rows[index].wording.isEmpty }
+        let shared = rows.indices.count { isLoose($0) && rows[$0].sharesEvidence }
         let own = rows.indices.dropFirst().count { index in
-            rows[index].isOfGroup && !rows[index].evidence.isEmpty && !rows[index - 1].evidence.isEmpty
+            isLoose(index) && rows[index].isOfGroup && !rows[index].evidence.isEmpty
+                && !rows[index - 1].evidence.isEmpty
         }
-        guard plan.tellsMerged || own > shared else { return }
-        for index in rows.indices { rows[index].sharesEvidence = false }
+        for index in rows.indices where plan.tellsMerged || own > shared && isLoose(index) {
+            rows[index].sharesEvidence = false
+        }
     }
 
     /// The words of a text in lower case, with a space before, between and after them.
@@ -153,7 +157,7 @@ extension PlanReading.RowReading {
         let isSame = above.map { $0.component == component && $0.area == area && !component.isEmpty } ?? false
         if !isSame { componentWords = PlanReading.spaced(component) }
         let number = plan.number(of: index)
-        isOfGroup = isSame && (number.isEmpty || number == plan.number(of: index - 1))
+        isOfGroup = isSame && above?.wording == wording && (number.isEmpty || number == plan.number(of: index - 1))
         guard isOfGroup, evidence.isEmpty, personInCharge.isEmpty, let above else { return }
         sharesEvidence = !above.evidence.isEmpty || above.sharesEvidence
     }

@@ -59,7 +59,7 @@ extension HeadReader {
             if parts.contains(where: { starts(line, with: $0) }) { return index }
             let bare = Self.bare(line)
             if beginsLaw(bare), !isOwn(lines, index) { continue }
-            if let style, ItemLabel(line)?.style == style { return index }
+            if let style, style != .bullet, ItemLabel(line)?.style == style { return index }
             if isOwn(lines, index) || bare == bare.uppercased() && bare.count(where: \.isLetter) > 4 { return index }
         }
         return min(lines.count, start + 401)
