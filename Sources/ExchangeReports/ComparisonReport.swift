@@ -133,8 +133,7 @@ public struct ComparisonReport {
         case .rounded: ("rounded", [:])
         case .parts(let ids): ("parts", ["ids": ids.joined(separator: ", ")])
         case .uncomputed: ("uncomputed", [:])
-        case .excess(let theirs, let ours, let citation):
-            ("excess", ["theirs": theirs, "ours": ours, "found": citation])
+        case .excess(let top, let of, let law): ("excess", ["theirs": top, "ours": of, "found": law])
         case .unknown: ("unknown", [:])
         }
     }

@@ -143,7 +143,9 @@ extension SheetComparer {
     }
 
     private func comparePercent(_ recap: SheetRecap, _ line: SheetRecap.Line, _ result: inout SheetComparison.Stage) {
-        guard let column = recap.percent, let number = ShownNumber(recap.sheet.cell(line.row, column)).number else { return }
+        guard let column = recap.percent, let number = ShownNumber(recap.sheet.cell(line.row, column)).number else {
+            return
+        }
         let shown = ShownNumber(recap.sheet.cell(line.row, column))
         let weight = rubric.weight(of: line.target)
         let ours = points(line.target, part: 0) / weight

@@ -7,12 +7,15 @@ struct SheetForms {
     private(set) var areShares: Set<Int> = []
 
     /// Decides for every indicator: a formula that takes the weight gives points; else the cells that are sure, of the
-    /// same kind before all others; else a number above one is no share, and what the node's formula does with it.
+    /// same kind; else a number above one is no share, and what the node's formula does with it; else as the official
+    /// sheet has it.
     init(
         _ rubric: Rubric, shares: [Rational?], layout: SheetLayout, sheet: Sheet, rows: SheetRowIndex, column: Int
     ) {
         func ownWeight(_ index: Int, _ row: Int) -> Bool {
-            guard let column = layout.weight else { return rubric.nodes[rubric.indicators[index].node].aggregate == .sum }
+            guard let column = layout.weight else {
+                return rubric.nodes[rubric.indicators[index].node].aggregate == .sum
+            }
             return ShownNumber(sheet.cell(row, column)).number != nil
         }
         struct Item {
@@ -28,7 +31,9 @@ struct SheetForms {
             let shown = ShownNumber(sheet.cell(row, column))
             let share = shared(index)
             items.append(
-                Item(index: index, shown: shown, hasOwnWeight: ownWeight(index, row), fits: fits(shown.number, share, index)))
+                Item(
+                    index: index, shown: shown, hasOwnWeight: ownWeight(index, row),
+                    fits: fits(shown.number, share, index)))
         }
         func shared(_ index: Int) -> Double? { shares[index]?.double }
         func fits(_ number: Double?, _ share: Double?, _ index: Int) -> Bool? {
@@ -49,7 +54,7 @@ struct SheetForms {
                 takesWeight(item.shown, item.index)
                 ?? most({ $0.hasOwnWeight == item.hasOwnWeight }, except: item.index)
                 ?? (item.shown.number.map { $0 > 1 ? true : nil } ?? nil)
-                ?? item.fits ?? sums(node) ?? most({ _ in true }, except: item.index) ?? true
+                ?? item.fits ?? sums(node) ?? item.hasOwnWeight
             if !arePoints { areShares.insert(item.index) }
         }
         /// True when a cell's formula names the weight of its row or of its node.

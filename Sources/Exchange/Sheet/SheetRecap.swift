@@ -46,7 +46,9 @@ struct SheetRecapReader: Sendable {
                 targets.part(plain(cell.value.text)).map { (column: cell.place.column, node: $0) }
             }
             let first = ([value, weight, percent].compactMap { $0 } + parts.map(\.column)).min() ?? value
-            let lines = sheet.rows.filter { $0.row > row }.compactMap { line($0.row, $0.cells, first, weight, value, sheet) }
+            let lines = sheet.rows.filter { $0.row > row }.compactMap {
+                line($0.row, $0.cells, first, weight, value, sheet)
+            }
             // A few lines that happen to have the words of a rubric are no page of totals.
             guard lines.count >= 3 else { continue }
             return SheetRecap(
@@ -63,11 +65,15 @@ struct SheetRecapReader: Sendable {
     private func line(
         _ row: Int, _ cells: ArraySlice<Cell>, _ first: Int, _ weight: Int?, _ value: Int, _ sheet: Sheet
     ) -> SheetRecap.Line? {
-        guard let shown = sheet.cell(row, value), ShownNumber(shown).number != nil || shown.formula != nil else { return nil }
+        guard let shown = sheet.cell(row, value), ShownNumber(shown).number != nil || shown.formula != nil else {
+            return nil
+        }
         let texts = cells.filter { $0.place.column < first }.map { plain($0.value.text) }
         let title = texts.drop { SheetRowReader.isLabel($0) }.joined(separator: " ")
         let number = weight.flatMap { ShownNumber(sheet.cell(row, $0)).number }
-        return (targets.total(title) ?? targets.target(title, weight: number)).map { SheetRecap.Line(row: row, target: $0) }
+        return (targets.total(title) ?? targets.target(title, weight: number)).map {
+            SheetRecap.Line(row: row, target: $0)
+        }
     }
 
     /// A column over which a predicate is named speaks of it; one that only says so speaks of the one named above.
