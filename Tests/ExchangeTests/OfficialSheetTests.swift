@@ -85,12 +85,14 @@ struct OfficialSheetTests {
         typed["M16"] = (nil, .text("OK"))
         let stage = try compare(
             workbook(cells, formulas: formulas.filter { !["P203", "P173"].contains($0.key) }, recap: typed))
-        #expect(stage.differences.map(\.cell) == [
-            "Jawaban!Q5", "Jawaban!P173", "Jawaban!P203", "TPI Unit!K6", "TPI Unit!K20", "TPI Unit!K22",
-        ])
-        #expect(stage.differences.map(\.causes) == [
-            [.typedOver], [.typedOver], [.typedOver], [.typedOver], [.parts(["Jawaban!P203"])], [.parts(["TPI Unit!K20"])],
-        ])
+        #expect(
+            stage.differences.map(\.cell) == [
+                "Jawaban!Q5", "Jawaban!P173", "Jawaban!P203", "TPI Unit!K6", "TPI Unit!K20", "TPI Unit!K22",
+            ])
+        #expect(
+            stage.differences.map(\.causes) == [
+                [.typedOver], [.typedOver], [.typedOver], [.typedOver], [.parts(["Jawaban!P203"])], [.parts(["TPI Unit!K20"])],
+            ])
         #expect(stage.differences[3].ours == Rational(1, 2))
         #expect(stage.verdicts.map(\.cell) == ["TPI Unit!M16"])
         #expect(stage.turns.map(\.cell) == ["TPI Unit!K6", "TPI Unit!K6"])
