@@ -114,7 +114,10 @@ same("Suffix", found["Suffix"], lexicon["properties"]["suffixes"]["items"]["prop
 column = text("Words/Lexicon.swift").split("enum Column:")[1].split("}")[0]
 same("columns", re.findall(r"case (\w+)", column), lexicon["properties"]["columns"]["properties"])
 role = re.search(r"enum Role:[^{]*\{\s*case ([^}]*)\}", text("Sheet/SheetLayout.swift", "Exchange"))[1]
-same("sheet columns", [name.strip() for name in role.split(",")], lexicon["properties"]["sheet"]["properties"])
+# Words for totals and for what a page of totals says, which are no columns of a sheet.
+totals = {name for file in ("SheetTargets", "SheetRecap")
+    for name in re.findall(r'(?:sheet|names)\["(\w+)"\]', text(f"Sheet/{file}.swift", "Exchange"))}
+same("sheet columns", {*(name.strip() for name in role.split(",")), *totals}, lexicon["properties"]["sheet"]["properties"])
 asked = re.findall(r'(?:lexicon\.document\[|\bstarts\([^"()]*with: )"(\w+)"', text("Plan/*.swift", "Exchange"))
 parts = lexicon["properties"]["document"]["properties"]
 same("parts of a document", asked, {*parts} & {*asked})
