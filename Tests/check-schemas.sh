@@ -292,10 +292,12 @@ case("a part of a year without months", "lexicon", lexicon, lambda it: it["spans
 case("a stage with one name as a text", "lexicon", lexicon, lambda it: it["stages"].update(satker="unit"))
 
 comparison = {"format": "tilik-comparison/1", "file": "lke.xlsx", "rubric": "r", "sheets": [
-    {"sheet": "Jawaban", "unit": "", "stage": "satker", "compared": 2,
+    {"sheet": "Jawaban", "unit": "", "stage": "satker", "compared": 2, "uncomputed": None,
         "differences": [{"id": "A.I", "cell": "Jawaban!AB6", "theirs": "#DIV/0!", "ours": "4/7", "causes": [
             {"cause": "error", "found": "#DIV/0!"}, {"cause": "leavesOut", "ids": "A.I.1, A.I.2"},
-            {"cause": "weight", "theirs": "3", "ours": "4"}, {"cause": "unknown"}]}],
+            {"cause": "weight", "theirs": "3", "ours": "4"}, {"cause": "unknown"},
+            {"cause": "excess", "theirs": "7", "ours": "6", "found": "Lampiran III"}]}],
+        "verdicts": [{"cell": "TPI Unit!M6", "found": "OK", "gate": "g", "predicate": "WBK", "required": "4.8", "ours": "4/7"}],
         "turns": [{"gate": "g", "predicate": "WBK", "required": "4.8", "theirs": "4.938511904761904", "ours": "4/7"}]}]}
 sheet = lambda change: lambda it: change(it["sheets"][0])
 difference = lambda change: sheet(lambda it: change(it["differences"][0]))
@@ -322,6 +324,9 @@ case("an error that is not told", "comparison", comparison, cause(0, drop("found
 case("items left out that are not told", "comparison", comparison, cause(1, drop("ids")))
 case("a weight beside nothing", "comparison", comparison, cause(2, drop("ours")))
 case("a cause with what belongs to another", "comparison", comparison, cause(3, put(ids="A")))
+case("counts that cannot be, without their law", "comparison", comparison, cause(4, drop("found")))
+case("a sheet that is not computed and was compared", "comparison", comparison, sheet(put(uncomputed={"cell": "J!P6", "formulas": 9})))
+case("a verdict without its words", "comparison", comparison, sheet(lambda it: it["verdicts"][0].pop("found")))
 case("a turn without a gate", "comparison", comparison, turn(drop("gate")))
 case("a turn of points in words", "comparison", comparison, turn(put(theirs="four")))
 

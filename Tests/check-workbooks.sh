@@ -1,9 +1,11 @@
 #!/bin/bash
 # The official sheet, out and in again: random submissions are written as workbooks, LibreOffice works all their formulas
 # out anew, the result is read back and written once more. Numbers must agree to 1e-9, the second workbook must be the
-# first one byte for byte.
+# first one byte for byte. Then the ministry's own sheet, filled in at random, with numbers typed over formulas: what
+# differs, and every count, must come out exactly (Tests/official_sheets.py).
 #
-# TILIK_UNITS  how many submissions (200)
+# TILIK_UNITS   how many submissions (200)
+# TILIK_SHEETS  how many official sheets (240)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if ! command -v soffice >/dev/null; then
@@ -170,3 +172,4 @@ for n in numbers:
 print(f"{count} workbooks out, through LibreOffice, in and out again: {compared} computed numbers agree, the worst to {worst:.1e}; "
       f"all {count} second workbooks equal the first; {time.time() - start:.0f} s")
 PY
+python3 Tests/official_sheets.py "$tilik" "$work" "${TILIK_SHEETS:-240}"

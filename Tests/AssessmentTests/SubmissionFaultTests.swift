@@ -75,6 +75,25 @@ struct SubmissionFaultTests {
         #expect(faults(#""answers":{"A.I.1.i.b":"A"}"#, journal: line).map(\.0) == [code])
     }
 
+    @Test func `counts that cannot be leave their answer open, are kept, and void nothing else`() throws {
+        let impossible = #"{"inputs":{"jumlah_sasaran_kinerja":6,"jumlah_sasaran_tercapai":7}}"#
+        let result = Fixture.read(
+            #""answers":{"A.I.1.i.b":"A","A.II.4.i.a":\#(impossible)}"#,
+            journal: #"{"stage":"province","date":"2026-10-01","indicator":"A.II.4.i.a","reason":"x",\#(impossible.dropFirst())"#)
+        #expect(result.sink.diagnostics.map(\.code) == [.impossibleRatio, .impossibleRatio])
+        #expect(result.sink.isUsable)
+        let rubric = Fixture.rubric
+        let index = try #require(rubric.indicators.firstIndex { $0.term.id == "A.II.4.i.a" })
+        let number = try #require(rubric.indicators[index].figure)
+        let figure = try #require(result.submission.answers?.figures[number])
+        #expect(figure.value == nil && figure.inputs == [6, 7])
+        let decision = try #require(result.submission.decisions.first)
+        #expect(decision.figure?.value == nil && decision.figure?.inputs == [6, 7])
+        let evaluation = rubric.evaluate(result.submission, asOf: Day(year: 2026, month: 11, day: 21)!, target: nil)
+        #expect(evaluation.items[index].isOpen)
+        #expect(!Fixture.read(#""answers":{"A.I.1.i.b":"F"}"#).sink.isUsable)
+    }
+
     @Test func `every fault of a file is told in one run, with the nearest known name`() {
         let result = Fixture.read(
             #""nama":"x","answers":{"A.I.1.i.b":"F","A.I.1.i.aa":"Ya"},"evidence":[{"kind":"notla","indicator":"A.I.1.i.a"}]"#)

@@ -52,6 +52,13 @@ enum Fixture {
         return try #require(workbook.sheets.first { $0.name == "Jawaban" })
     }
 
+    /// The ministry's own sheet, blank, to be filled in by a test.
+    static func official() throws -> Workbook {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Documents/sheets/lke-kosong.xlsx")
+        return try WorkbookReader.read([UInt8](Data(contentsOf: file)))
+    }
+
     private static let words = [
         "sheet.answers": "Jawaban", "sheet.item": "Penilaian", "sheet.weight": "Bobot", "sheet.criteria": "Kriteria Nilai",
         "sheet.choices": "Pilihan Jawaban", "sheet.points": "Nilai", "sheet.note": "Catatan", "sheet.count": "Jumlah",

@@ -7,7 +7,8 @@ struct SheetForms {
     private(set) var areShares: Set<Int> = []
 
     /// Decides for every indicator: a formula that takes the weight gives points; else the cells that are sure, of the
-    /// same kind before all others; else a number above one is no share, and what the node's formula does with it.
+    /// same kind; else a number above one is no share, and what the node's formula does with it; else as the official
+    /// sheet has it.
     init(
         _ rubric: Rubric, shares: [Rational?], layout: SheetLayout, sheet: Sheet, rows: SheetRowIndex, column: Int
     ) {
@@ -53,7 +54,7 @@ struct SheetForms {
                 takesWeight(item.shown, item.index)
                 ?? most({ $0.hasOwnWeight == item.hasOwnWeight }, except: item.index)
                 ?? (item.shown.number.map { $0 > 1 ? true : nil } ?? nil)
-                ?? item.fits ?? sums(node) ?? most({ _ in true }, except: item.index) ?? true
+                ?? item.fits ?? sums(node) ?? item.hasOwnWeight
             if !arePoints { areShares.insert(item.index) }
         }
         /// True when a cell's formula names the weight of its row or of its node.
