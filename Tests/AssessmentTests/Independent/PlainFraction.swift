@@ -22,6 +22,10 @@ struct PlainFraction {
     /// Reads `2/3` or `0.67`.
     init(_ text: String) {
         let parts = text.split(separator: "/")
+        if let top = Int(parts[0]), let bottom = parts.count == 2 ? Int(parts[1]) : 1 {
+            self.init(top, bottom)
+            return
+        }
         if parts.count == 2 {
             self.init(PlainNumber(digits: String(parts[0])), PlainNumber(digits: String(parts[1])))
             return

@@ -241,28 +241,34 @@ struct PlainUnit {
         return (best(.sure), best(.perhaps))
     }
 
-    func reviewed(_ index: Int) -> Ends {
-        if let decision = decisions.first(where: { $0.item == index }) {
-            let points = rubric.items[index].weight * rubric.items[index].answers[decision.level].value
-            return (points, points)
+    /// The scores of all items: what is claimed, what is supported, and what is decided or else the lower of the two.
+    func scores() -> (claimed: [Ends], supported: [Ends], reviewed: [Ends]) {
+        let claims = rubric.items.indices.map(claimed)
+        let ceilings = rubric.items.indices.map(supported)
+        var reviewed = zip(claims, ceilings).map { claim, ceiling -> Ends in
+            (
+                claim.least < ceiling.least ? claim.least : ceiling.least,
+                claim.most < ceiling.most ? claim.most : ceiling.most
+            )
         }
-        let (claim, ceiling) = (claimed(index), supported(index))
-        return (
-            claim.least < ceiling.least ? claim.least : ceiling.least,
-            claim.most < ceiling.most ? claim.most : ceiling.most
-        )
+        for (index, level) in decisions {
+            let points = rubric.items[index].weight * rubric.items[index].answers[level].value
+            reviewed[index] = (points, points)
+        }
+        return (claims, ceilings, reviewed)
     }
 
     /// Scores of every node, by id, from the scores of the items.
-    func sums(_ score: (Int) -> Ends) -> [String: Ends] {
+    func sums(_ scores: [Ends]) -> [String: Ends] {
         var result: [String: Ends] = [:]
         func add(_ node: PlainRubric.Node) -> Ends {
             var total: Ends = (PlainFraction(0), PlainFraction(0))
-            for part in node.items.map({ item in
-                let ends = score(item); result[rubric.items[item].id] = ends; return ends
-            })
-                + node.parts.map(add)
-            {
+            for item in node.items {
+                result[rubric.items[item].id] = scores[item]
+                total = (total.least + scores[item].least, total.most + scores[item].most)
+            }
+            for part in node.parts {
+                let part = add(part)
                 total = (total.least + part.least, total.most + part.most)
             }
             result[node.id] = total
