@@ -193,7 +193,7 @@ struct DocumentScan {
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
         if importer.head.starts(text, with: "signedAt") || importer.head.starts(text, with: "chapter") { return true }
-        return importer.head.starts(text, with: "signer") || importer.head.placeAndDay(text) != nil
+        return importer.head.starts(text, with: "signer") || importer.head.isSignature(text)
     }
 
     func isPageNumber(_ text: String) -> Bool {

@@ -29,6 +29,7 @@ struct PlanImporter: Sendable {
         guard !plan.rows.isEmpty || !plan.schedules.isEmpty, !plan.isGuessed || placed * 4 >= plan.rows.count else {
             throw Diagnostic(.noPlanRows, file: name)
         }
+        if plan.head.unit.isEmpty { plan.head.unit = head.unit(ofFile: name) }
         plan.notes = notes(on: plan, text, name)
         return plan
     }
