@@ -128,10 +128,7 @@ final class PlanReading: Sendable {
         // group name evidence of their own, the cells are not merged, and an empty one is empty.
         func isLoose(_ index: Int) -> Bool { rows[index].wording.isEmpty }
         let shared = rows.indices.count { isLoose($0) && rows[$0].sharesEvidence }
-        let own = rows.indices.dropFirst().count { index in
-            isLoose(index) && rows[index].isOfGroup && !rows[index].evidence.isEmpty
-                && !rows[index - 1].evidence.isEmpty
-        }
+        let own = rows.indices.count { isLoose($0) && rows[$0].isOfGroup && !rows[$0].evidence.isEmpty }
         for index in rows.indices where plan.tellsMerged || own > shared && isLoose(index) {
             rows[index].sharesEvidence = false
         }

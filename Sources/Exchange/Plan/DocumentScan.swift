@@ -226,7 +226,7 @@ struct DocumentScan {
     /// A table ends where the place of signing, the end of a chapter or a signature begins.
     func endsTable(_ text: String) -> Bool {
         if importer.head.starts(text, with: .signedAt) || importer.head.starts(text, with: .chapter) { return true }
-        if isNotes(text) || importer.head.placeAndDay(text) != nil { return true }
+        if isNotes(text) || importer.head.isSignature(text) { return true }
         return importer.head.starts(text, with: .signer)
     }
 

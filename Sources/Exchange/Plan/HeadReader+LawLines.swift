@@ -54,7 +54,7 @@ extension HeadReader {
             let line = lines[index]
             if line.isEmpty { continue }
             let parts: [Lexicon.Part] = [
-                .deciding, .considering, .signedAt, .signedOn, .chapter, .attachment, .targets, .actions,
+                .deciding, .considering, .signedAt, .chapter, .attachment, .targets, .actions,
             ]
             if parts.contains(where: { starts(line, with: $0) }) { return index }
             let bare = Self.bare(line)

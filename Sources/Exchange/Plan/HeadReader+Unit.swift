@@ -198,6 +198,27 @@ extension HeadReader {
         return nil
     }
 
+    /// True for a line with which a signature begins: place and day, the title of the one who signs, or who has seen it.
+    func isSignature(_ line: String) -> Bool {
+        if placeAndDay(line) != nil { return true }
+        if line.hasSuffix(","), offices.begins(line, with: lexicon.units.seen) { return true }
+        return (line.hasSuffix(",") || line == line.uppercased()) && offices.office(of: line.trimming(", ")) != nil
+    }
+
+    /// The unit that the name of a file names, or else the folder of a file whose name tells nothing.
+    func unit(ofFile path: String) -> String {
+        let parts = path.split(separator: "/").suffix(2).map { $0.split { "-_. ".contains($0) }.joined(separator: " ") }
+        guard let file = parts.last else { return "" }
+        let known = Set(lexicon.units.fileWords)
+        let words = WordFolder.split(file)
+        let rest = words.drop { known.contains($0) || Int($0) != nil }.joined(separator: " ")
+        let isSilent = words.dropLast().allSatisfy { known.contains($0) || Int($0) != nil }
+        for name in [rest] + (isSilent && parts.count > 1 ? [parts[0]] : []) {
+            if let found = offices.name(in: name), found.isFirst, !found.isOpen { return found.name }
+        }
+        return ""
+    }
+
     /// What stands above units, where nothing else is named.
     private func parent(_ page: Page) -> String? {
         page.head.first { offices.isParent(page.lines[$0]) && isTitle(page.lines[$0]) }.map {

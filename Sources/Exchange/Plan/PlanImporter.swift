@@ -41,6 +41,7 @@ struct PlanImporter: Sendable {
         guard !plan.rows.isEmpty || !plan.schedules.isEmpty, !plan.isGuessed || placed * 4 >= plan.rows.count else {
             throw Diagnostic(.noPlanRows, file: name)
         }
+        if plan.head.unit.isEmpty { plan.head.unit = head.unit(ofFile: name) }
         plan.notes = notes(on: plan, text, name)
         return plan
     }
@@ -57,6 +58,8 @@ struct PlanImporter: Sendable {
         plan.account.headings += scan.furniture
         plan.isGuessed = scan.isGuessed
         plan.tables = scan.tables
+        // The programs whose files number their own rows say which cells are merged.
+        plan.tellsMerged = !document.keepsLines
         plan.maps = scan.maps
         plan.isMonitoring = kinds.isMonitoring(
             titles: [plan.head.title] + scan.outside.prefix(12).map(\.text), headings: scan.titles)
