@@ -31,7 +31,7 @@ public struct UnitWords: Sendable {
     /// Words in the names of files that do not tell whose a file is.
     public internal(set) var fileWords: [String] = []
 
-    private enum Key: String, CaseIterable, Sendable {
+    enum Key: String, CaseIterable, Sendable {
         case heads, leaders, acting, parents, regional, regionWords, regionParts, ends, short, small, address, seen,
             plan, fileWords
     }

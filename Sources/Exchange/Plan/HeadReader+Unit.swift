@@ -188,7 +188,11 @@ extension HeadReader {
             let line = page.lines[index].trimming(", ")
             guard line.split(separator: " ").count <= 14, var office = offices.office(of: line) else { continue }
             let next = page.lines.indices.contains(index + 1) ? page.lines[index + 1] : ""
-            if office.isOpen || offices.continues(next), let joined = offices.office(of: line + " " + next) {
+            // A title ends with a comma: in capitals it may go on without a word that says so.
+            let goesOn = !page.lines[index].hasSuffix(",") && next.hasSuffix(",") && next == next.uppercased()
+            if office.isOpen || goesOn || offices.continues(next),
+                let joined = offices.office(of: line + " " + next.trimming(", "))
+            {
                 office = joined
             }
             let above = page.lines[..<index].last { !$0.isEmpty } ?? ""
@@ -207,12 +211,13 @@ extension HeadReader {
 
     /// The unit that the name of a file names, or else the folder of a file whose name tells nothing.
     func unit(ofFile path: String) -> String {
-        let parts = path.split(separator: "/").suffix(2).map { $0.split { "-_. ".contains($0) }.joined(separator: " ") }
+        let bare = path.lastIndex(of: ".").map { path[$0...].count <= 6 ? path[..<$0] : path[...] } ?? path[...]
+        let parts = bare.split(separator: "/").suffix(2).map { $0.split { "-_. ".contains($0) }.joined(separator: " ") }
         guard let file = parts.last else { return "" }
         let known = Set(lexicon.units.fileWords)
         let words = WordFolder.split(file)
         let rest = words.drop { known.contains($0) || Int($0) != nil }.joined(separator: " ")
-        let isSilent = words.dropLast().allSatisfy { known.contains($0) || Int($0) != nil }
+        let isSilent = words.allSatisfy { known.contains($0) || Int($0) != nil }
         for name in [rest] + (isSilent && parts.count > 1 ? [parts[0]] : []) {
             if let found = offices.name(in: name), found.isFirst, !found.isOpen { return found.name }
         }

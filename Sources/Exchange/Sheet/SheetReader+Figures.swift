@@ -40,16 +40,19 @@ extension SheetReader {
         let rest = sum < total ? blank.last : nil
         if sum <= total { for part in blank { values[part] = part == rest ? total - sum : 0 } }
         guard sum != total else { return }
-        var details = [
+        let details = [
             "cell": cellName(sheet, cell.place), "found": String(total), "expected": String(sum),
             "indicator": rubric.indicators[indicator].term.id,
         ]
-        if let rest {
-            let term = ratio.inputs[rest].term
-            details["part"] = term.sheet.isEmpty ? term.title.indonesian : term.sheet
-            details["fault"] = "part"
+        guard let rest else {
+            notes.append(Diagnostic(.sheetSum, file: file, line: row + 1, details))
+            return
         }
-        notes.append(Diagnostic(.sheetSum, file: file, line: row + 1, details))
+        let term = ratio.inputs[rest].term
+        let part = term.sheet.isEmpty ? term.title.indonesian : term.sheet
+        notes.append(
+            Diagnostic(
+                .sheetSum, file: file, line: row + 1, details.merging(["part": part, "fault": "part"]) { $1 }))
     }
 
     /// Tells counts that cannot be, with their cells: the answer is open.

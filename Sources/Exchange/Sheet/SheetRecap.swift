@@ -86,7 +86,7 @@ struct SheetRecapReader: Sendable {
         let chosen = sheet.cells.prefix { $0.place.row < row }.compactMap(predicate).first
         return headings.compactMap { cell in
             let words = WordFolder.split(cell.value.text)
-            let isState = names["state"]?.contains { words.starts(with: $0) } ?? false
+            let isState = names[SheetWord.state.rawValue]?.contains { words.starts(with: $0) } ?? false
             return (predicate(cell) ?? (isState ? chosen : nil)).map { (cell.place.column, $0) }
         }
     }
@@ -94,7 +94,7 @@ struct SheetRecapReader: Sendable {
     /// True or false for a word that says that a minimum is met or not; nil for another.
     func state(_ text: String) -> Bool? {
         let words = WordFolder.split(text)
-        if names["met"]?.contains(words) ?? false { return true }
-        return names["unmet"]?.contains(words) ?? false ? false : nil
+        if names[SheetWord.met.rawValue]?.contains(words) ?? false { return true }
+        return names[SheetWord.unmet.rawValue]?.contains(words) ?? false ? false : nil
     }
 }

@@ -1,5 +1,8 @@
 import Assessment
 
+/// Words of a sheet that are no headings of columns: its sums, and what a page of totals says.
+enum SheetWord: String, CaseIterable { case total, grandTotal, state, met, unmet }
+
 /// Knows what the title of a total stands for: the whole, a part of the tree, an area or an indicator.
 struct SheetTargets: Sendable {
     private let rubric: Rubric
@@ -11,8 +14,8 @@ struct SheetTargets: Sendable {
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
         rubric = matcher.rubric
         folder = matcher.folder
-        totals = (lexicon.sheet["total"] ?? []).map(WordFolder.split)
-        grandTotals = (lexicon.sheet["grandTotal"] ?? []).map(WordFolder.split)
+        totals = (lexicon.sheet[SheetWord.total.rawValue] ?? []).map(WordFolder.split)
+        grandTotals = (lexicon.sheet[SheetWord.grandTotal.rawValue] ?? []).map(WordFolder.split)
         for (index, area) in rubric.areas.enumerated() { add(area.term, .area(index)) }
         for gate in rubric.gates { add(gate.term, gate.target) }
         for (index, node) in rubric.nodes.enumerated() where node.parent != nil { add(node.term, .node(index)) }

@@ -79,7 +79,7 @@ struct SchemaOutputTests {
         let difference = SheetComparison.Difference(
             id: "A", title: LocalText(indonesian: "A", english: "A"), cell: "S!A1", theirs: "1", ours: .zero, excess: nil, causes: causes, place: CellPlace(row: 0, column: 0))
         let turn = SheetComparison.Turn(
-            gate: LocalText(indonesian: "A", english: "A"), id: "a", predicate: "WBK", threshold: .zero, theirs: 1, ours: .zero, most: .one, cell: "S!A1")
+            gate: LocalText(indonesian: "A", english: "A"), id: "a", predicate: "WBK", threshold: .one, theirs: 1, ours: .zero, most: .one, cell: "S!A1")
         let verdict = SheetComparison.Verdict(
             cell: "R!B2", text: "MEMENUHI", gate: LocalText(indonesian: "A", english: "A"), id: "a", predicate: "WBK", threshold: .zero,
             ours: .zero, isMet: false)

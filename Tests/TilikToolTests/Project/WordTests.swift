@@ -17,6 +17,7 @@ struct WordTests {
 
     /// What the keys are put together from.
     private static let families: [Family] = [
+        Family(pattern: "column.*", keys: Lexicon.Column.allCases.map { "column.\($0.rawValue)" }),
         Family(pattern: "diagnostic.*", keys: diagnostics.map { "diagnostic.\($0)" }),
         Family(pattern: "diagnostic.*.remedy", keys: diagnostics.map { "diagnostic.\($0).remedy" }),
         // A diagnostic's own text for one of its faults, where there is one.
