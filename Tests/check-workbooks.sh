@@ -172,4 +172,5 @@ for n in numbers:
 print(f"{count} workbooks out, through LibreOffice, in and out again: {compared} computed numbers agree, the worst to {worst:.1e}; "
       f"all {count} second workbooks equal the first; {time.time() - start:.0f} s")
 PY
-python3 Tests/official_sheets.py "$tilik" "$work" "${TILIK_SHEETS:-240}"
+mkdir -p "$work/official"
+python3 Tests/official_sheets.py "$tilik" "$work/official" "${TILIK_SHEETS:-240}"

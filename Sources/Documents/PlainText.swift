@@ -27,8 +27,9 @@ public enum PlainText {
             0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A,
             0x153, 0x9D, 0x17E, 0x178,
         ]
-        return (0..<256).map { code in
-            Unicode.Scalar(code >= 0x80 && code < 0xA0 ? high[code - 0x80] : UInt32(code)) ?? " "
+        return (0..<256).map { (code: Int) -> Unicode.Scalar in
+            let value = (0x80..<0xA0).contains(code) ? high[code - 0x80] : UInt32(code)
+            return Unicode.Scalar(value) ?? " "
         }
     }()
 

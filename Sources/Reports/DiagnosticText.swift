@@ -16,7 +16,9 @@ public struct DiagnosticText {
         self.words = words
         var details = diagnostic.details.mapValues { safe($0.count > 200 ? $0.prefix(200) + "…" : $0) }
         // What a column of a plan holds is given by its identity.
-        if let column = details["column"], words.has("column.\(column)") { details["column"] = words["column.\(column)"] }
+        if let column = details["column"], words.has("column.\(column)") {
+            details["column"] = words["column.\(column)"]
+        }
         var key = "diagnostic.\(diagnostic.code.name)"
         if var fault = details["fault"] {
             // The more exact text where there is one.
