@@ -29,7 +29,7 @@ def months(ranges):
     return result
 
 
-def documents(row):
+def evidence(row):
     return [" ".join(re.findall(r"[a-z0-9]+", plain(item).lower())) for item in row.get("evidence", [])]
 
 
@@ -87,7 +87,7 @@ def measure(path, truth, withMonths=True):
         sure = {m["id"] for m in got.get("match", {}).get("indicators", []) if m["confidence"] == "high"}
         sum.sure += len(sure)
         sum.surelyWrong += len(sure - right - tolerated)
-        sum.evidence += documents(want) == documents(got)
+        sum.evidence += evidence(want) == evidence(got)
         sum.months += not withMonths or months(want.get("months")) == months(got.get("months"))
     return sum
 
