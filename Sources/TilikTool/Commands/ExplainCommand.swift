@@ -14,6 +14,15 @@ struct ExplainCommand {
         let line = session.line
         guard line.operands.count <= 1 else { throw UsageError("usage.oneCode") }
         let source = SourceText(name: "examples.json", bytes: ShippedRubrics.bytes(of: "examples.json") ?? [])
+        let examples = try CodeExamples(source)
+        let style = session.style(session.tool.standardOutput)
+        // A code of Tilik's own needs no rubric.
+        if let code = line.operands.first, line.last(.rubric) == nil,
+            let text = CodePage(session.words, examples, rules: []).text(of: code, style)
+        {
+            try session.print(text)
+            return .fine
+        }
         var rules: [Rubric.Rule] = []
         for name in line.last(.rubric).map({ [$0] }) ?? RubricShelf.ids {
             guard let shelf = try session.shelf(named: name) else { return .invalidRubric }
@@ -21,13 +30,12 @@ struct ExplainCommand {
         }
         var seen: Set<String> = []
         // An overlay has the rules of what it extends.
-        let page = CodePage(
-            session.words, try CodeExamples(source), rules: rules.filter { seen.insert($0.id).inserted })
+        let page = CodePage(session.words, examples, rules: rules.filter { seen.insert($0.id).inserted })
         guard let code = line.operands.first else {
             try session.print(page.list)
             return .fine
         }
-        guard let text = page.text(of: code, session.style(session.tool.standardOutput)) else {
+        guard let text = page.text(of: code, style) else {
             throw UsageError("usage.unknownCode", ["value": code])
         }
         try session.print(text)
