@@ -77,18 +77,6 @@ public struct PlanLaw: Sendable {
     package init() {}
 }
 
-/// A part of a row that its reader may doubt: the column that it was read from may hold something else.
-public enum PlanField: String, CaseIterable, Sendable {
-    /// What will be done.
-    case action
-    /// The documents that will show it.
-    case evidence
-    /// When.
-    case when
-    /// The person in charge.
-    case pic
-}
-
 /// One row of a plan.
 public struct PlanItem: Sendable {
     /// Offset of the row in its source.

@@ -14,7 +14,6 @@ struct RubricFactTests {
         ("Assessment/Rubric/compileIndicators.swift", ["1/2"], "what a plan covers in part"),
         ("Assessment/Scores/Gap.swift", ["1/2"], "what a plan covers in part"),
         ("Exchange/Plan/", ["0.25", "0.5", "0.6", "2.5", "14", "20", "30", "40", "60"], "lengths of lines, places of columns, shares of cells"),
-        ("Exchange/DocumentKind.swift", ["40"], "lines of a head"),
         ("Exchange/Sheet/SheetTargets.swift", ["0.5"], "how alike two titles are"),
         ("Exchange/Sheet/SheetExporter.swift", ["14", "18", "30", "40", "50", "60"], "widths of columns"),
         ("Exchange/Sheet/SheetLayout.swift", ["14"], "words of a heading"),
