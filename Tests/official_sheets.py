@@ -493,10 +493,7 @@ def main(tilik, work, count, first=0):
           f"({add('planted')} of {sum(len(b['planted']) for b in books)} planted), {sum(r['turns'] for r in results)} minimums turned wrongly, "
           f"{sum(r['counts'] for r in results)} of {sum(r['of'] for r in results)} answers in counts wrong; "
           f"{between - start:.0f} + {time.time() - between:.0f} s")
-    # On copies whose formulas were pasted over with values, recap pages that an earlier slip reaches are not all told yet:
-    # counted above, and no fault here.
-    bad = [(b, r) for b, r in zip(books, results)
-           if r["invented"] or r["planted"] or r["turns"] or r["counts"] or r["missed"] and not b["pasted"]]
+    bad = [(b, r) for b, r in zip(books, results) if r["invented"] or r["missed"] or r["turns"] or r["counts"]]
     for book, result in bad[:12]:
         print(f"  {book['number']:03} {book['form']}{' pasted' if book['pasted'] else ''}: invented {sorted(result['invented'])[:6]}, "
               f"missed {sorted(result['missed'])[:6]}, minimums {result['turns']}, counts {result['counts']}; planted {sorted(book['planted'])}")

@@ -14,7 +14,6 @@ public struct DocumentImporter: Sendable {
     let rubric: Rubric
     private let plans: PlanImporter
     let sheets: SheetReader
-    private let kinds: DocumentKind
 
     /// An importer for a rubric.
     public init(_ rubric: Rubric, _ lexicon: Lexicon) {
@@ -26,7 +25,6 @@ public struct DocumentImporter: Sendable {
         rubric = matcher.rubric
         plans = PlanImporter(matcher, lexicon)
         sheets = SheetReader(matcher, lexicon)
-        kinds = DocumentKind(lexicon)
     }
 
     /// Reads a file; `year` is the plan year, where a plan does not say it. Throws when it is neither.
@@ -39,7 +37,7 @@ public struct DocumentImporter: Sendable {
         }
         switch document {
         case .text(let text):
-            if let kind = kinds.sheet(in: text) {
+            if let kind = plans.kinds.sheet(in: text) {
                 // A whole sheet can be read; a part of one, or one of another instrument, is not a plan either.
                 if let read = try? sheets.read(Workbook(text), name: name) { return .sheets(read) }
                 throw Diagnostic(.otherSheet, file: name, ["found": kind])

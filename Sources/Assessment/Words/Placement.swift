@@ -318,8 +318,14 @@ extension PlanMatcher {
         rubric.areas.flatMap(\.nodes).map { fit(node: $0, in: text) }.max() ?? 0
     }
 
-    /// How well the best node with indicators is found in a text.
-    public func bestNode(_ text: Text) -> Double {
-        rubric.nodes.indices.filter { rubric.nodes[$0].children.isEmpty }.map { fit(node: $0, in: text) }.max() ?? 0
+    /// The node with indicators that is found best in a text, of those in an area where one is given, and how well.
+    public func bestNode(_ text: Text, in area: [Int]? = nil) -> (node: Int, fit: Double)? {
+        var best: (node: Int, fit: Double)?
+        for node in rubric.nodes.indices
+        where rubric.nodes[node].children.isEmpty && area?.contains(where: { contains($0, node) }) ?? true {
+            let found = fit(node: node, in: text)
+            if found > best?.fit ?? 0 { best = (node, found) }
+        }
+        return best
     }
 }

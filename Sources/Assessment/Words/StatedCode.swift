@@ -125,15 +125,7 @@ extension PlanMatcher {
 
     /// The indicator of a letter under the name of a sub-component, as sheets and plans number them.
     public func indicator(letter: String, ofComponent component: String, area: [Int]?) -> Int? {
-        let text = text(component)
-        var best: (fit: Double, node: Int)?
-        for node in rubric.nodes.indices
-        where rubric.nodes[node].children.isEmpty && area?.contains(where: { contains($0, node) }) ?? true {
-            let found = fit(node: node, in: text)
-            if found > best?.fit ?? 0.5 { best = (found, node) }
-        }
-        return best.flatMap { best in
-            rubric.nodes[best.node].indicators.first { rubric.indicators[$0].term.id.hasSuffix(".\(letter)") }
-        }
+        guard let best = bestNode(text(component), in: area), best.fit > 0.5 else { return nil }
+        return rubric.nodes[best.node].indicators.first { rubric.indicators[$0].term.id.hasSuffix(".\(letter)") }
     }
 }

@@ -17,6 +17,9 @@ struct ColumnMap {
     /// Which heading line it is of, counted over the document.
     var number = 0
 
+    /// How many columns its headings speak of.
+    var width: Int { 1 + max(roles.keys.max() ?? -1, months.keys.max() ?? -1) }
+
     /// True when the table gives nothing but a time to each line.
     var isSchedule: Bool {
         !months.isEmpty && !roles.values.contains { [.action, .wording, .evidence].contains($0) }

@@ -175,43 +175,62 @@ struct ColumnReader {
 
     // MARK: Rows that stand beside their columns
 
+    /// How many cells of a row read as what their columns hold, less those that cannot be that; `place` says where in the
+    /// row a column stands.
+    private func hits(_ row: [String], _ map: ColumnMap, _ place: (Int) -> Int) -> Int {
+        var hits = 0
+        for (column, role) in map.roles {
+            guard row.indices.contains(place(column)), !row[place(column)].isEmpty else { continue }
+            let text = row[place(column)]
+            switch role {
+            case .no: hits += cells.isNumber(text) ? 1 : -1
+            case .when: hits += cells.isTime(text) ? 1 : -1
+            case .evidence: hits += cells.isDocument(text) ? 1 : 0
+            case .pic: hits += cells.isPerson(text) ? 1 : cells.isTime(text) ? -1 : 0
+            case .action: hits += cells.isDeed(text) ? 1 : cells.isNumber(text) || cells.isTime(text) ? -1 : 0
+            default: hits += cells.isTime(text) || cells.isNumber(text) && role == .wording ? -1 : 0
+            }
+        }
+        for column in map.months.keys {
+            guard row.indices.contains(place(column)), !row[place(column)].isEmpty else { continue }
+            hits += cells.isMark(row[place(column)]) ? 1 : -1
+        }
+        return hits
+    }
+
+    private func isFull(_ row: [String]) -> Bool { row.count { !$0.isEmpty } >= 3 }
+
     /// By how many columns a row stands right of its columns: what is left of it is empty there. Zero where nothing says
     /// so for sure.
     func shift(_ row: [String], _ map: ColumnMap) -> Int {
-        guard row.count(where: { !$0.isEmpty }) >= 3 else { return 0 }
-        func hits(_ shift: Int) -> Int {
-            var hits = 0
-            for (column, role) in map.roles {
-                let at = column + shift
-                guard row.indices.contains(at), !row[at].isEmpty else { continue }
-                let text = row[at]
-                switch role {
-                case .no: hits += cells.isNumber(text) ? 1 : -1
-                case .when: hits += cells.isTime(text) ? 1 : -1
-                case .evidence: hits += cells.isDocument(text) ? 1 : 0
-                case .pic: hits += cells.isPerson(text) ? 1 : cells.isTime(text) ? -1 : 0
-                case .action: hits += cells.isDeed(text) ? 1 : cells.isNumber(text) || cells.isTime(text) ? -1 : 0
-                default: hits += cells.isTime(text) || cells.isNumber(text) && role == .wording ? -1 : 0
-                }
-            }
-            for column in map.months.keys {
-                let at = column + shift
-                guard row.indices.contains(at), !row[at].isEmpty else { continue }
-                hits += cells.isMark(row[at]) ? 1 : -1
-            }
-            return hits
-        }
-        let own = hits(0)
         let telling = map.roles.values.count { [.no, .when, .evidence, .pic].contains($0) }
-        guard telling + min(map.months.count, 1) >= 2 else { return 0 }
-        let last = max(map.roles.keys.max() ?? 0, map.months.keys.max() ?? 0)
+        guard isFull(row), telling + min(map.months.count, 1) >= 2 else { return 0 }
+        let own = hits(row, map) { $0 }
         for shift in [1, 2, -1] {
             let isLossless =
                 shift > 0
-                ? row.prefix(shift).allSatisfy(\.isEmpty) && row.count <= last + 1 + shift
-                : row.count + shift >= 1 && row.count <= last + 1
-            if isLossless, hits(shift) >= own + 3 { return shift }
+                ? row.prefix(shift).allSatisfy(\.isEmpty) && row.count <= map.width + shift
+                : row.count + shift >= 1 && row.count <= map.width
+            if isLossless, hits(row, map, { $0 + shift }) >= own + 3 { return shift }
         }
         return 0
+    }
+
+    /// The column of a page's rows that has no heading and nothing in it, so that what is right of it stands one column too
+    /// far; nil where nothing says so for sure.
+    func emptyColumn(_ rows: [[String]], _ map: ColumnMap) -> Int? {
+        let full = rows.filter(isFull)
+        guard full.count >= 2, map.width > 1, full.count(where: { $0.count == map.width + 1 }) * 2 > full.count else {
+            return nil
+        }
+        func sum(_ place: (Int) -> Int) -> Int { full.reduce(0) { $0 + hits($1, map, place) } }
+        let own = sum { $0 }
+        var best: (hits: Int, column: Int)?
+        for column in 1..<map.width where full.allSatisfy({ !$0.indices.contains(column) || $0[column].isEmpty }) {
+            let hits = sum { $0 < column ? $0 : $0 + 1 }
+            if hits > best?.hits ?? Int.min { best = (hits, column) }
+        }
+        guard let best, best.hits >= own + max(2, full.count / 2) else { return nil }
+        return best.column
     }
 }

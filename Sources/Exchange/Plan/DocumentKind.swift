@@ -6,9 +6,9 @@ struct DocumentKind {
     private let lexicon: Lexicon
     private let headings: HeadingReader
 
-    init(_ lexicon: Lexicon) {
+    init(_ lexicon: Lexicon, _ headings: HeadingReader) {
         self.lexicon = lexicon
-        headings = HeadingReader(lexicon, MonthReader(lexicon))
+        self.headings = headings
     }
 
     /// The name of the evaluation sheet that a document holds as text, such as `LKE`; nil when it holds none.

@@ -51,7 +51,7 @@ extension DocumentScan {
             return importer.matcher.area(of: bare) != nil || pieces.count == 1 && isArea(text)
         }
         return pieces.count == 2 && pieces[1].column < 40
-            && importer.matcher.bestNode(importer.matcher.text(bare)) >= 0.6
+            && importer.matcher.bestNode(importer.matcher.text(bare)).map { $0.fit >= 0.6 } == true
             || importer.matcher.area(of: bare) != nil && pieces[0].column < 12
     }
 

@@ -31,9 +31,8 @@ extension DocumentScan {
         }
         var told: Set<String> = []
         for (number, indices) in groups.sorted(by: { $0.key < $1.key }) where number > 0 {
-            let rows = indices.compactMap { index -> TableRow? in
-                if case .row(let row) = parts[index] { row } else { nil }
-            }
+            closeGap(indices, reader)
+            let rows = indices.compactMap(row)
             guard let map = rows.last?.map else { continue }
             // The pages of a table that say the same of their columns are read together where one has few rows.
             var cells = rows.map(\.cells)
@@ -66,18 +65,38 @@ extension DocumentScan {
         }
     }
 
+    private func row(_ index: Int) -> TableRow? { if case .row(let row) = parts[index] { row } else { nil } }
+
+    /// Takes an empty column out of a page whose headings have none there.
+    private mutating func closeGap(_ indices: [Int], _ reader: ColumnReader) {
+        guard let map = indices.last.flatMap(row)?.map,
+            let column = reader.emptyColumn(indices.compactMap(row).map(\.cells), map)
+        else { return }
+        for index in indices { move(index) { $0 < column ? $0 : $0 > column ? $0 - 1 : nil } }
+    }
+
     /// Puts rows that stand beside their columns, as after a page break, back under them.
     private mutating func shiftRows(_ indices: [Int], _ map: ColumnMap, _ reader: ColumnReader) {
         for index in indices {
-            guard case .row(var row) = parts[index] else { continue }
-            let shift = reader.shift(row.cells, map)
-            guard shift != 0 else { continue }
-            row.cells =
-                shift > 0 ? Array(row.cells.dropFirst(shift)) : [String](repeating: "", count: -shift) + row.cells
-            row.covered = Set(row.covered.map { $0 - shift })
-            row.unknown = Set(row.unknown.map { $0 - shift })
-            parts[index] = .row(row)
-            shiftedRows.append(row.lines[0])
+            let shift = row(index).map { reader.shift($0.cells, map) } ?? 0
+            if shift != 0 { move(index) { $0 - shift < 0 ? nil : $0 - shift } }
         }
+    }
+
+    /// Puts the cells of a row into other columns; what goes to none is empty.
+    private mutating func move(_ index: Int, _ place: (Int) -> Int?) {
+        guard case .row(var row) = parts[index] else { return }
+        var cells: [String] = []
+        for (column, cell) in row.cells.enumerated() {
+            guard let to = place(column) else { continue }
+            while cells.count <= to { cells.append("") }
+            cells[to] = cell
+        }
+        guard cells != row.cells else { return }
+        row.cells = cells
+        row.covered = Set(row.covered.compactMap(place))
+        row.unknown = Set(row.unknown.compactMap(place))
+        parts[index] = .row(row)
+        shiftedRows.append(row.lines[0])
     }
 }

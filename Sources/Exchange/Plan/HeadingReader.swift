@@ -169,10 +169,7 @@ struct HeadingReader {
                 result.headings[index] = joined
             }
         }
-        let isWide = months.values.allSatisfy { $0.count > 1 }
-        let firsts = filled.compactMap { months[$0]?.lowerBound }
-        guard zip(firsts, firsts.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
-        if months.count >= (isWide ? 2 : 3), months.count >= rests { return result.with(months: months) }
+        if isSeries(months), months.count >= rests { return result.with(months: months) }
         // Without months, more than half of a line have to make a name with the line above.
         guard months.isEmpty, known >= 2, known * 2 > filled.count else { return nil }
         demoteOutputs(&result)
@@ -188,18 +185,20 @@ struct HeadingReader {
         for index in filled {
             if let months = month(cells[index]) { result[index] = months }
         }
-        let isWide = result.values.allSatisfy { $0.count > 1 }
-        guard result.count >= (isWide ? 2 : 3), result.count * 4 >= filled.count * 3, !isNumbering(cells) else {
-            return nil
-        }
-        let firsts = filled.compactMap { result[$0]?.lowerBound }
-        guard zip(firsts, firsts.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+        guard isSeries(result), result.count * 4 >= filled.count * 3, !isNumbering(cells) else { return nil }
         return result
     }
 
     /// The months that single letters in a line stand for, by their index; nil when they are no initials of months.
     func initials(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
         initials(cells, cells.indices.filter { cells[$0].count == 1 && cells[$0].first!.isLetter })
+    }
+
+    /// True for three months or two longer parts of a year and more, each after the one to its left.
+    private func isSeries(_ months: [Int: ClosedRange<Int>]) -> Bool {
+        let isWide = months.values.allSatisfy { $0.count > 1 }
+        let firsts = months.sorted { $0.key < $1.key }.map(\.value.lowerBound)
+        return months.count >= (isWide ? 2 : 3) && zip(firsts, firsts.dropFirst()).allSatisfy { $0 < $1 }
     }
 
     private func month(_ text: String) -> ClosedRange<Int>? {

@@ -23,7 +23,7 @@ struct PlanImporter: Sendable {
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
         cells = CellReader(lexicon, months, splitter)
         codes = StatedCodes(matcher.rubric)
-        kinds = DocumentKind(lexicon)
+        kinds = DocumentKind(lexicon, headings)
     }
 
     /// Reads a document; throws when nothing of it is a plan. `year` is the plan year, where the document does not say it.

@@ -120,7 +120,7 @@ struct RowAssembler {
             return filled.count == 2 && row.map.roles[filled[0]] == .no && row.map.roles[filled[1]] == .action
                 && row.map.columns(.component).isEmpty && row.map.columns(.wording).isEmpty
                 && WordFolder.split(row.cells[filled[1]]).count <= 8
-                && importer.matcher.bestNode(importer.matcher.text(row.cells[filled[1]])) >= 0.6
+                && importer.matcher.bestNode(importer.matcher.text(row.cells[filled[1]])).map { $0.fit >= 0.6 } == true
         }
         let isNumbered = row.map.roles[filled[0]] == .no
         return filled.count <= 3 && (isNumbered || !looksContinued(row.cells[filled[0]]))
@@ -178,7 +178,7 @@ struct RowAssembler {
     private func isComponent(_ row: TableRow, _ text: String) -> Bool {
         let words = importer.matcher.text(text)
         let area = importer.matcher.bestArea(words)
-        let node = importer.matcher.bestNode(words)
+        let node = importer.matcher.bestNode(words)?.fit ?? 0
         return node > area
     }
 

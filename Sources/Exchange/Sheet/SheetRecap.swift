@@ -65,9 +65,10 @@ struct SheetRecapReader: Sendable {
     private func line(
         _ row: Int, _ cells: ArraySlice<Cell>, _ first: Int, _ weight: Int?, _ value: Int, _ sheet: Sheet
     ) -> SheetRecap.Line? {
-        guard let shown = sheet.cell(row, value), ShownNumber(shown).number != nil || shown.formula != nil else {
-            return nil
-        }
+        // An error stands for a number too, with its formula or pasted over it.
+        guard let cell = sheet.cell(row, value) else { return nil }
+        let shown = ShownNumber(cell)
+        guard shown.number != nil || shown.error != nil || cell.formula != nil else { return nil }
         let texts = cells.filter { $0.place.column < first }.map { plain($0.value.text) }
         let title = texts.drop { SheetRowReader.isLabel($0) }.joined(separator: " ")
         let number = weight.flatMap { ShownNumber(sheet.cell(row, $0)).number }
