@@ -115,6 +115,9 @@ public struct WordFolder: Sendable {
             default: return nil
             }
         }
+        // No letter has marks without end: of one that has them, the letter counts.
+        let scalars = character.unicodeScalars
+        if !scalars.dropFirst(8).isEmpty { return fold(Character(scalars.first!)) }
         guard character.isLetter else { return nil }
         switch character.lowercased() {
         case "é", "è", "ê", "ë": return "e"

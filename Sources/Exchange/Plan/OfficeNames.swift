@@ -21,8 +21,10 @@ struct OfficeNames: Sendable {
     private let ends: Set<String>
     private let short: Set<String>
     private let small: Set<String>
-    private let kinds: [(words: [String], short: String)]
-    private let heads: [(words: [String], office: String)]
+    /// Kinds of offices by their first word, those of the most words first.
+    private let kinds: [String: [(words: [String], short: String)]]
+    /// Titles of those who head them, likewise.
+    private let heads: [String: [(words: [String], office: String)]]
 
     init(_ lexicon: Lexicon) {
         words = lexicon.units
@@ -32,12 +34,13 @@ struct OfficeNames: Sendable {
         ends = Set(words.ends)
         short = Set(words.short)
         small = Set(words.small)
-        kinds = lexicon.institutions.map { (WordFolder.split($0.words), $0.short) }
+        let institutions = lexicon.institutions.map { (words: WordFolder.split($0.words), short: $0.short) }
             .sorted { $0.words.count > $1.words.count }
-        let leaders = words.leaders.map { (WordFolder.split($0), "") }
-        heads = (words.heads.map { (WordFolder.split($0.title), $0.office) } + leaders).sorted {
-            $0.0.count > $1.0.count
-        }
+        kinds = Dictionary(grouping: institutions) { $0.words.first ?? "" }
+        let leaders = words.leaders.map { (words: WordFolder.split($0), office: "") }
+        let titles = (words.heads.map { (words: WordFolder.split($0.title), office: $0.office) } + leaders)
+            .sorted { $0.words.count > $1.words.count }
+        heads = Dictionary(grouping: titles) { $0.words.first ?? "" }
     }
 
     // MARK: Names
@@ -63,7 +66,8 @@ struct OfficeNames: Sendable {
     func office(of text: String) -> Found? {
         var tokens = Self.tokens(text)[...]
         while let length = lengths(words.acting, tokens).max() { tokens = tokens.dropFirst(length) }
-        guard let head = heads.first(where: { Self.length(of: $0.words, tokens) != nil }),
+        guard let first = Self.firstWord(tokens),
+            let head = heads[first]?.first(where: { Self.length(of: $0.words, tokens) != nil }),
             let length = Self.length(of: head.words, tokens)
         else { return nil }
         let rest = Array(tokens.dropFirst(length))
@@ -120,14 +124,20 @@ struct OfficeNames: Sendable {
     private static func form(_ token: String) -> String { WordFolder.split(token).joined(separator: " ") }
 
     private func kind(_ tokens: ArraySlice<String>) -> (short: String, length: Int)? {
-        for kind in kinds {
+        guard let first = Self.firstWord(tokens) else { return nil }
+        for kind in kinds[first] ?? [] {
             if let length = Self.length(of: kind.words, tokens) { return (kind.short, length) }
         }
         return nil
     }
 
     private func lengths(_ list: [String], _ tokens: ArraySlice<String>) -> [Int] {
-        list.compactMap { Self.length(of: WordFolder.split($0), tokens) }
+        guard let first = Self.firstWord(tokens) else { return [] }
+        return list.map(WordFolder.split).filter { $0.first == first }.compactMap { Self.length(of: $0, tokens) }
+    }
+
+    private static func firstWord(_ tokens: ArraySlice<String>) -> String? {
+        tokens.first.flatMap { WordFolder.split($0).first }
     }
 
     /// How many tokens some words take at the beginning; nil when the tokens do not begin with them.
