@@ -3,7 +3,8 @@ import Assessment
 /// Recognises the headings of columns.
 struct HeadingReader {
     private let names: [String: Lexicon.Column]
-    private let parts: [(words: [String], column: Lexicon.Column)]
+    /// Words that tell a column wherever they stand, by the first of them, with their order.
+    private let parts: [String: [(order: Int, words: [String], column: Lexicon.Column)]]
     private let outputs: Set<String>
     private let codes: Set<String>
     private let realised: Set<String>
@@ -16,7 +17,10 @@ struct HeadingReader {
             for name in lexicon.columns[column] ?? [] { names[Self.key(name)] = names[Self.key(name)] ?? column }
         }
         self.names = names
-        parts = lexicon.headingWords.map { (WordFolder.split($0.words), $0.column) }
+        let parts = lexicon.headingWords.enumerated().map { order, entry in
+            (order: order, words: WordFolder.split(entry.words), column: entry.column)
+        }
+        self.parts = Dictionary(grouping: parts) { $0.words.first ?? "" }
         outputs = Set(lexicon.outputs.map(Self.key))
         codes = Set(lexicon.codes.map(Self.key))
         realised = Set(lexicon.document[.realised] ?? [])
@@ -55,7 +59,10 @@ struct HeadingReader {
         if let role = role(heading) { return role }
         let words = WordFolder.split(heading)
         guard (1...7).contains(words.count) else { return nil }
-        return parts.first { part in words.firstRange(of: part.words) != nil }?.column
+        let found = words.indices.flatMap { at in
+            (parts[words[at]] ?? []).filter { words[at...].starts(with: $0.words) }
+        }
+        return found.min { $0.order < $1.order }?.column
     }
 
     /// True for a heading of what comes out of the work.
