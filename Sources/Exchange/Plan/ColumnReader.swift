@@ -206,6 +206,8 @@ struct ColumnReader {
         let telling = map.roles.values.count { [.no, .when, .evidence, .pic].contains($0) }
         guard isFull(row), telling + min(map.months.count, 1) >= 2 else { return 0 }
         let own = hits(row, map) { $0 }
+        // No other place can be so much better where nearly every cell fits its column.
+        guard row.count(where: { !$0.isEmpty }) >= own + 3 else { return 0 }
         for shift in [1, 2, -1] {
             let isLossless =
                 shift > 0

@@ -35,7 +35,8 @@ extension DocumentScan {
             let rows = indices.compactMap(row)
             guard let map = rows.last?.map else { continue }
             // The pages of a table that say the same of their columns are read together where one has few rows.
-            var cells = rows.map(\.cells)
+            // Some hundreds of rows, from all over the page, say what its columns are.
+            var cells = stride(from: 0, to: rows.count, by: rows.count / 400 + 1).map { rows[$0].cells }
             if cells.count < 4 {
                 cells += parts.compactMap { part in
                     guard case .row(let row) = part, row.map.number != number, row.map.headings == map.headings,
