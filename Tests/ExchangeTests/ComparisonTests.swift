@@ -16,14 +16,7 @@ struct ComparisonTests {
     private func compare(_ change: (inout Sheet) -> Void) throws -> SheetComparison.Stage {
         var sheet = try Fixture.sheet(submission)
         change(&sheet)
-        var draft = SheetDraft(name: sheet.name)
-        for cell in sheet.cells {
-            if let formula = cell.formula {
-                draft.put(cell.place.row, cell.place.column, formula: formula, value: cell.value)
-            } else {
-                draft.put(cell.place.row, cell.place.column, cell.value)
-            }
-        }
+        let draft = SheetDraft(sheet)
         let importer = DocumentImporter(Fixture.rubric, Fixture.lexicon)
         let (comparison, _) = try importer.compare(WorkbookWriter.write([draft]), name: "t.xlsx")
         return try #require(comparison.stages.first)

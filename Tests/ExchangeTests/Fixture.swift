@@ -87,3 +87,17 @@ extension Sheet {
         return result
     }
 }
+
+extension SheetDraft {
+    /// A sheet to be written as it was read: values, and formulas with theirs.
+    init(_ sheet: Sheet) {
+        self.init(name: sheet.name)
+        for cell in sheet.cells {
+            if let formula = cell.formula {
+                put(cell.place.row, cell.place.column, formula: formula, value: cell.value)
+            } else {
+                put(cell.place.row, cell.place.column, cell.value)
+            }
+        }
+    }
+}

@@ -27,17 +27,7 @@ struct OfficialSheetTests {
     }
 
     private func compare(_ workbook: Workbook) throws -> SheetComparison.Stage {
-        let drafts = workbook.sheets.map { sheet in
-            var draft = SheetDraft(name: sheet.name)
-            for cell in sheet.cells {
-                if let formula = cell.formula {
-                    draft.put(cell.place.row, cell.place.column, formula: formula, value: cell.value)
-                } else {
-                    draft.put(cell.place.row, cell.place.column, cell.value)
-                }
-            }
-            return draft
-        }
+        let drafts = workbook.sheets.map { SheetDraft($0) }
         let importer = DocumentImporter(Fixture.rubric, Fixture.lexicon)
         return try #require(try importer.compare(WorkbookWriter.write(drafts), name: "t.xlsx").0.stages.first)
     }
