@@ -6,12 +6,12 @@
 # TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source Tests/tool.sh
+bench=$(dirname "$tilik")/bench
 venv=${TILIK_VENV:-/tmp/tilik-venv}
 [[ -x $venv/bin/python ]] || python3 -m venv "$venv"
 "$venv/bin/python" -c 'import orjson, openpyxl' 2>/dev/null ||
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check orjson openpyxl
-swift build -c release --product bench 2>&1 | tail -n 1
-bench=$(swift build -c release --show-bin-path)/bench
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$bench" generate 2000 "$work/2000.jsonl"

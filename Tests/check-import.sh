@@ -8,8 +8,8 @@
 #                              phrases
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-swift build -c release --product tilik 2>&1 | tail -n 1
-python3 - "$(swift build -c release --show-bin-path)/tilik" <<'PY'
+source Tests/tool.sh
+python3 - "$tilik" <<'PY'
 import glob, json, os, re, subprocess, sys, time
 
 tilik = sys.argv[1]

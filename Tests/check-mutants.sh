@@ -4,17 +4,15 @@
 # are due, and what plans share, which takes several to see. `swift test` does the same for the smaller rubrics; this one
 # takes minutes there and seconds in release.
 #
-# TILIK  the tool  (.build/release/tilik)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-tilik=${TILIK:-.build/release/tilik}
+source Tests/tool.sh
 failed=0
 
 # Fails unless those that nothing notices are the ones on standard input, in their order.
 survivors() {
     local expected run found
     expected=$(cat)
-    [[ -x $tilik ]] || { echo "no tool at $tilik: build it, or set TILIK" >&2; exit 2; }
     # What nothing notices makes the run fail; a run that fails otherwise does not say how many there are.
     run=$("$tilik" rubric test "$1" --mutate --lang en) || true
     found=$(sed -nE 's/^.*\.json:[0-9]+:[0-9]+: ([^:]*: )*//p' <<<"$run")

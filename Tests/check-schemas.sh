@@ -3,19 +3,16 @@
 # them, and that they refuse what is wrong. That they have the keys and codes that Swift has is tested in Swift
 # (Tests/TilikToolTests/Project/SchemaTests.swift).
 #
-# TILIK       the tool                              (.build/release/tilik)
 # TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
 set -euo pipefail
 shopt -s inherit_errexit
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-tilik=${TILIK:-$root/.build/release/tilik}
-[[ $tilik == /* ]] || tilik=$PWD/$tilik
+cd "$root"
+source Tests/tool.sh
 venv=${TILIK_VENV:-/tmp/tilik-venv}
 version=0.39.0
-cd "$root"
 
-[[ -x $tilik ]] || { echo "no tool at $tilik: build it, or set TILIK" >&2; exit 2; }
 if [[ $("$venv/bin/check-jsonschema" --version 2>/dev/null) != *" $version" ]]; then
     [[ -x $venv/bin/python ]] || python3 -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "check-jsonschema==$version"

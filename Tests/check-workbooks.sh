@@ -8,11 +8,10 @@
 # TILIK_SHEETS  how many official sheets (240)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source Tests/tool.sh
 if ! command -v soffice >/dev/null; then
     apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null
 fi
-swift build -c release --product tilik 2>&1 | tail -n 1
-tilik=$(swift build -c release --show-bin-path)/tilik
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 - "$tilik" "$work" "${TILIK_UNITS:-200}" <<'PY'
