@@ -33,8 +33,10 @@ public struct WordReader {
                 number += 1
                 let text = try paragraph(&xml)
                 if text.hasStruck { document.struck.append(("", number)) }
-                let kept = text.kept.replacing("\n", with: " ")
-                document.lines.append(DocumentLine(number: number, table: table, content: .text(kept)))
+                // Outside tables a break of the line begins a new one: `Ditetapkan di ...`, `pada tanggal ...`.
+                for line in text.kept.split(separator: "\n", omittingEmptySubsequences: false) {
+                    document.lines.append(DocumentLine(number: number, table: table, content: .text(String(line))))
+                }
             case "tbl":
                 table += 1
                 try readTable(&xml)

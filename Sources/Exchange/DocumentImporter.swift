@@ -43,7 +43,7 @@ public struct DocumentImporter: Sendable {
                 throw Diagnostic(.otherSheet, file: name, ["found": kind])
             }
             var plan = try plans.read(text, name: name, year: year)
-            plan.text = text.keepsLines ? Self.lines(of: bytes) : Self.lines(of: text)
+            plan.text = text.keepsLines ? ["": Self.lines(of: bytes)] : Self.lines(of: text)
             return .plan(plan)
         case .workbook(let workbook):
             let fault: Diagnostic
@@ -66,8 +66,14 @@ public struct DocumentImporter: Sendable {
         return Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($0 + 1, String($1)) })
     }
 
-    /// The lines of a document as they were read; of several tables that number their own, those of the first.
-    private static func lines(of document: TextDocument) -> [Int: String] {
-        Dictionary(document.lines.map { ($0.number, $0.text) }) { first, _ in first }
+    /// The lines of a document as they were read, by their sheet.
+    private static func lines(of document: TextDocument) -> [String: [Int: String]] {
+        var result: [String: [Int: String]] = [:]
+        for line in document.lines {
+            let sheet = document.sheets.indices.contains(line.table) ? document.sheets[line.table] : ""
+            let above = result[sheet, default: [:]][line.number]
+            result[sheet, default: [:]][line.number] = above.map { $0 + " " + line.text } ?? line.text
+        }
+        return result
     }
 }

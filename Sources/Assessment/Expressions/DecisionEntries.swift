@@ -25,7 +25,7 @@ enum DecisionEntry: String, RecordEntry {
     }
 }
 
-/// An item of `plan.document.basis`, with what the rubric knows of it.
+/// An item of `plan.document.basis` or of the `laws` that a row or line names, with what the rubric knows of it.
 enum LawEntry: String, RecordEntry {
     case cite, amended, status, since, sure, line
     case replacedBy = "replaced by"

@@ -33,6 +33,7 @@ enum RowEntry: String, RecordEntry {
     case sameAs = "same as"
     case sharesEvidence = "shares evidence"
     case componentWords = "component words"
+    case laws
     case doubts
     static let shape = makeShape()
 
@@ -52,6 +53,7 @@ enum RowEntry: String, RecordEntry {
         case .lastMonth: .date
         case .nodeArea, .headingArea: .choice(names.areas)
         case .otherUnits: .list(.string)
+        case .laws: .list(LawEntry.record(names))
         case .doubts: .list(.choice(PlanField.allCases.map(\.rawValue)))
         }
     }

@@ -37,12 +37,14 @@ enum ProseEntry: String, RecordEntry {
     case otherUnits = "other units"
     case area
     case namedArea = "named area"
+    case laws
     static let shape = makeShape()
 
     func type(_ names: VocabularyNames) -> FEELType {
         switch self {
         case .text, .words: .string
         case .otherUnits: .list(.string)
+        case .laws: .list(LawEntry.record(names))
         case .line: .number
         case .area, .namedArea: .choice(names.areas)
         }

@@ -17,6 +17,8 @@ public struct Finding: Sendable {
     public let length: Int
     /// Line in the document that the plan was read from, where it is known.
     public internal(set) var line: Int?
+    /// The sheet of the workbook that the line is of; empty where there is none.
+    public let sheet: String
     /// What the rule's texts tell, by name.
     public let details: [String: FEELValue]
 
@@ -114,6 +116,8 @@ struct RuleItem {
     var offset: Int
     /// Line in the document, or 0.
     var line: Int32 = 0
+    /// The sheet of the line.
+    var sheet = JSONString.none
 }
 
 extension PlanReading {
@@ -126,7 +130,7 @@ extension PlanReading {
             return plan.rows.enumerated().map { index, row in
                 RuleItem(
                     item: index, row: index, values: [value(RowRecord(index, self))], offset: Int(row.offset),
-                    line: plan.lines(of: row).first ?? 0)
+                    line: plan.lines(of: row).first ?? 0, sheet: row.sheet)
             }
         case .evidence:
             return plan.rows.enumerated().flatMap { index, row -> [RuleItem] in
@@ -136,20 +140,22 @@ extension PlanReading {
                 return plan.evidence(of: row).indices.map { document in
                     RuleItem(
                         item: document, row: index, values: [record, value(PlannedEvidenceRecord(document, self))],
-                        offset: Int(plan.evidence[document].text.offset), line: plan.lines(of: row).first ?? 0)
+                        offset: Int(plan.evidence[document].text.offset), line: plan.lines(of: row).first ?? 0,
+                        sheet: row.sheet)
                 }
             }
         case .basis:
             return (plan.decision?.basis ?? []).enumerated().map { index, law in
                 RuleItem(
-                    item: index, values: [value(LawRecord(index, law, self))], offset: Int(law.cite.offset),
+                    item: index, values: [value(LawRecord(law, self))], offset: Int(law.cite.offset),
                     line: law.line)
             }
         case .headings:
             return headings.enumerated().map { index, heading in
                 RuleItem(
                     item: index, values: [value(HeadingRecord(index, self))],
-                    offset: heading.slip?.offset ?? heading.offset, line: heading.slip?.line ?? heading.line)
+                    offset: heading.slip?.offset ?? heading.offset, line: heading.slip?.line ?? heading.line,
+                    sheet: heading.sheet)
             }
         case .schedules:
             return plan.schedules.enumerated().map { index, schedule in
@@ -176,7 +182,7 @@ extension PlanReading {
     func finding(_ rule: Int, _ item: RuleItem, _ details: [String: FEELValue]) -> Finding {
         var result = Finding(
             rule: rule, item: item.item, row: item.row, source: plan.source, offset: item.offset, length: 1,
-            line: item.line > 0 ? Int(item.line) : nil, details: details)
+            line: item.line > 0 ? Int(item.line) : nil, sheet: plan.source.value(item.sheet), details: details)
         if case .number(let near)? = details["near"], let near = Int(near.description) { result.line = near }
         guard let found = result.found, !found.isEmpty else { return result }
         let end = item.row.flatMap { $0 + 1 < plan.rows.count ? Int(plan.rows[$0 + 1].offset) : nil }
@@ -184,7 +190,7 @@ extension PlanReading {
             result = Finding(
                 rule: rule, item: item.item, row: item.row, source: plan.source, offset: place,
                 length: found.utf8.count,
-                line: result.line, details: details)
+                line: result.line, sheet: result.sheet, details: details)
         }
         return result
     }

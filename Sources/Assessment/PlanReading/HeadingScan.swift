@@ -20,6 +20,7 @@ struct HeadingScan {
         let area: Int?
         let offset: Int
         let line: Int32
+        var sheet = JSONString.none
         /// What tells rows of one number from rows of the next: component, else indicator, else action.
         let subject: String
         /// Its number is that of a merged cell, which every row that it covers has.
@@ -38,6 +39,7 @@ struct HeadingScan {
                 Item(
                     heading: row.area, group: text(item.group), label: text(item.number), component: row.component,
                     area: row.nodeArea, offset: Int(item.offset), line: plan.lines(of: item).first ?? 0,
+                    sheet: item.sheet,
                     subject: [row.component, row.wording, row.action].first { !$0.isEmpty } ?? "")
             })
         add(
@@ -83,7 +85,8 @@ struct HeadingScan {
         finish()
         headings.append(
             PlanReading.HeadingReading(
-                text: item.heading, offset: item.offset, line: item.line, area: reader?.area(of: item.heading)))
+                text: item.heading, offset: item.offset, line: item.line, sheet: item.sheet,
+                area: reader?.area(of: item.heading)))
         last = nil
         group = ""
     }

@@ -18,12 +18,17 @@ public struct PlanReader: Sendable {
     public let matcher: PlanMatcher
     /// The regions of the country.
     let regions: Regions
+    /// Finds the laws that a text names.
+    let laws: LawMentions
+    private let lexicon: Lexicon
     private let months: [[String]]
 
     /// A reader of plans for a rubric.
     public init(_ rubric: Rubric, _ book: Wordbook) {
         matcher = PlanMatcher(rubric, book.lexicon)
         regions = book.regions
+        laws = LawMentions(rubric.laws, book.lexicon)
+        lexicon = book.lexicon
         months = book.lexicon.months
     }
 
@@ -32,6 +37,15 @@ public struct PlanReader: Sendable {
         let (year, month, number) = day.components
         guard months.count == 12, let name = months[month - 1].first else { return nil }
         return "\(number) \(name) \(year)"
+    }
+
+    /// Other units of the kind of a unit; nil when its name does not tell what kind that is. `plain` are words that the plan
+    /// uses as ordinary ones.
+    func sisters(of name: String, plain: Set<String>) -> SisterUnits? {
+        let ends = Set(lexicon.units.ends)
+        return SisterUnits(name, lexicon) { [matcher] word in
+            plain.contains(word) || ends.contains(word) || matcher.hasName(with: word)
+        }
     }
 
     /// How well a heading has to name an area, a component a node, or an indicator's text an indicator, to be taken at its word.

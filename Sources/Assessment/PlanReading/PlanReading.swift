@@ -8,6 +8,8 @@ final class PlanReading: Sendable {
     let language: Language
     /// Where the unit belongs; nil when nobody says.
     let home: HomeRegion?
+    /// Other units of the unit's kind; nil when its name does not tell what kind that is.
+    let sisters: SisterUnits?
     let rows: [RowReading]
     let headings: [HeadingReading]
     let reader: PlanReader?
@@ -51,6 +53,8 @@ final class PlanReading: Sendable {
         var offset = 0
         /// Line of that in the document, or 0.
         var line: Int32 = 0
+        /// The sheet of that line.
+        var sheet = JSONString.none
         /// Index of the area that it names.
         var area: Int?
         /// Index of the area that most of what stands below it belongs to.
@@ -74,6 +78,14 @@ final class PlanReading: Sendable {
         }
         self.home = home
         var rows = plan.rows.map { Self.row($0, plan, rubric, reader, home) }
+        let sisters = reader?.sisters(of: submission.name, plain: Self.plainWords(rows))
+        if let sisters {
+            for index in rows.indices {
+                let texts = [rows[index].wording, rows[index].action] + rows[index].evidence
+                rows[index].strangers += texts.flatMap(sisters.names).filter { !rows[index].strangers.contains($0) }
+            }
+        }
+        self.sisters = sisters
         Self.followRows(&rows, plan)
         Self.findRepeats(&rows, plan)
         self.rows = rows
@@ -103,6 +115,17 @@ final class PlanReading: Sendable {
             }
         }
         return row
+    }
+
+    /// Words that rows write in small letters.
+    private static func plainWords(_ rows: [RowReading]) -> Set<String> {
+        var result: Set<String> = []
+        for text in rows.flatMap({ [$0.action, $0.wording] + $0.evidence }) {
+            for token in text.split(whereSeparator: { !$0.isLetter }) where token.first?.isLowercase == true {
+                result.insert(String(token))
+            }
+        }
+        return result
     }
 
     /// Rows without a node, by the area of their heading; one whose component is that of a row with a node is likely its too.

@@ -36,7 +36,7 @@ final class DecisionRecord: EntryRecord {
             .list(decision.places.map(text).filter { reading.home?.isElsewhere($0) == true }.map(FEELValue.string))
         case .basis:
             decision.basis.map { laws in
-                .list(laws.indices.map { .context(FEELContext(LawRecord($0, laws[$0], reading))) })
+                .list(laws.indices.map { .context(FEELContext(LawRecord(laws[$0], reading))) })
             } ?? .null
         case .dateWritten: (decision.date.flatMap { reading.reader?.written($0) }).feel
         case .lines:
@@ -57,28 +57,40 @@ final class DecisionRecord: EntryRecord {
     }
 }
 
-/// An item of `plan.document.basis`, with what the rubric knows of it.
+/// A law that a plan rests on or names, with what the rubric knows of it.
 final class LawRecord: EntryRecord {
     typealias Entry = LawEntry
-    private let law: PlanLaw
+    private let cite: String
+    private let amended: [String]
+    private let line: Int
     private let known: Rubric.Law?
-    private let source: SourceText
 
-    init(_ index: Int, _ law: PlanLaw, _ reading: PlanReading) {
-        self.law = law
-        source = reading.plan.source
+    /// An item of `plan.document.basis`.
+    init(_ law: PlanLaw, _ reading: PlanReading) {
+        let source = reading.plan.source
         let cite = source.value(law.cite)
+        self.cite = cite
+        amended = law.amended.map(source.value)
+        line = Int(law.line)
         known = reading.rubric.laws.first { $0.id == cite }
+    }
+
+    /// A law that a text on a line names.
+    init(_ known: Rubric.Law, line: Int) {
+        cite = known.id
+        amended = []
+        self.line = line
+        self.known = known
     }
 
     func value(of entry: Entry) -> FEELValue {
         switch entry {
-        case .cite: .string(source.value(law.cite))
-        case .amended: .list(law.amended.map { .string(source.value($0)) })
+        case .cite: .string(cite)
+        case .amended: .list(amended.map(FEELValue.string))
         case .status: (known?.status.rawValue).feel
         case .since: (known?.since).feel
         case .sure: .boolean(known?.isSure ?? false)
-        case .line: law.line > 0 ? .number(Decimal128(Int(law.line))) : .null
+        case .line: line > 0 ? .number(Decimal128(line)) : .null
         case .replacedBy: .list((known?.replacedBy ?? []).map(FEELValue.string))
         }
     }

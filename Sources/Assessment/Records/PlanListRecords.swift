@@ -74,6 +74,7 @@ final class ProseRecord: EntryRecord {
         case .area: area(reading.area(belowLine: line))
         case .namedArea: area(reading.reader?.area(of: text.split(separator: ". ").last.map(String.init) ?? text))
         case .otherUnits: .list((reading.home?.strangers(in: text, before: below) ?? []).map(FEELValue.string))
+        case .laws: reading.laws(in: [text], line: Int(line))
         }
     }
 }

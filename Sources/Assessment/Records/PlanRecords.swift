@@ -66,6 +66,8 @@ final class RowRecord: EntryRecord {
         case .personWords: row.personInCharge.isEmpty ? .null : .string(PlanReading.spaced(row.personInCharge))
         case .otherNode: row.otherNode.map { .string(rubric.nodes[$0].term.id) } ?? .null
         case .otherUnits: .list(row.strangers.map(FEELValue.string))
+        case .laws:
+            reading.laws(in: [row.wording, row.action] + row.evidence, line: reading.line(of: index))
         case .sharesEvidence: .boolean(row.sharesEvidence)
         case .componentWords: .string(row.componentWords)
         case .sameAs: row.same.map { .number(Decimal128(reading.line(of: $0))) } ?? .null
@@ -119,6 +121,12 @@ extension PlanReading {
     /// The rows for FEEL.
     var rowValues: [FEELValue] { plan.rows.indices.map { .context(FEELContext(RowRecord($0, self))) } }
 
+    /// The laws that some texts name, for FEEL.
+    func laws(in texts: [String], line: Int) -> FEELValue {
+        let found = reader.map { reader in texts.flatMap(reader.laws.laws) } ?? []
+        return .list(found.map { .context(FEELContext(LawRecord(rubric.laws[$0], line: line))) })
+    }
+
     /// Percentages for FEEL.
     func percentages(_ range: Range<Int32>) -> FEELValue {
         .list(
@@ -137,10 +145,14 @@ extension PlanReading {
         return Int(item.node) == node || plan.indicators(of: item).contains { rubric.indicators[Int($0)].node == node }
     }
 
-    /// The kinds that any of a row's indicators accepts.
+    /// The kinds that any of a row's indicators accepts; where these are not sure, that any indicator of their nodes does.
     func acceptedKinds(of item: PlanItem) -> [Int] {
         var kinds = KindSet()
-        for indicator in plan.indicators(of: item) { kinds.formUnion(rubric.table.items[Int(indicator)].acceptedKinds) }
+        for indicator in plan.indicators(of: item) {
+            let node = rubric.nodes[rubric.indicators[Int(indicator)].node]
+            let meant = item.isGuessed ? node.indicators : Int(indicator)..<Int(indicator) + 1
+            for index in meant { kinds.formUnion(rubric.table.items[index].acceptedKinds) }
+        }
         return kinds.indices
     }
 }

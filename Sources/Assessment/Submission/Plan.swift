@@ -119,6 +119,8 @@ public struct PlanItem: Sendable {
     public package(set) var personInCharge = JSONString.none
     /// What cannot be read for sure: rules do not know it, and hold nothing against the unit.
     public package(set) var doubts: Set<PlanField> = []
+    /// Its indicators were found by the words of the row, and not beyond doubt: others of the same nodes may be meant.
+    public package(set) var isGuessed = false
 
     package init(offset: Int32) { self.offset = offset }
 

@@ -119,6 +119,29 @@ extension SubmissionReader {
         try reader.integer(1...10_000_000).map(Int32.init) ?? 0
     }
 
+    /// True for what an importer says of its own work where it was not sure of each indicator. The rest of it, and whether it
+    /// is well formed, counts for nothing here.
+    private func isGuess(_ reader: inout Reader) throws(JSONFault) -> Bool {
+        var result = false
+        func members(_ visit: (String) throws(JSONFault) -> Void) throws(JSONFault) {
+            guard reader.cursor.kind == .object else { return try reader.cursor.skip() }
+            try reader.cursor.enterObject()
+            while let key = try reader.cursor.nextKey() { try visit(reader.source.value(key)) }
+        }
+        try members { key throws(JSONFault) in
+            guard key == "indicators", reader.cursor.kind == .array else { return try reader.cursor.skip() }
+            try reader.cursor.enterArray()
+            while try reader.cursor.nextElement() {
+                try members { key throws(JSONFault) in
+                    guard key == "confidence", reader.cursor.kind == .string else { return try reader.cursor.skip() }
+                    let confidence = reader.source.value(try reader.cursor.string())
+                    result = result || confidence != Placement.Confidence.high.rawValue
+                }
+            }
+        }
+        return result
+    }
+
     private mutating func row(
         _ reader: inout Reader, _ plan: inout Plan, _ keys: KeyTable<RowKey>, _ nodes: NameTable,
         _ indicators: NameTable
@@ -140,8 +163,7 @@ extension SubmissionReader {
             case .action: row.action = try reader.slice() ?? .none
             case .when: row.time = try reader.slice() ?? .none
             case .note: row.note = try reader.slice() ?? .none
-            // What an importer says about its own work counts for nothing here.
-            case .match: try reader.cursor.skip()
+            case .match: row.isGuessed = try isGuess(&reader)
             case .line: plan.lines.insert(try line(&reader), at: Int(start.lines))
             case .also: try reader.elements { r throws(JSONFault) in plan.lines.append(try line(&r)) }
             case .evidence:

@@ -104,6 +104,9 @@ public struct PlanMatcher: Sendable {
         return result
     }
 
+    /// True for a word that stands in a name, as it is written or with other endings.
+    func hasName(with word: String) -> Bool { folder.words(word).contains { numbers[$0.form] != nil } }
+
     /// How well a name is found in a text, from 0 to 1.
     ///
     /// All its words and enough of them, as far as rarity goes, make 1; a text that says much else makes a little less.

@@ -16,8 +16,8 @@ public struct ImportedPlan: Sendable {
     public var leftovers: [(line: Int, text: String)] = []
     /// Lines outside of tables and lists that say something of the unit.
     public var prose: [(line: Int, text: String)] = []
-    /// The text of the document's lines, by number.
-    public var text: [Int: String] = [:]
+    /// The text of the document's lines, by the name of their sheet (empty where there are no sheets) and by number.
+    public var text: [String: [Int: String]] = [:]
     /// How the lines of tables and lists were accounted for.
     public var account = Account()
     /// True when no heading said what the columns hold.

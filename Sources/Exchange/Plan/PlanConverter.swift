@@ -96,6 +96,7 @@ public struct PlanConverter {
             // What few words point to is only proposed to whoever corrects the plan.
             let sure = row.placement.matches.filter { $0.confidence > .low }.map { Int32($0.indicator) }
             item.indicators = Self.append(sure, to: &plan.indicators)
+            item.isGuessed = row.placement.matches.contains { $0.confidence != .high }
         }
         item.note = text(row.note)
         item.doubts = row.doubts

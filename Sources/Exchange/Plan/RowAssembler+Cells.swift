@@ -5,6 +5,7 @@ extension RowAssembler {
     func read(_ row: TableRow, _ result: inout ImportedPlan.Row) {
         var evidence: [String] = []
         var when: [String] = []
+        var periods: [String] = []
         func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
         let split = splitCode(row)
         for column in row.filled {
@@ -19,7 +20,10 @@ extension RowAssembler {
                 continue
             }
             if let months = row.map.months[column] {
-                mark(text, months, &result)
+                // Of columns of quarters and the like it is told which they are: three months are then one time.
+                if mark(text, months, &result), months.count > 1, let heading = row.map.headings[column] {
+                    periods.append(heading)
+                }
                 continue
             }
             if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no,
@@ -74,6 +78,7 @@ extension RowAssembler {
         let months = importer.months.months(text, year: year)
         result.months = Array(Set(result.months + months)).sorted()
         if !text.isEmpty { result.time = text }
+        if result.time.isEmpty { result.time = periods.joined(separator: ", ") }
         if months.isEmpty { result.when = text }
     }
 
@@ -123,14 +128,16 @@ extension RowAssembler {
             && !words.contains { importer.lexicon.each.contains($0) }
     }
 
-    private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
-        guard let year, !isNone(text) else { return }
+    /// Marks the months of a column; false when the cell says that nothing is to be done.
+    private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) -> Bool {
+        guard let year, !isNone(text) else { return false }
         result.months += months.compactMap { importer.months.month(year, $0) }
         if text.hasSuffix("%"), let value = Int(text.dropLast()), (0...100).contains(value),
             let month = importer.months.month(year, months.upperBound)
         {
             result.percent.append((month, value))
         }
+        return true
     }
 
     /// True for what stands where nothing is to be done: a dash, a nought, or words that say so.

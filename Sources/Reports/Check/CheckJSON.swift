@@ -65,6 +65,7 @@ public struct CheckJSON: CheckReporter {
                 json.member("column", place.column)
                 json.member("length", remark.length)
             }
+            if !remark.sheet.isEmpty { json.member("sheet", remark.sheet) }
             json.member("message", remark.message)
             json.member("remedy", remark.remedy)
             json.member("citation", remark.citation)

@@ -14,6 +14,8 @@ public struct CheckRemark: Sendable {
     public let file: String
     /// Line and column from 1; nil for the file as a whole.
     public let place: Place?
+    /// The sheet of the workbook that the line is of; empty where the document has not several.
+    public let sheet: String
     /// The line with the fault.
     public let excerpt: Excerpt?
     /// How many characters of the line are marked.
@@ -79,10 +81,13 @@ extension CheckRemark {
         code = rule.id
         name = rule.name
         severity = rule.severity
-        message = rule.title[words.language].filled { values[$0] ?? "" }
+        let title = rule.title[words.language].filled { values[$0] ?? "" }
+        message =
+            finding.sheet.isEmpty
+            ? title : words["check.onSheet", ["message": title, "sheet": safe(finding.sheet)]]
         remedy = rule.remedy[words.language].filled { values[$0] ?? "" }
         citation = rule.citation
-        title = rule.title[words.language].pattern
+        self.title = rule.title[words.language].pattern
         ruleRemedy = rule.remedy[words.language].pattern
         self.related = related
         why = rule.why?[words.language] ?? ""
@@ -91,9 +96,11 @@ extension CheckRemark {
             let place = document.place(of: finding, submission)
             self.place = place?.place
             length = place?.length ?? 1
-            excerpt = place.map { document.excerpt(at: $0.place, length: $0.length) }
+            excerpt = place?.excerpt
+            sheet = place == nil ? "" : finding.sheet
         } else {
             file = finding.source.name
+            sheet = finding.sheet
             place = finding.source.place(of: finding.offset)
             length =
                 String(decoding: finding.source.bytes(finding.offset..<finding.offset + finding.length), as: UTF8.self)
@@ -112,7 +119,7 @@ extension CheckRemark {
         let text = DiagnosticText(diagnostic, words)
         (self.code, name, self.severity, file) = (code.code, code.name, severity, diagnostic.file)
         (place, excerpt, length, message, remedy) = (diagnostic.place, diagnostic.excerpt, 1, text.message, text.remedy)
-        (citation, related, why) = (waiver.approver, [], words["explain.\(code.name)"])
+        (citation, related, why, sheet) = (waiver.approver, [], words["explain.\(code.name)"], "")
         title = words.pattern("diagnostic.\(code.name)")
         ruleRemedy = words.pattern("diagnostic.\(code.name).remedy")
         fingerprint = Rubric.digest(
@@ -154,16 +161,29 @@ extension Words {
 public struct DocumentLines: Sendable {
     /// The file, as the user named it.
     public let name: String
-    private let lines: [Int: String]
+    private let sheets: [String: [Int: String]]
 
-    /// The lines of a document, by number from 1.
-    public init(name: String, lines: [Int: String]) {
+    /// The lines of a document, by the name of their sheet (empty where there are no sheets) and by number from 1.
+    public init(name: String, lines: [String: [Int: String]]) {
         self.name = name
-        self.lines = lines
+        sheets = lines
     }
 
-    /// Where a finding stands: the text that was found, near the lines that it is about; nil for the document as a whole.
-    func place(of finding: Finding, _ submission: Submission) -> (place: Place, length: Int)? {
+    /// Where a finding stands, with what stands there: the text that was found, near the lines that it is about; nil for the
+    /// document as a whole.
+    func place(of finding: Finding, _ submission: Submission) -> (place: Place, length: Int, excerpt: Excerpt)? {
+        // Where no sheet is named, the first that has the text has it.
+        let own = sheets[finding.sheet].map { [$0] } ?? sheets.keys.sorted().map { sheets[$0]! }
+        let lines = own.count == 1 ? own[0] : own.first { place(of: finding, submission, in: $0, isFound: true) != nil } ?? own.first ?? [:]
+        return place(of: finding, submission, in: lines, isFound: false).map { place, length in
+            (place, length, excerpt(of: lines[place.line] ?? "", at: place, length: length))
+        }
+    }
+
+    /// The place in the lines of one sheet; `isFound` asks for one where the text that was found stands.
+    private func place(
+        of finding: Finding, _ submission: Submission, in lines: [Int: String], isFound: Bool
+    ) -> (place: Place, length: Int)? {
         // The row's own lines first, then those above, where what is merged stands, then those below, then anywhere; where
         // the text stands as a whole before where only some of its words do.
         let row =
@@ -174,11 +194,12 @@ public struct DocumentLines: Sendable {
         let below = near.map { Array($0..<$0 + 4) } ?? []
         for isWhole in [true, false] where !found.isEmpty {
             for number in row + below + above + (near == nil ? lines.keys.sorted() : []) {
-                if let (column, length) = find(found, in: number, isWhole: isWhole) {
+                if let text = lines[number], let (column, length) = find(found, in: text, isWhole: isWhole) {
                     return (Place(line: number, column: column + 1), length)
                 }
             }
         }
+        guard !isFound else { return nil }
         return near.map { number in
             let indent = (lines[number] ?? "").unicodeScalars.prefix { $0.properties.isWhitespace }.count
             return (Place(line: number, column: indent + 1), 1)
@@ -187,8 +208,8 @@ public struct DocumentLines: Sendable {
 
     /// Where a text begins in a line, and how much of it stands there: all of it, or as many of its words as the line has
     /// before it ends.
-    private func find(_ found: [UnicodeScalar], in number: Int, isWhole: Bool) -> (column: Int, length: Int)? {
-        guard !found.isEmpty, let text = lines[number] else { return nil }
+    private func find(_ found: [UnicodeScalar], in text: String, isWhole: Bool) -> (column: Int, length: Int)? {
+        guard !found.isEmpty else { return nil }
         let line = Self.folded(Array(text.unicodeScalars))
         let wanted = Self.folded(found)
         if isWhole { return Self.place(of: wanted, in: line).map { ($0, wanted.count) } }
@@ -217,9 +238,9 @@ public struct DocumentLines: Sendable {
         }
     }
 
-    func excerpt(at place: Place, length: Int) -> Excerpt {
-        let source = SourceText(name: name, bytes: (lines[place.line] ?? "").utf8)
-        let text = (lines[place.line] ?? "").unicodeScalars
+    private func excerpt(of line: String, at place: Place, length: Int) -> Excerpt {
+        let source = SourceText(name: name, bytes: line.utf8)
+        let text = line.unicodeScalars
         let before = text.prefix(place.column - 1).reduce(0) { $0 + UTF8.width($1) }
         let marked = text.dropFirst(place.column - 1).prefix(length).reduce(0) { $0 + UTF8.width($1) }
         return source.excerpt(at: before, length: max(1, marked))

@@ -1,0 +1,64 @@
+/// Tells the names of units of a unit's own kind from its own: a plan of `Pengadilan Agama Kota Seruni` that speaks of
+/// `Pengadilan Agama Rantau Ilalang` was copied.
+///
+/// Only names that cannot be anything else count: the words behind the kind begin with capitals, and neither the rubric
+/// nor the plan itself uses them as ordinary words.
+struct SisterUnits: Sendable {
+    private let kind: [String]
+    private let own: Set<String>
+    private let classes: Set<String>
+    private let visits: Set<String>
+    private let isOrdinary: @Sendable (String) -> Bool
+
+    /// The most words that a name has.
+    private static let longest = 4
+
+    /// For a unit by its name; nil when the name does not tell its kind from itself. `isOrdinary` knows the words that
+    /// are no names.
+    init?(_ name: String, _ lexicon: Lexicon, isOrdinary: @escaping @Sendable (String) -> Bool) {
+        let words = WordFolder.split(name)
+        let levels = lexicon.regions.regencies.union(lexicon.regions.cities).union(lexicon.regions.provinces)
+        let classes = levels.union(lexicon.units.regionWords)
+        let kind = Array(words.prefix { !classes.contains($0) }.prefix(2))
+        guard kind.count == 2, words.count > 2, kind.allSatisfy({ $0.count > 2 }) else { return nil }
+        self.kind = kind
+        self.classes = classes
+        own = Set(words)
+        visits = lexicon.regions.visits
+        self.isOrdinary = isOrdinary
+    }
+
+    /// The names of other units of this kind in a text.
+    func names(in text: String) -> [String] {
+        let tokens = text.split(whereSeparator: \.isWhitespace)
+        let words = tokens.map { WordFolder.split(String($0)).joined(separator: " ") }
+        var result: [String] = []
+        for start in words.indices
+        where words[start...].starts(with: kind) && !words[..<start].suffix(8).contains(where: visits.contains) {
+            var end = start + kind.count
+            while end < words.count, isClass(words[end]) { end += 1 }
+            let first = end
+            while end < words.count, end - first < Self.longest, isName(tokens[end], words[end]) {
+                end += 1
+                if isParted(tokens[end - 1]) { break }
+            }
+            guard end > first, !words[first..<end].contains(where: own.contains) else { continue }
+            let name = tokens[start..<end].joined(separator: " ")
+            result.append(String(isParted(tokens[end - 1]) ? name.dropLast() : name[...]))
+        }
+        return result
+    }
+
+    /// `Kelas`, `IIA`, `Kabupaten`: what stands between the kind and the name.
+    private func isClass(_ word: String) -> Bool {
+        classes.contains(word) || word.count <= 4 && word.allSatisfy { "ivxab1234567890".contains($0) }
+    }
+
+    private func isName(_ token: Substring, _ word: String) -> Bool {
+        guard let first = token.first(where: { $0.isLetter || $0.isNumber }), first.isUppercase else { return false }
+        // A word in capitals is a short form, such as that of a task.
+        return word.count > 2 && !isOrdinary(word) && token.contains(where: \.isLowercase)
+    }
+
+    private func isParted(_ token: Substring) -> Bool { token.last.map { ",;:.)".contains($0) } ?? false }
+}
