@@ -141,8 +141,11 @@ final class PlanReading: Sendable {
         return result
     }
 
-    /// How many rows that belong to no node stand under a heading of a node's area.
-    func unplaced(near node: Int) -> Int { rubric.area(of: node).flatMap { unplaced[$0] } ?? 0 }
+    /// How many rows may be a node's: those that belong to none and stand under a heading of its area, and those that speak of
+    /// it though their code names another.
+    func unplaced(near node: Int) -> Int {
+        (rubric.area(of: node).flatMap { unplaced[$0] } ?? 0) + (plan.disputed.contains(node) ? 1 : 0)
+    }
 
     /// What the row above says of each, by the columns that are merged in the plan as a whole.
     private static func followRows(_ rows: inout [RowReading], _ plan: Plan) {

@@ -29,6 +29,8 @@ public struct Plan: Sendable {
     public package(set) var percentages: [(month: Month, percent: Int)] = []
     /// The document tells which of its cells are merged, so that an empty one is empty.
     public package(set) var tellsMerged = false
+    /// Indices of the nodes that rows may be about, by their words, which a code places on another.
+    public package(set) var disputed: Set<Int> = []
     /// Lines of the document outside its tables and lists.
     public package(set) var prose: [(line: Int32, text: JSONString)] = []
 

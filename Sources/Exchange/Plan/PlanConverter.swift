@@ -15,6 +15,10 @@ public struct PlanConverter {
         converter.plan.decision = converter.decision(imported.head)
         converter.plan.year = Self.year(imported.year)
         converter.plan.tellsMerged = imported.tellsMerged
+        for place in imported.contradictedCodes {
+            guard let indicator = rubric.indicators.first(where: { $0.term.id == place.other }) else { continue }
+            converter.plan.disputed.insert(indicator.node)
+        }
         for row in imported.rows { converter.add(row) }
         for schedule in imported.schedules { converter.add(schedule) }
         for line in imported.prose {
