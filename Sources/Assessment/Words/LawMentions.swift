@@ -11,7 +11,7 @@ struct LawMentions: Sendable {
     private let fillers: Set<String>
 
     /// How many words of a law's kind and of who issued it may stand before its number.
-    private static let reach = 14
+    private static let reach = 16
 
     /// For the laws of a rubric; a lexicon says what kinds of laws are called.
     init(_ laws: [Rubric.Law], _ lexicon: Lexicon) {

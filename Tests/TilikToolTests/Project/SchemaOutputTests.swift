@@ -55,7 +55,7 @@ struct SchemaOutputTests {
     @Test func `a check`() async throws {
         let words = (1...80).map { "langkah\($0)" }.joined(separator: " ")
         func plan(_ id: String) throws -> String {
-            try folder.write("\(id).json", #"{"id":"\#(id)","name":"\#(id)","plan":{"rows":[{"action":"Rapat \#(words)"}]}}"#)
+            try folder.write("\(id).json", #"{"id":"\#(id)","name":"\#(id)","plan":{"rows":[{"action":"Rapat \#(words)"},{"sheet":"Area 1","action":"Baperjakat"}]}}"#)
         }
         // One is a copy of the other; what is remarked on one is in the baseline, on the other waived.
         let files = [try plan("a"), try plan("b"), try folder.write("x.json", #"{"id": "x", "name": "X", "nmae": 1}"#)]
