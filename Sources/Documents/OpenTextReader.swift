@@ -31,8 +31,10 @@ struct OpenTextReader {
         let text = try OpenText(&xml, styles)
         number += 1
         if text.kept != text.text { document.struck.append(("", number)) }
-        let kept = (isItem && !text.kept.isEmpty ? "- " : "") + text.kept.replacing("\n", with: " ")
-        document.lines.append(DocumentLine(number: number, table: table, content: .text(kept)))
+        let kept = (isItem && !text.kept.isEmpty ? "- " : "") + text.kept
+        for line in kept.split(separator: "\n", omittingEmptySubsequences: false) {
+            document.lines.append(DocumentLine(number: number, table: table, content: .text(String(line))))
+        }
     }
 
     private mutating func readTable(_ xml: inout XMLReader) throws(DocumentFault) {

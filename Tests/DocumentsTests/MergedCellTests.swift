@@ -44,6 +44,15 @@ struct MergedCellTests {
         #expect(document.lines.map(\.content) == [.cells(["a", "", "b"]), .cells(["", "", "c"]), .cells(["", "", "d"])])
     }
 
+    @Test func `a break of the line begins a line outside tables, and stays inside a cell`() throws {
+        let broken = "<w:p><w:r><w:t>Ditetapkan di Contoh</w:t><w:br/><w:t>pada tanggal 5 Januari 2026</w:t></w:r></w:p>"
+        let document = try Office.word("\(broken)<w:tbl><w:tr><w:tc>\(broken)</w:tc><w:tc>\(broken)</w:tc></w:tr></w:tbl>")
+        let lines = ["Ditetapkan di Contoh", "pada tanggal 5 Januari 2026"]
+        let cell = lines.joined(separator: "\n")
+        #expect(document.lines.map(\.content) == lines.map { .text($0) } + [.cells([cell, cell])])
+        #expect(document.lines.map(\.number) == [1, 1, 2])
+    }
+
     private static let styles = """
         <fonts><font/><font><strike/></font><font><strike val='0'/><name val='Wingdings'/></font></fonts>\
         <fills><fill><patternFill/></fill><fill><patternFill patternType='gray125'/></fill>\

@@ -149,4 +149,10 @@ struct ColumnTests {
         #expect(plan.rows.map(\.pic) == ["Subbag Umum", "Subbag Umum", "Seksi Bank"])
         #expect(plan.notes.map(\.code).contains(.shiftedRows))
     }
+
+    @Test func `of columns of several months a row keeps which they are`() throws {
+        let plan = try read("No;Kegiatan;Bukti;TW I;TW II;TW III;TW IV\n1;Rapat tim;SK Tim;;v;;v\n2;Rapat;Notula;v;;;-\n")
+        #expect(plan.rows.map(\.time) == ["TW II, TW IV", "TW I"])
+        #expect(plan.rows.map(\.months.count) == [6, 3])
+    }
 }
