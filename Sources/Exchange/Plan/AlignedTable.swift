@@ -246,8 +246,7 @@ struct AlignedTable {
         if isHeading, filled.contains(where: { ![.no, .component, .area].contains(map.roles[$0]) }) { return true }
         let dates = map.columns(.when).filter { filled.contains($0) && lastLine[$0] != nil }
         return dates.contains { column in
-            let isComplete = !monthReader.months(row.cells[column], year: nil).isEmpty
-            return isComplete && !monthReader.months(cells[column], year: nil).isEmpty
+            monthReader.isWhole(row.cells[column]) && !monthReader.months(cells[column], year: nil).isEmpty
         } && filled.count >= 2
     }
 

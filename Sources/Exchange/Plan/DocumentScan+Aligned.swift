@@ -19,7 +19,7 @@ extension DocumentScan {
             count += 1
             if text.isEmpty { continue }
             let isNumbering = importer.headings.isNumbering(pieces.map(\.text))
-            let isPageEnd = pieces.contains { $0.text.count > 4 && isPageNumber($0.text) }
+            let isPageEnd = pieces.contains { endsPage($0.text) }
             if isPageNumber(text) || isPageEnd || isNumbering || running.contains(line.number) {
                 furniture += 1
                 if pages[pages.count - 1].isEmpty == false { pages.append([]) }

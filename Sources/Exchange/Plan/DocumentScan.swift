@@ -144,7 +144,7 @@ struct DocumentScan {
             close()
             hasEnded = true
         }
-        if filled <= 2, cells.contains(where: { $0.count > 4 && isPageNumber($0) }) {
+        if filled <= 2, cells.contains(where: endsPage) {
             furniture += 1
             return
         }
@@ -246,6 +246,12 @@ struct DocumentScan {
         let page = importer.lexicon.document[.page] ?? []
         return (2...6).contains(words.count) && words.contains { page.contains($0) }
             && words.allSatisfy { page.contains($0) || Int($0) != nil } && words.contains { Int($0) != nil }
+    }
+
+    /// True for the number of a page beside other texts, where a day such as `15/02` looks like one.
+    func endsPage(_ text: String) -> Bool {
+        let isDay = !text.contains(where: \.isLetter) && importer.cells.isTime(text)
+        return text.count > 4 && !isDay && isPageNumber(text)
     }
 
     /// Lines of one text between the end of a page and the headings of a table that go on on the next, and lines that

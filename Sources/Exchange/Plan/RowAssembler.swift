@@ -192,15 +192,16 @@ struct RowAssembler {
         if row.isPageTop, !row.map.columns(.when).isEmpty || !row.map.months.isEmpty {
             // What was to be done when stands on the first line of a row; its year may come after.
             return !filled.contains { column in
-                row.map.roles[column] == .when && !importer.months.months(row.cells[column], year: year ?? 2000).isEmpty
+                let isTime = !importer.months.months(row.cells[column], year: year ?? 2000).isEmpty
+                let before = above.map.columns(.when).first.flatMap { above.cells.indices.contains($0) ? above.cells[$0] : nil }
+                return row.map.roles[column] == .when && isTime && !importer.months.isOpen(before ?? "")
             }
         }
         return filled.allSatisfy { column in
             let before = above.cells.indices.contains(column) ? above.cells[column] : ""
             guard !before.isEmpty else { return looksContinued(row.cells[column]) }
             if row.map.roles[column] == .when {
-                let isWhole = !importer.months.months(before, year: nil).isEmpty
-                return !isWhole || "-–".contains(row.cells[column].prefix(1))
+                return !importer.months.isWhole(before) || "-–".contains(row.cells[column].prefix(1))
             }
             return looksContinued(row.cells[column]) || isOpen(before)
         }
