@@ -74,8 +74,11 @@ struct PlanImporter: Sendable {
         if let nodes = matcher.area(of: name) { return nodes }
         let words = WordFolder.split(name)
         let marks = lexicon.document[.areaSheet] ?? []
+        let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
         guard let at = words.firstIndex(where: marks.contains), words.indices.contains(at + 1) else { return nil }
-        let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].firstIndex(of: words[at + 1])
+        // `Area I-II` holds two, each under a heading of its own.
+        if words.indices.contains(at + 2), romans.contains(words[at + 2]) || Int(words[at + 2]) != nil { return nil }
+        let roman = romans.firstIndex(of: words[at + 1])
         guard let number = roman.map({ $0 + 1 }) ?? Int(words[at + 1]),
             matcher.rubric.areas.indices.contains(number - 1)
         else { return nil }
@@ -105,12 +108,16 @@ struct PlanImporter: Sendable {
         notes += plan.doubts.map { doubt in
             let code: DiagnosticCode =
                 switch doubt.kind {
-                case .moved: .movedHeading
+                case .moved, .movedTogether: .movedHeading
                 case .contradicted: .contradictedHeading
                 case .unknown: .unknownHeading
                 }
-            return Diagnostic(
-                code, file: name, line: doubt.line, ["found": doubt.heading, "column": doubt.role.rawValue])
+            var details = ["found": doubt.heading, "column": doubt.role.rawValue]
+            if doubt.kind == .movedTogether {
+                details["column"] = nil
+                details["fault"] = "several"
+            }
+            return Diagnostic(code, file: name, line: doubt.line, details)
         }
         notes += plan.contradictedCodes.map { line, code, other in
             Diagnostic(.codeAgainstWords, file: name, line: line, ["found": code, "expected": other])

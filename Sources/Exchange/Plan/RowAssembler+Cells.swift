@@ -7,6 +7,7 @@ extension RowAssembler {
         var when: [String] = []
         func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
         let split = splitCode(row)
+        let risen = risingMonths(row)
         for column in row.filled {
             let text = row.cells[column]
             if split.contains(column) {
@@ -19,7 +20,7 @@ extension RowAssembler {
                 continue
             }
             if let months = row.map.months[column] {
-                mark(text, months, &result)
+                if risen?.contains(column) ?? true { mark(text, months, &result) }
                 continue
             }
             if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no,
@@ -121,6 +122,22 @@ extension RowAssembler {
         }
         return importer.months.months(text, year: year).isEmpty
             && !words.contains { importer.lexicon.each.contains($0) }
+    }
+
+    /// The columns of the months in which a cumulative figure rises; nil where the figures are no such.
+    private func risingMonths(_ row: TableRow) -> Set<Int>? {
+        guard row.map.isCumulative else { return nil }
+        var (result, reached) = (Set<Int>(), 0.0)
+        for column in row.filled where row.map.months[column] != nil {
+            let digits = row.cells[column].trimming("% ").replacing(",", with: ".")
+            guard let figure = Double(digits) else {
+                if isNone(row.cells[column]) { continue }
+                return nil
+            }
+            if figure > reached { result.insert(column) }
+            reached = max(reached, figure)
+        }
+        return result
     }
 
     private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) {
