@@ -86,8 +86,8 @@ struct EvidenceSplitter {
         var parts: [[String]] = [[]]
         for (index, word) in words.enumerated() {
             let isJoin = joins.contains(word.lowercased())
-            let before = parts[parts.count - 1]
-            if isJoin, !before.isEmpty, index + 1 < words.count, !isList || isKind(before),
+            if isJoin, !parts[parts.count - 1].isEmpty, index + 1 < words.count,
+                !isList || isKind(parts[parts.count - 1]),
                 beginsDocument(words[(index + 1)...].prefix(8).joined(separator: " "))
             {
                 parts.append([])
