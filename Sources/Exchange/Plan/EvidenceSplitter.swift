@@ -75,7 +75,7 @@ struct EvidenceSplitter {
 
     /// True where a text begins as the name of a document does: with a capital, or with a word for a kind of documents.
     private func startsName(_ characters: ArraySlice<Character>) -> Bool {
-        let text = trimmed(String(characters.prefix(80)))
+        let text = trimmed(String(characters.prefix(60)))
         return text.first?.isLowercase != true || kinds.begins(text)
     }
 

@@ -107,18 +107,18 @@ struct PlanImporter: Sendable {
             notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0]))
         }
         notes += plan.doubts.map { doubt in
+            if doubt.kind == .movedTogether {
+                return Diagnostic(
+                    .movedHeading, file: name, line: doubt.line, ["found": doubt.heading, "fault": "several"])
+            }
             let code: DiagnosticCode =
                 switch doubt.kind {
                 case .moved, .movedTogether: .movedHeading
                 case .contradicted: .contradictedHeading
                 case .unknown: .unknownHeading
                 }
-            var details = ["found": doubt.heading, "column": doubt.role.rawValue]
-            if doubt.kind == .movedTogether {
-                details["column"] = nil
-                details["fault"] = "several"
-            }
-            return Diagnostic(code, file: name, line: doubt.line, details)
+            return Diagnostic(
+                code, file: name, line: doubt.line, ["found": doubt.heading, "column": doubt.role.rawValue])
         }
         notes += plan.contradictedCodes.map { line, code, other in
             Diagnostic(.codeAgainstWords, file: name, line: line, ["found": code, "expected": other])
