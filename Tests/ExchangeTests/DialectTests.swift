@@ -81,6 +81,21 @@ struct DialectTests {
         #expect(plan.rows[1].pic == "Ketua Tim Pembangunan")
     }
 
+    @Test func `a text that goes on below one that ran into the next column begins no row`() throws {
+        let plan = try Fixture.plan(
+            """
+            No   Indikator               Kegiatan                   Bukti dukung          Waktu
+            1.   Pimpinan berperan       Pimpinan memberi teladan   Daftar hadir;         Mei 2026
+                 dalam pelaksanaan       dengan mencatat            Notula
+                 pembangunan zona integritas kehadiran seperti
+                 menuju WBK              pegawai lain
+            2.   Aplikasi dipakai        Memakai SIPP               Tangkapan layar       Juni 2026
+
+                                         e-Court bagi pihak         Statistik e-Court     Juli 2026
+            """, name: "a.txt")
+        #expect(plan.rows.map(\.evidence) == [["Daftar hadir", "Notula"], ["Tangkapan layar"], ["Statistik e-Court"]])
+    }
+
     // MARK: What is no row
 
     @Test func `a number and an area in a column of deeds head the rows below them`() throws {

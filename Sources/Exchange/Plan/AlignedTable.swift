@@ -174,8 +174,18 @@ struct AlignedTable {
     ) -> Bool {
         if filled.contains(where: { map.months[$0] != nil }) { return true }
         if filled.contains(where: { map.roles[$0] == .no && isNumber(cells[$0]) }) { return true }
-        // A column that had ended goes on: nothing does that inside a row.
-        if filled.contains(where: { lastLine[$0].map { $0 < index - 1 } ?? false }) { return true }
+        // A column that had ended goes on: nothing does that inside a row, unless texts with no gap between them were
+        // taken for one on the line above. What is done does not begin in small letters, but for `e-Court`; what has a
+        // time of its own begins.
+        let hasTime = map.columns(.when).contains { column in
+            !cells[column].isEmpty && !monthReader.months(cells[column], year: 2000).isEmpty
+                && !monthReader.isOpen(row.cells[column])
+        }
+        let goesOn = filled.contains { column in
+            [.component, .wording, .action].contains(map.roles[column]) && cells[column].first?.isLowercase == true
+                && cells[column].dropFirst().first != "-"
+        }
+        if hasTime || !goesOn, filled.contains(where: { lastLine[$0].map { $0 < index - 1 } ?? false }) { return true }
         // A column that was empty so far begins below the first line, with a capital, beside nothing that goes on.
         let isFresh = filled.allSatisfy { column in
             lastLine[column] == nil && cells[column].first?.isUppercase == true
