@@ -58,6 +58,9 @@ public struct PageReader {
         if !isBlank, piece.last?.isWhitespace == true { text += " " }
     }
 
+    /// What stands before an item of a list.
+    private static let mark = "- "
+
     private mutating func readTag() {
         if matches("<!--") { return skip(past: "-->") }
         let start = at + 1
@@ -117,12 +120,14 @@ public struct PageReader {
             cell = (tag.number("colspan"), tag.number("rowspan"))
         case "br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "hr", "ul", "ol", "caption":
             if cell != nil || depth > 0 { breakLine() } else { endLine() }
-            if tag.name == "li", !tag.isEnd { text += "- " }
+            if tag.name == "li", !tag.isEnd { text += Self.mark }
         default: break
         }
     }
 
+    /// Ends a line of a cell; a paragraph inside an item of a list begins on the line of the item's mark.
     private mutating func breakLine() {
+        if text == Self.mark || text.hasSuffix("\n" + Self.mark) { return }
         if !text.isEmpty, text.last != "\n" { text += "\n" }
     }
 

@@ -24,6 +24,11 @@ struct ContainerTests {
                 + "<o:body><o:\(kind)>\(body)</o:\(kind)></o:body></o:document-content>")
     }
 
+    @Test func `an item of a list stands on the line of its mark, whatever element holds its text`() throws {
+        let page = "<table><tr><td>1</td><td><ol>\n<li><p class=a>\n Undangan</p></li>\n<li><div>Daftar<br>hadir</div><li>Notula</ol></td></tr></table>"
+        #expect(try text(Array(page.utf8)).lines.map(\.content) == [.cells(["1", "- Undangan\n- Daftar\nhadir\n- Notula"])])
+    }
+
     @Test func `a web page is read as a browser shows it, whatever its name`() throws {
         let page = """
             <!DOCTYPE html><html><head><title>x</title><style>td { }</style></head><body><h2>RENCANA

@@ -51,6 +51,8 @@ public struct Lexicon: Sendable {
         case page, notes, areaSheet
         /// Of reports: what was done, and their titles.
         case realised, monitoring
+        /// Of tables: figures that count what came before, and rows that count the rows above.
+        case cumulative, total
     }
 
     /// Words that carry no meaning of their own.

@@ -9,7 +9,7 @@ struct AlignedTable {
     typealias Piece = DocumentLine.Piece
 
     /// A column of headings: where it stands and what it says.
-    private struct Heading {
+    struct Heading {
         var start: Int
         var end: Int
         var text: String
@@ -56,6 +56,7 @@ struct AlignedTable {
             blank = 0
         }
         columns.sort { $0.start < $1.start }
+        let isCumulative = columns.contains { headings.isCumulative($0.text) }
         // A heading over the months gives way to the months under it.
         if columns.count(where: { Int($0.text) != nil || monthReader.month(named: $0.text) != nil }) >= 6 {
             columns.removeAll { headings.role($0.text) == .months || headings.role($0.text) == .when }
@@ -67,73 +68,12 @@ struct AlignedTable {
         if let months = headings.months([""] + numbered.map { cells[$0] }) {
             for (index, month) in months { map.months[numbered[index - 1]] = month }
         }
+        map.isCumulative = isCumulative
         guard Set(map.roles.values).count >= 2 else { return nil }
         for (index, text) in cells.enumerated() where map.months[index] == nil { map.headings[index] = text }
         self.columns = columns
         self.map = map
         headingLines = used
-    }
-
-    /// Two headings with no more than a space between them are parted where both sides name a column.
-    private static func parted(_ piece: Piece, _ reader: HeadingReader) -> [Heading] {
-        let whole = [Heading(start: piece.column, end: piece.end, text: piece.text)]
-        guard reader.role(piece.text) == nil else { return whole }
-        let words = piece.text.split(separator: " ").map(String.init)
-        for count in 1..<max(1, words.count) {
-            let left = words[..<count].joined(separator: " ")
-            let right = words[count...].joined(separator: " ")
-            guard reader.role(left) != nil, reader.role(right) != nil else { continue }
-            let middle = piece.column + left.count + 1
-            return [
-                Heading(start: piece.column, end: piece.column + left.count, text: left),
-                Heading(start: middle, end: piece.end, text: right),
-            ]
-        }
-        return whole
-    }
-
-    /// The headings with a further line of them; nil when the line is none. `isInside` says that it stands right of the
-    /// first heading.
-    private static func merge(
-        _ line: [Piece], into columns: [Heading], _ reader: HeadingReader, _ isInside: Bool
-    ) -> [Heading]? {
-        var result = columns
-        let texts = line.map(\.text)
-        let isMonths = reader.months((isInside ? [""] : []) + texts) != nil
-        let initials = reader.initials(texts) ?? [:]
-        let digits = texts.count { Int($0) != nil && $0.count <= 2 }
-        // The rest of headings is a word or two each, without a number.
-        let isShort = texts.allSatisfy { $0.split(separator: " ").count <= 3 && !$0.contains(where: \.isNumber) }
-        var isTelling = isMonths || !initials.isEmpty || digits * 2 >= texts.count && digits >= 2
-        var strange = 0
-        for (index, piece) in line.enumerated() {
-            let over = result.indices.filter { result[$0].start < piece.end + 1 && piece.column < result[$0].end + 1 }
-            let isNumber = Int(piece.text) != nil && piece.text.count <= 2
-            if let month = initials[index] {
-                result.append(Heading(start: piece.column, end: piece.end, text: String(month.lowerBound)))
-                continue
-            }
-            if isMonths || isNumber, over.count != 1 || reader.role(result[over[0]].text) != nil {
-                result.append(Heading(start: piece.column, end: piece.end, text: piece.text))
-                continue
-            }
-            if over.isEmpty, isShort, reader.wholeRole(piece.text) != nil {
-                result.append(Heading(start: piece.column, end: piece.end, text: piece.text))
-                continue
-            }
-            guard over.count == 1, piece.text.count <= 30 else { return nil }
-            let above = result[over[0]]
-            let isWrapped = isNumber && Int(above.text) != nil
-            // The second line of a heading makes one name with the first.
-            let joined = isWrapped ? above.text + piece.text : above.text + " " + piece.text
-            let isWhole = isWrapped || reader.wholeRole(joined) != nil
-            guard isWhole || isShort else { return nil }
-            if !isWhole, reader.looseRole(joined) == nil { strange += 1 }
-            isTelling = isTelling || isWhole
-            result[over[0]] = Heading(
-                start: min(above.start, piece.column), end: max(above.end, piece.end), text: joined)
-        }
-        return isTelling && strange * 3 <= line.count ? result : nil
     }
 
     // MARK: Rows
@@ -234,8 +174,18 @@ struct AlignedTable {
     ) -> Bool {
         if filled.contains(where: { map.months[$0] != nil }) { return true }
         if filled.contains(where: { map.roles[$0] == .no && isNumber(cells[$0]) }) { return true }
-        // A column that had ended goes on: nothing does that inside a row.
-        if filled.contains(where: { lastLine[$0].map { $0 < index - 1 } ?? false }) { return true }
+        // A column that had ended goes on: nothing does that inside a row, unless texts with no gap between them were
+        // taken for one on the line above. What is done does not begin in small letters, but for `e-Court`; what has a
+        // time of its own begins.
+        let hasTime = map.columns(.when).contains { column in
+            !cells[column].isEmpty && !monthReader.months(cells[column], year: 2000).isEmpty
+                && !monthReader.isOpen(row.cells[column])
+        }
+        let goesOn = filled.contains { column in
+            [.component, .wording, .action].contains(map.roles[column]) && cells[column].first?.isLowercase == true
+                && cells[column].dropFirst().first != "-"
+        }
+        if hasTime || !goesOn, filled.contains(where: { lastLine[$0].map { $0 < index - 1 } ?? false }) { return true }
         // A column that was empty so far begins below the first line, with a capital, beside nothing that goes on.
         let isFresh = filled.allSatisfy { column in
             lastLine[column] == nil && cells[column].first?.isUppercase == true
@@ -246,8 +196,7 @@ struct AlignedTable {
         if isHeading, filled.contains(where: { ![.no, .component, .area].contains(map.roles[$0]) }) { return true }
         let dates = map.columns(.when).filter { filled.contains($0) && lastLine[$0] != nil }
         return dates.contains { column in
-            let isComplete = !monthReader.months(row.cells[column], year: nil).isEmpty
-            return isComplete && !monthReader.months(cells[column], year: nil).isEmpty
+            monthReader.isWhole(row.cells[column]) && !monthReader.months(cells[column], year: nil).isEmpty
         } && filled.count >= 2
     }
 

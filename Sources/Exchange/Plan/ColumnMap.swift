@@ -10,6 +10,9 @@ struct ColumnMap {
     var headings: [Int: String] = [:]
     /// Columns in which a number is a month.
     var monthNumbers: Set<Int> = []
+    /// True where the heading over the months says that each figure holds those before it: what is done in a month is then
+    /// what the figure rises by.
+    var isCumulative = false
     /// Columns whose heading says that a code, or the letter of an indicator, stands there.
     var codes: Set<Int> = []
     /// Roles whose column cannot be told for sure.

@@ -14,12 +14,12 @@ extension DocumentScan {
         for (at, line) in zip(lines.indices, lines).dropFirst(table.headingLines) {
             let pieces = Self.pieces(line)
             let text = plain(pieces.map(\.text).joined(separator: " "))
-            if endsTable(text) { break }
+            if endsTable(text) || pieces.count == 1 && isSigned(text, below: lines[(at + 1)...]) { break }
             if pieces.count >= 3, alignedTable(lines[at...].prefix(4).map(Self.pieces)[...]) != nil { break }
             count += 1
             if text.isEmpty { continue }
             let isNumbering = importer.headings.isNumbering(pieces.map(\.text))
-            let isPageEnd = pieces.contains { $0.text.count > 4 && isPageNumber($0.text) }
+            let isPageEnd = pieces.contains { endsPage($0.text) }
             if isPageNumber(text) || isPageEnd || isNumbering || running.contains(line.number) {
                 furniture += 1
                 if pages[pages.count - 1].isEmpty == false { pages.append([]) }
@@ -35,6 +35,14 @@ extension DocumentScan {
         state = .head
         map = nil
         return count
+    }
+
+    /// True for the title of the one who signs: `ttd.` is what stands next below it.
+    private func isSigned(_ title: String, below lines: ArraySlice<DocumentLine>) -> Bool {
+        guard title.hasSuffix(",") || title == title.uppercased(),
+            let next = lines.prefix(4).first(where: { !trimmed($0.text).isEmpty })
+        else { return false }
+        return importer.head.starts(trimmed(next.text), with: .signer)
     }
 
     /// A line of one text, or of a label and a text, that names an area or a sub-component for the rows below it.

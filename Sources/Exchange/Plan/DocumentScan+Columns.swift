@@ -14,6 +14,8 @@ struct ColumnDoubt {
     enum Kind {
         /// The heading stands over cells of another kind; they were found in another column.
         case moved
+        /// So it is with several headings of a table.
+        case movedTogether
         /// The heading stands over cells of another kind, and nothing else fits it.
         case contradicted
         /// Nobody knows the heading.
@@ -46,7 +48,11 @@ extension DocumentScan {
                 }
             }
             let upright = cells.filter { reader.shift($0, map) == 0 }
-            let reading = reader.read(upright.count * 2 >= cells.count ? upright : cells, under: map)
+            var reading = reader.read(upright.count * 2 >= cells.count ? upright : cells, under: map)
+            for column in reading.map.columns(.when) {
+                let times = cells.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+                if importer.months.numbersMonths(times) { reading.map.monthNumbers.insert(column) }
+            }
             maps.append(reading.map)
             for index in indices {
                 guard case .row(var row) = parts[index] else { continue }
@@ -56,9 +62,17 @@ extension DocumentScan {
             }
             shiftRows(indices, reading.map, reader)
             let line = rows[0].lines[0]
-            for (heading, role) in reading.moved where told.insert("moved" + heading).inserted {
-                let kind: ColumnDoubt.Kind = reading.doubted.contains(role) ? .contradicted : .moved
-                doubts.append(ColumnDoubt(line: line, heading: heading, role: role, kind: kind))
+            let moved = reading.moved.filter { told.insert("moved" + $0.heading).inserted }
+            let isOff = { (role: Lexicon.Column) in reading.doubted.contains(role) }
+            let beside = moved.filter { !isOff($0.role) }
+            if beside.count > 1 {
+                // Where headings stand off together, it is one doubt.
+                let all = beside.map(\.heading).joined(separator: "\", \"")
+                doubts.append(ColumnDoubt(line: line, heading: all, role: beside[0].role, kind: .movedTogether))
+            }
+            for (heading, role) in moved where isOff(role) || beside.count == 1 {
+                doubts.append(
+                    ColumnDoubt(line: line, heading: heading, role: role, kind: isOff(role) ? .contradicted : .moved))
             }
             for (heading, role) in reading.unknown where told.insert("unknown" + heading).inserted {
                 doubts.append(ColumnDoubt(line: line, heading: heading, role: role, kind: .unknown))

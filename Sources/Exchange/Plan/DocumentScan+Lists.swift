@@ -78,6 +78,12 @@ extension DocumentScan {
                 style = nil
                 parts.append(.actions)
             }
+            // The title of what comes next ends a list; the head of a sheet says no more than whose plan it is.
+            if importer.head.isPlanTitle(text) {
+                isInItems = false
+                return
+            }
+            if !isInItems, importer.head.isHeadLine(text) || headsOfSheets.contains(text) { return }
             if isInItems {
                 readItem(number, text, isIndented: isIndented)
             } else {

@@ -38,6 +38,8 @@ struct DocumentScan {
     var titles: [String] = []
     /// Lines of headings and page numbers.
     var furniture = 0
+    /// How many of them stood above the last row.
+    private var furnitureAbove = 0
 
     /// True when no heading said what the columns hold.
     private(set) var isGuessed = false
@@ -66,6 +68,8 @@ struct DocumentScan {
     /// How many tables there are, pages of one counted once.
     private(set) var tables = 1
     var isInItems = false
+    /// Lines of one text that stand on several sheets.
+    var headsOfSheets: Set<String> = []
     /// Lines that every page has at its head or foot.
     var running: Set<Int> = []
     /// How the list that is being read labels its items.
@@ -83,6 +87,7 @@ struct DocumentScan {
         let lines = document.lines
         isExtracted = document.isExtracted
         if isExtracted { running = runningLines(lines) }
+        headsOfSheets = repeated(document)
         var at = 0
         while at < lines.count {
             let line = lines[at]
@@ -144,7 +149,7 @@ struct DocumentScan {
             close()
             hasEnded = true
         }
-        if filled <= 2, cells.contains(where: { $0.count > 4 && isPageNumber($0) }) {
+        if filled <= 2, cells.contains(where: endsPage) {
             furniture += 1
             return
         }
@@ -158,6 +163,8 @@ struct DocumentScan {
         isBelowHeadings = false
         if mends(line.number, cells) { return }
         var row = TableRow(lines: [line.number], cells: cells, map: map)
+        row.followsBreak = furniture > furnitureAbove
+        furnitureAbove = furniture
         row.covered = line.covered
         row.unknown = line.unknown
         for (text, cell) in zip(cells, raw) where cell.contains("\n") { row.broken[text] = withLineBreaks(cell) }
@@ -248,6 +255,12 @@ struct DocumentScan {
             && words.allSatisfy { page.contains($0) || Int($0) != nil } && words.contains { Int($0) != nil }
     }
 
+    /// True for the number of a page beside other texts, where a day such as `15/02` looks like one.
+    func endsPage(_ text: String) -> Bool {
+        let isDay = !text.contains(where: \.isLetter) && importer.cells.isTime(text)
+        return text.count > 4 && !isDay && isPageNumber(text)
+    }
+
     /// Lines of one text between the end of a page and the headings of a table that go on on the next, and lines that
     /// stand at such a place more than once.
     private func runningLines(_ lines: [DocumentLine]) -> Set<Int> {
@@ -270,6 +283,18 @@ struct DocumentScan {
         }
         for numbers in atBreaks.values where numbers.count >= 2 { result.formUnion(numbers) }
         return result
+    }
+
+    /// Lines of one text that stand on several sheets of a workbook say something of all of it.
+    private func repeated(_ document: TextDocument) -> Set<String> {
+        guard document.sheets.count > 1 else { return [] }
+        var sheets: [String: Set<Int>] = [:]
+        for line in document.lines {
+            if case .text(let text) = line.content, text.utf8.count <= 200 {
+                sheets[plain(text), default: []].insert(line.table)
+            }
+        }
+        return Set(sheets.filter { $0.value.count > 1 && !$0.key.isEmpty }.keys)
     }
 
     // MARK: Tables without headings

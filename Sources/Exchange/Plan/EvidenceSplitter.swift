@@ -16,9 +16,12 @@ struct EvidenceSplitter {
 
     /// The documents that a cell names, in their order.
     func items(_ text: String) -> [String] {
+        let parts = lines.parts(text).flatMap(listParts)
+        // A list parts its documents itself: a comma or a joining word inside one of them is mostly part of its name.
+        let isList = parts.count > 1 || text.contains(";")
         var result: [String] = []
-        for part in lines.parts(text).flatMap(listParts) {
-            for item in commaParts(part) { result += joinParts(item) }
+        for part in parts {
+            for item in commaParts(part, isList: isList) { result += joinParts(item, isList: isList) }
         }
         return result
     }
@@ -51,8 +54,8 @@ struct EvidenceSplitter {
         return parts.map { $0.joined(separator: " ") }.filter { !$0.isEmpty }
     }
 
-    /// Parts at commas and semicolons outside of parentheses.
-    private func commaParts(_ text: String) -> [String] {
+    /// Parts at commas and semicolons outside of parentheses; in a list a comma parts where a document's name follows.
+    private func commaParts(_ text: String, isList: Bool) -> [String] {
         var parts: [String] = [""]
         var depth = 0
         let characters = Array(text)
@@ -61,7 +64,7 @@ struct EvidenceSplitter {
             if character == ")" { depth = max(0, depth - 1) }
             let next = index + 1 < characters.count ? characters[index + 1] : " "
             let isComma = character == "," && !next.isNumber
-            if depth == 0, character == ";" || isComma || character == "\n" {
+            if depth == 0, character == ";" || isComma && (!isList || startsName(characters[(index + 1)...])) {
                 parts.append("")
             } else {
                 parts[parts.count - 1].append(character)
@@ -70,13 +73,21 @@ struct EvidenceSplitter {
         return parts.map(tidy).filter { !$0.isEmpty }
     }
 
-    /// Parts at `dan` and `serta`, where what follows begins with the name of a document.
-    private func joinParts(_ text: String) -> [String] {
+    /// True where a text begins as the name of a document does: with a capital, or with a word for a kind of documents.
+    private func startsName(_ characters: ArraySlice<Character>) -> Bool {
+        let text = trimmed(String(characters.prefix(60)))
+        return text.first?.isLowercase != true || kinds.begins(text)
+    }
+
+    /// Parts at `dan` and `serta`, where what follows begins with the name of a document; in a list only where what stands
+    /// before is no more than the name of a kind, as `Undangan`, since `Rekap cuti dan presensi` is one.
+    private func joinParts(_ text: String, isList: Bool) -> [String] {
         let words = text.split(separator: " ").map(String.init)
         var parts: [[String]] = [[]]
         for (index, word) in words.enumerated() {
             let isJoin = joins.contains(word.lowercased())
             if isJoin, !parts[parts.count - 1].isEmpty, index + 1 < words.count,
+                !isList || isKind(parts[parts.count - 1]),
                 beginsDocument(words[(index + 1)...].prefix(8).joined(separator: " "))
             {
                 parts.append([])
@@ -85,6 +96,12 @@ struct EvidenceSplitter {
             }
         }
         return parts.map { tidy($0.joined(separator: " ")) }.filter { !$0.isEmpty }
+    }
+
+    /// True for words that name a kind of documents and nothing that the document is of.
+    private func isKind(_ words: [String]) -> Bool {
+        words.count <= 3 && kinds.begins(words.joined(separator: " "))
+            && (1..<words.count).allSatisfy { !kinds.begins(words[..<$0].joined(separator: " ")) }
     }
 
     /// A place of publication after `dan` goes on with the document that is published there.

@@ -120,6 +120,25 @@ extension HeadReader {
             && !offices.begins(line, with: lexicon.units.address)
     }
 
+    /// True for a line that says whose plan it is, of which year or which plan, and nothing else: as the head of a sheet or
+    /// of a table does.
+    func isHeadLine(_ line: String) -> Bool {
+        guard isTitle(line), !line.hasSuffix(".") else { return false }
+        let words = WordFolder.split(line)
+        if words.count <= 4, words.contains(where: { (1990...2999).contains(Int($0) ?? 0) }) {
+            return isWord(words[0], of: .year)
+        }
+        if words.count <= 12, let name = offices.name(in: line), name.isFirst, !name.isOpen { return true }
+        return isPlanTitle(line)
+    }
+
+    /// True for a line in capitals that names a plan.
+    func isPlanTitle(_ line: String) -> Bool {
+        let words = WordFolder.split(line)
+        return line == line.uppercased() && isTitle(line)
+            && lexicon.units.plan.contains { words.firstRange(of: WordFolder.split($0)) != nil }
+    }
+
     private func inTitle(_ page: Page, _ title: [Int]) -> String? {
         for index in title {
             if let name = name(at: index, page), !name.isOpen || index == title.last { return whole(name.name, page) }

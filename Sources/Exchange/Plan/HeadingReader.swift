@@ -8,6 +8,7 @@ struct HeadingReader {
     private let outputs: Set<String>
     private let codes: Set<String>
     private let realised: Set<String>
+    private let cumulative: Set<String>
     private let monthWords: Set<String>
     private let monthReader: MonthReader
 
@@ -24,6 +25,7 @@ struct HeadingReader {
         outputs = Set(lexicon.outputs.map(Self.key))
         codes = Set(lexicon.codes.map(Self.key))
         realised = Set(lexicon.document[.realised] ?? [])
+        cumulative = Set(lexicon.document[.cumulative] ?? [])
         monthWords = Set(lexicon.document[.month] ?? [])
         self.monthReader = monthReader
     }
@@ -68,6 +70,9 @@ struct HeadingReader {
     /// True for a heading of what comes out of the work.
     func isOutput(_ heading: String) -> Bool { outputs.contains(Self.key(heading)) }
 
+    /// True for a heading over figures that hold those before them.
+    func isCumulative(_ heading: String) -> Bool { WordFolder.split(heading).contains(where: cumulative.contains) }
+
     /// True for a heading under which numbers are months, such as `Bulan Ke-`.
     func numbersMonths(_ heading: String) -> Bool {
         let words = WordFolder.split(heading)
@@ -90,6 +95,7 @@ struct HeadingReader {
                 if self.role(cell) != nil { strict += 1 }
             } else if let month = monthReader.heading(cell), !isNumber(cell) {
                 map.months[index] = month
+                if isCumulative(cell) { map.isCumulative = true }
             } else {
                 others += 1
             }
@@ -148,6 +154,7 @@ struct HeadingReader {
             return nil
         }
         var result = above
+        result.isCumulative = result.isCumulative || above.headings.values.contains(where: isCumulative)
         if let months = weeks(cells, filled, above) ?? initials(cells, filled) {
             return result.with(months: months)
         }

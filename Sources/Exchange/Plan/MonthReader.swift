@@ -4,10 +4,10 @@ import Assessment
 struct MonthReader {
     private let names: [String: Int]
     private let spans: [String: Int]
-    private let until: Set<String>
+    let until: Set<String>
     private let wholeYear: [[String]]
     private let each: Set<String>
-    private let and: Set<String>
+    let and: Set<String>
     private let ordinal: Set<String>
     private let untilRest: Set<String>
     private let ends: Set<String>

@@ -72,11 +72,15 @@ struct PlanImporter: Sendable {
     /// The area that the name of a sheet gives, by its words or by its number: `Tatalaksana`, `Area 2`, `Pokja 2`.
     func area(ofSheet name: String) -> [Int]? {
         if let nodes = matcher.area(of: name) { return nodes }
-        let words = WordFolder.split(name)
+        let words = WordFolder.split(String(name.map { "-–".contains($0) ? " " : $0 }))
         let marks = lexicon.document[.areaSheet] ?? []
-        guard let at = words.firstIndex(where: marks.contains), words.indices.contains(at + 1) else { return nil }
-        let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].firstIndex(of: words[at + 1])
-        guard let number = roman.map({ $0 + 1 }) ?? Int(words[at + 1]),
+        guard let at = words.firstIndex(where: marks.contains) else { return nil }
+        let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+        // `Area I-II` and `Area 1 dan 2` hold two, each under a heading of its own.
+        let numbers = words[(at + 1)...].prefix(3).map { word in
+            romans.firstIndex(of: word).map { $0 + 1 } ?? Int(word).flatMap { $0 <= romans.count ? $0 : nil }
+        }
+        guard let number = numbers.first ?? nil, numbers.dropFirst().allSatisfy({ $0 == nil }),
             matcher.rubric.areas.indices.contains(number - 1)
         else { return nil }
         return matcher.rubric.areas[number - 1].nodes
@@ -103,9 +107,13 @@ struct PlanImporter: Sendable {
             notes.append(Diagnostic(.noHeadingLine, file: name, line: row.lines[0]))
         }
         notes += plan.doubts.map { doubt in
+            if doubt.kind == .movedTogether {
+                return Diagnostic(
+                    .movedHeading, file: name, line: doubt.line, ["found": doubt.heading, "fault": "several"])
+            }
             let code: DiagnosticCode =
                 switch doubt.kind {
-                case .moved: .movedHeading
+                case .moved, .movedTogether: .movedHeading
                 case .contradicted: .contradictedHeading
                 case .unknown: .unknownHeading
                 }

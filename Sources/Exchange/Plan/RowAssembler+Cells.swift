@@ -8,6 +8,7 @@ extension RowAssembler {
         var periods: [String] = []
         func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
         let split = splitCode(row)
+        let risen = risingMonths(row)
         for column in row.filled {
             let text = row.cells[column]
             if split.contains(column) {
@@ -20,8 +21,11 @@ extension RowAssembler {
                 continue
             }
             if let months = row.map.months[column] {
+                let isTime = risen?.contains(column) ?? true
                 // Of columns of quarters and the like it is told which they are: three months are then one time.
-                if mark(text, months, &result), months.count > 1, let heading = row.map.headings[column] {
+                if mark(text, months, isTime: isTime, &result), months.count > 1,
+                    let heading = row.map.headings[column]
+                {
                     periods.append(heading)
                 }
                 continue
@@ -128,16 +132,35 @@ extension RowAssembler {
             && !words.contains { importer.lexicon.each.contains($0) }
     }
 
-    /// Marks the months of a column; false when the cell says that nothing is to be done.
-    private func mark(_ text: String, _ months: ClosedRange<Int>, _ result: inout ImportedPlan.Row) -> Bool {
+    /// The columns of the months in which a cumulative figure rises; nil where the figures are no such.
+    private func risingMonths(_ row: TableRow) -> Set<Int>? {
+        guard row.map.isCumulative else { return nil }
+        var (result, reached) = (Set<Int>(), 0.0)
+        for column in row.filled where row.map.months[column] != nil {
+            let digits = row.cells[column].trimming("% ").replacing(",", with: ".")
+            guard let figure = Double(digits) else {
+                if isNone(row.cells[column]) { continue }
+                return nil
+            }
+            if figure > reached { result.insert(column) }
+            reached = max(reached, figure)
+        }
+        return result
+    }
+
+    /// Marks the months of a column where it gives a time, and keeps its share; false when the cell says that nothing is to be
+    /// done then.
+    private func mark(
+        _ text: String, _ months: ClosedRange<Int>, isTime: Bool, _ result: inout ImportedPlan.Row
+    ) -> Bool {
         guard let year, !isNone(text) else { return false }
-        result.months += months.compactMap { importer.months.month(year, $0) }
+        if isTime { result.months += months.compactMap { importer.months.month(year, $0) } }
         if text.hasSuffix("%"), let value = Int(text.dropLast()), (0...100).contains(value),
             let month = importer.months.month(year, months.upperBound)
         {
             result.percent.append((month, value))
         }
-        return true
+        return isTime
     }
 
     /// True for what stands where nothing is to be done: a dash, a nought, or words that say so.

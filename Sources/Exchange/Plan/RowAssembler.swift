@@ -85,6 +85,10 @@ struct RowAssembler {
     private mutating func add(_ row: TableRow) {
         let filled = row.filled
         guard !filled.isEmpty else { return }
+        if isTotal(row) {
+            flush()
+            return leave(row.lines[0], filled.map { row.cells[$0] }.joined(separator: " "))
+        }
         if isHeading(row) { return heading(row) }
         if continues(row) { return join(row) }
         flush()
@@ -97,38 +101,6 @@ struct RowAssembler {
         self.plan.head = plan.head
         self.plan.year = plan.year
         plan = self.plan
-    }
-
-    /// A row that names something for the rows below it and has no action, evidence or time of its own.
-    private func isHeading(_ row: TableRow) -> Bool {
-        let filled = row.filled
-        // A row that has a code and nothing else is a row without an action.
-        if filled.count == 1, importer.codes.leading(row.cells[filled[0]])?.rest.isEmpty == true { return false }
-        if filled.contains(where: { row.map.months[$0] != nil }) { return false }
-        // What a schedule gives no month is the heading of what it does.
-        if row.map.isSchedule { return true }
-        if row.cells.count == 1 { return !looksContinued(row.cells[0]) }
-        let telling: Set<Lexicon.Column> = [.action, .evidence, .when, .pic]
-        if filled.contains(where: { row.map.roles[$0].map(telling.contains) ?? false }) {
-            // All cells of a merged line count as one text, wherever it was put.
-            if filled.count == 1, row.map.roles[filled[0]] == .action, filled[0] <= 2,
-                importer.matcher.area(of: row.cells[filled[0]]) != nil
-            {
-                return true
-            }
-            // A number and the name of a sub-component, with nothing else, in a column that holds both.
-            return filled.count == 2 && row.map.roles[filled[0]] == .no && row.map.roles[filled[1]] == .action
-                && row.map.columns(.component).isEmpty && row.map.columns(.wording).isEmpty
-                && WordFolder.split(row.cells[filled[1]]).count <= 8
-                && importer.matcher.bestNode(importer.matcher.text(row.cells[filled[1]])).map { $0.fit >= 0.6 } == true
-        }
-        let isNumbered = row.map.roles[filled[0]] == .no
-        return filled.count <= 3 && (isNumbered || !looksContinued(row.cells[filled[0]]))
-    }
-
-    private func looksContinued(_ text: String) -> Bool {
-        guard let first = text.first else { return true }
-        return first.isLowercase && ItemLabel(text) == nil || ")(-,;".contains(first)
     }
 
     private mutating func heading(_ row: TableRow) {
@@ -159,29 +131,6 @@ struct RowAssembler {
         }
     }
 
-    /// The number that a heading begins with, as `ii` in `ii Penataan Tatalaksana`.
-    private static func number(_ text: String) -> String? {
-        if let label = ItemLabel(text), !label.text.isEmpty { return label.text }
-        guard let first = text.split(separator: " ").first, first.count <= 4,
-            first.allSatisfy({ "ivxIVX0123456789".contains($0) }) || first.count == 1
-        else { return nil }
-        return String(first)
-    }
-
-    private static func withoutNumber(_ text: String) -> String {
-        if let label = ItemLabel(text) { return label.rest }
-        guard let number = number(text) else { return text }
-        return trimmed(text.dropFirst(number.count))
-    }
-
-    /// An area's heading has a roman number, or none, and more of the area's name than of any node's.
-    private func isComponent(_ row: TableRow, _ text: String) -> Bool {
-        let words = importer.matcher.text(text)
-        let area = importer.matcher.bestArea(words)
-        let node = importer.matcher.bestNode(words)?.fit ?? 0
-        return node > area
-    }
-
     /// True when a line goes on with the row above.
     private func continues(_ row: TableRow) -> Bool {
         guard let above, Set(above.map.roles.values).intersection(row.map.roles.values).count >= 2 else { return false }
@@ -189,20 +138,33 @@ struct RowAssembler {
         if filled.count == 1, importer.codes.leading(row.cells[filled[0]])?.rest.isEmpty == true { return false }
         if row.cells.count == 1 { return looksContinued(row.cells[0]) }
         if filled.contains(where: { row.map.months[$0] != nil || [.no].contains(row.map.roles[$0]) }) { return false }
+        if row.followsBreak, isCut(row) { return true }
         if row.isPageTop, !row.map.columns(.when).isEmpty || !row.map.months.isEmpty {
             // What was to be done when stands on the first line of a row; its year may come after.
             return !filled.contains { column in
-                row.map.roles[column] == .when && !importer.months.months(row.cells[column], year: year ?? 2000).isEmpty
+                let isTime = !importer.months.months(row.cells[column], year: year ?? 2000).isEmpty
+                let before = above.map.columns(.when).first.flatMap {
+                    above.cells.indices.contains($0) ? above.cells[$0] : nil
+                }
+                return row.map.roles[column] == .when && isTime && !importer.months.isOpen(before ?? "")
             }
         }
         return filled.allSatisfy { column in
             let before = above.cells.indices.contains(column) ? above.cells[column] : ""
             guard !before.isEmpty else { return looksContinued(row.cells[column]) }
             if row.map.roles[column] == .when {
-                let isWhole = !importer.months.months(before, year: nil).isEmpty
-                return !isWhole || "-–".contains(row.cells[column].prefix(1))
+                return !importer.months.isWhole(before) || "-–".contains(row.cells[column].prefix(1))
             }
             return looksContinued(row.cells[column]) || isOpen(before)
+        }
+    }
+
+    /// True where what is done, or its proof, goes on in small letters.
+    private func isCut(_ row: TableRow) -> Bool {
+        row.filled.contains { column in
+            let role = row.map.roles[column]
+            return (role == .action || role == .evidence) && row.cells[column].first?.isLowercase == true
+                && looksContinued(row.cells[column])
         }
     }
 

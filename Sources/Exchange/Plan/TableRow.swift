@@ -11,6 +11,9 @@ struct TableRow {
     var map: ColumnMap
     /// True when it is the first under the headings of a page, where it may be the rest of a row of the page before.
     var isPageTop = false
+    /// True when the headings of a page, their numbers or the number of a page stand between it and the row above, which
+    /// the page may have cut.
+    var followsBreak = false
     /// Columns that a merged cell of a row above covers.
     var covered: Set<Int> = []
     /// Columns that hold what cannot be read.

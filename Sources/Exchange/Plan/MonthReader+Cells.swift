@@ -1,0 +1,22 @@
+import Assessment
+
+extension MonthReader {
+    /// True for a text that names months with their year and does not end in the middle of them.
+    func isWhole(_ text: String) -> Bool { !isOpen(text) && !months(text, year: nil).isEmpty }
+
+    /// True for a time that cannot end where it does: `25 Juni 2027 dan`, `Februari s.d.`
+    func isOpen(_ text: String) -> Bool {
+        if let last = text.last, ",-–/&".contains(last) { return true }
+        let last = text.lowercased().split(separator: " ").last.map { $0.filter { $0 != "." } } ?? ""
+        return and.contains(last) || until.contains(last)
+    }
+
+    /// True for a column of times whose lone numbers are months: beside them stand lists and ranges of such numbers, as
+    /// `1`, `2, 6, 10` and `1-12`, and nothing that counts further than a year has months.
+    func numbersMonths(_ cells: [String]) -> Bool {
+        let numbers = cells.filter { !$0.isEmpty && $0.allSatisfy { $0.isNumber || ".,;&-/ ".contains($0) } }
+        let lists = numbers.count { self.numbers($0, year: 2000, least: 2) != nil }
+        let lone = numbers.filter { Int($0) != nil }
+        return lists >= 2 && lone.count <= lists * 3 && lone.allSatisfy { (1...12).contains(Int($0) ?? 0) }
+    }
+}
