@@ -38,7 +38,7 @@ CLASSES = {
     "K119 K129": "percentage-falls",
     "K123": "target-contradicts-decision",
     "K124": "text-of-another-area",
-    "K125": "wrong-component-name",
+    "K125 K402": "wrong-component-name",
     "K202": "no-evidence",
     "K203": "no-person-in-charge",
     "K204 K211": "no-reform-rows no-reform",

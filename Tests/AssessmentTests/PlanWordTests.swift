@@ -33,6 +33,8 @@ struct PlanWordTests {
         ("Pengadilan Agama Kota Seruni", "Laporan UPG Pengadilan Agama Rantau Ilalang", "Pengadilan Agama Rantau Ilalang"),
         ("Politeknik Pelayaran Nusa Teluk", "petugas loket Politeknik Pelayaran Selat Baruna, dan", "Politeknik Pelayaran Selat Baruna"),
         ("Lembaga Pemasyarakatan Kelas IIB Tebing", "SK Lembaga Pemasyarakatan Kelas IIA Batu Kapur.", "Lembaga Pemasyarakatan Kelas IIA Batu Kapur"),
+        ("Badan Pusat Statistik Kabupaten Ranggamaya", "data BPS Kabupaten Lembah Pinus", "BPS Kabupaten Lembah Pinus"),
+        ("Kantor Kementerian Agama Kabupaten Muara Senda", "SK Kankemenag Kabupaten Tirtasari", "Kankemenag Kabupaten Tirtasari"),
     ])
     func `another unit of the same kind is found`(_ unit: String, _ text: String, _ found: String) {
         #expect(sisters(text, in: unit) == [found])
@@ -44,6 +46,8 @@ struct PlanWordTests {
         ("Pengadilan Agama Kota Seruni", "pengadilan agama rantau ilalang"),
         ("Politeknik Pelayaran Nusa Teluk", "Politeknik Pelayaran Menuju WBK; Politeknik Pelayaran Bersih Melayani"),
         ("Politeknik Pelayaran Nusa Teluk", "Politeknik Pelayaran PPID"),
+        ("Badan Pusat Statistik Kabupaten Ranggamaya", "BPS Kabupaten Ranggamaya; BPS Provinsi Karimba; Kabupaten Sehat"),
+        ("Badan Pusat Statistik Provinsi Karimba", "membina BPS Kabupaten Lembah Pinus"),
     ])
     func `the unit itself, a visit and ordinary words are let pass`(_ unit: String, _ text: String) {
         #expect(sisters(text, in: unit) == [])

@@ -1,10 +1,15 @@
 /// Tells the names of units of a unit's own kind from its own: a plan of `Pengadilan Agama Kota Seruni` that speaks of
-/// `Pengadilan Agama Rantau Ilalang` was copied.
+/// `Pengadilan Agama Rantau Ilalang` was copied. So was one of `Badan Pusat Statistik Kabupaten Sambas` that speaks of
+/// `BPS Kabupaten Lembah Pinus`.
 ///
 /// Only names that cannot be anything else count: the words behind the kind begin with capitals, and neither the rubric
 /// nor the plan itself uses them as ordinary words.
 struct SisterUnits: Sendable {
     private let kind: [String]
+    /// Short names of units, after which the kind of a region and a name make another unit; empty where the unit is not of a
+    /// kabupaten or kota itself.
+    private let shortNames: Set<String>
+    private let levels: Set<String>
     private let own: Set<String>
     private let classes: Set<String>
     private let visits: Set<String>
@@ -21,6 +26,12 @@ struct SisterUnits: Sendable {
         let classes = levels.union(lexicon.units.regionWords)
         let kind = Array(words.prefix { !classes.contains($0) }.prefix(2))
         guard kind.count == 2, words.count > 2, kind.allSatisfy({ $0.count > 2 }) else { return nil }
+        let local = lexicon.regions.regencies.union(lexicon.regions.cities)
+        let long = words.prefix { !classes.contains($0) }
+        let initials = String(long.compactMap(\.first))
+        shortNames =
+            words.contains(where: local.contains) ? lexicon.regions.units.union(long.count > 2 ? [initials] : []) : []
+        self.levels = local
         self.kind = kind
         self.classes = classes
         own = Set(words)
@@ -33,9 +44,15 @@ struct SisterUnits: Sendable {
         let tokens = text.split(whereSeparator: \.isWhitespace)
         let words = tokens.map { WordFolder.split(String($0)).joined(separator: " ") }
         var result: [String] = []
-        for start in words.indices
-        where words[start...].starts(with: kind) && !words[..<start].suffix(8).contains(where: visits.contains) {
-            var end = start + kind.count
+        for start in words.indices where !words[..<start].suffix(8).contains(where: visits.contains) {
+            var end = start
+            if words[start...].starts(with: kind) {
+                end += kind.count
+            } else if shortNames.contains(words[start]), start + 1 < words.count, levels.contains(words[start + 1]) {
+                end += 1
+            } else {
+                continue
+            }
             while end < words.count, isClass(words[end]) { end += 1 }
             let first = end
             while end < words.count, end - first < Self.longest, isName(tokens[end], words[end]) {
