@@ -299,15 +299,22 @@ extension PlanMatcher {
     /// The part of the tree above the areas that a heading names by its title, such as `Reform`.
     public func part(of heading: String) -> Int? {
         let words = WordFolder.split(heading)
-        let areas = Set(rubric.areas.flatMap(\.nodes))
-        let above = rubric.nodes.indices.filter { node in
-            !areas.contains(node) && !rubric.nodes[node].children.isEmpty && rubric.nodes[node].parent != nil
+        return parts.first { part in
+            words.count <= part.title.count + 2 && words.suffix(part.title.count).elementsEqual(part.title)
+                || words == part.sheet
+        }?.node
+    }
+
+    /// The part right above the areas that a text states beside what else it says: `Reform: inovasi pelayanan`,
+    /// `Komitmen Pimpinan (Reform)`, `REFORM - AREA I`. The words of its title stand between signs, alone or with a number.
+    public func statedPart(in text: String) -> Int? {
+        guard text.contains(where: { ":(-–—/;,.".contains($0) }) else { return nil }
+        let pieces = text.split { !$0.isLetter && !$0.isNumber && $0 != " " }.map { piece in
+            WordFolder.split(String(piece)).filter { word in
+                !word.allSatisfy(\.isNumber) && !word.allSatisfy { "ivx".contains($0) }
+            }
         }
-        return above.first { node in
-            let title = WordFolder.split(rubric.nodes[node].term.title.indonesian)
-            let sheet = WordFolder.split(rubric.nodes[node].term.sheet)
-            return words.count <= title.count + 2 && (words.suffix(title.count).elementsEqual(title) || words == sheet)
-        }
+        return parts.first { $0.holdsAreas && pieces.contains($0.title) }?.node
     }
 
     /// The nodes right below a node.
