@@ -189,9 +189,12 @@ extension PlanMatcher {
         let next = ranked.dropFirst().first
         let margin = scores[best]! - (next.map { scores[$0]! } ?? 0)
         let lead = fits[best] - (inside.filter { $0 != best }.map { fits[$0] }.max() ?? 0)
+        // Where the indicator has no text of its own, the action alone has to name it.
+        let (name, all) = texts.wording.isEmpty ? (0.38, 0.28) : (0.5, 0.38)
+        let isNamed = fits[best] >= name || (scores[best]! >= all && margin >= 0.06)
         let confidence: Placement.Confidence =
             isSure && fits[best] >= 0.55 && lead >= 0.12 && margin >= 0.12 && saysItPlainly(best, among: inside, texts)
-            ? .high : fits[best] >= 0.5 || (scores[best]! >= 0.38 && margin >= 0.06) ? .medium : .low
+            ? .high : isNamed ? .medium : .low
         let found = names(of: best, texts)
         var result = [Placement.Match(indicator: best, confidence: confidence, words: written(found, texts))]
         further(of: node, ranked, texts, used: Set(found.flatMap(\.words)), &result)
