@@ -21,7 +21,7 @@ extension PlanMatcher {
 
         /// Where a plan has a column for the indicator, that says which one is meant; else what is done has to.
         static let besideWording = Further(text: 0.42, ofBest: 0.7, medium: 0.6, share: 0.35)
-        static let byAction = Further(text: 0.4, ofBest: 0.55, medium: 0.4, share: 0.28)
+        static let byAction = Further(text: 0.42, ofBest: 0.7, medium: 0.5, share: 0.35)
     }
 
     /// Adds the indicators that other words of a row's indicator or action name, and those that its documents prove.

@@ -190,7 +190,7 @@ extension PlanMatcher {
         let margin = scores[best]! - (next.map { scores[$0]! } ?? 0)
         let lead = fits[best] - (inside.filter { $0 != best }.map { fits[$0] }.max() ?? 0)
         // Where the indicator has no text of its own, the action alone has to name it.
-        let (name, all) = texts.wording.isEmpty ? (0.38, 0.28) : (0.5, 0.38)
+        let (name, all) = texts.wording.isEmpty ? (0.4, 0.3) : (0.5, 0.38)
         let isNamed = fits[best] >= name || (scores[best]! >= all && margin >= 0.06)
         let confidence: Placement.Confidence =
             isSure && fits[best] >= 0.55 && lead >= 0.12 && margin >= 0.12 && saysItPlainly(best, among: inside, texts)
