@@ -20,7 +20,7 @@ extension PlanMatcher {
         static let most = 4
 
         /// Where a plan has a column for the indicator, that says which one is meant; else what is done has to.
-        static let besideWording = Further(text: 0.42, ofBest: 0.7, medium: 0.6, share: 0.35)
+        static let besideWording = Further(text: 0.42, ofBest: 0.7, medium: 0.6, share: 0.39)
         static let byAction = Further(text: 0.42, ofBest: 0.7, medium: 0.5, share: 0.35)
     }
 
