@@ -92,6 +92,8 @@ public struct Lexicon: Sendable {
     public internal(set) var outputs: [String] = []
     /// Headings of columns that hold the code of an indicator, or its letter.
     public internal(set) var codes: [String] = []
+    /// Letters that stand for a part of the rubric in the codes of indicators, with the title of the part.
+    public internal(set) var codeParts: [(letters: String, title: String)] = []
     /// Words for those who are in charge: persons, teams, parts of a unit.
     public internal(set) var persons: Set<String> = []
     /// Words with which what is to be done begins, beside verbs.
@@ -176,7 +178,8 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, headingWords, outputs, codes, persons, deeds, months, spans, each, wholeYear, until, ticks, none,
+        case columns, headingWords, outputs, codes, codeParts, persons, deeds, months, spans, each, wholeYear, until,
+            ticks, none,
             document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
         case evidenceJoins, evidenceChannels, regions, units
@@ -225,6 +228,7 @@ public struct Lexicon: Sendable {
                 }
             case .outputs: lexicon.outputs = try reader.texts()
             case .codes: lexicon.codes = try reader.texts()
+            case .codeParts: lexicon.codeParts = try reader.pairs().map { ($0, $1) }
             case .persons: lexicon.persons = Set(try reader.texts())
             case .deeds: lexicon.deeds = Set(try reader.texts())
             case .months:

@@ -40,6 +40,15 @@ public struct PlanMatcher: Sendable {
     /// For each node with indicators, for each of them: the words that set it apart from its neighbours.
     let cues: [[[Int: Double]]]
     private let near: NearWords
+    /// A node above the areas, with the words of its names.
+    struct Part: Sendable {
+        let node: Int
+        let title: [String]
+        let sheet: [String]
+        let holdsAreas: Bool
+    }
+    /// The nodes between the root and the areas.
+    let parts: [Part]
 
     /// A matcher for a rubric.
     public init(_ rubric: Rubric, _ lexicon: Lexicon) {
@@ -74,6 +83,13 @@ public struct PlanMatcher: Sendable {
         numbers = book.numbers
         self.weights = weights
         near = NearWords(book.spellings)
+        let areas = Set(rubric.areas.flatMap(\.nodes))
+        parts = rubric.nodes.enumerated().compactMap { index, node in
+            guard !areas.contains(index), !node.children.isEmpty, node.parent != nil else { return nil }
+            return Part(
+                node: index, title: WordFolder.split(node.term.title.indonesian),
+                sheet: WordFolder.split(node.term.sheet), holdsAreas: node.children.contains(where: areas.contains))
+        }
     }
 
     /// For each indicator of a node, the words that set it apart from the others, and how far.
@@ -129,6 +145,9 @@ public struct PlanMatcher: Sendable {
     func name(ofNode node: Int, in text: Text) -> Name? {
         nodeNames[node].max { fit($0, in: text) < fit($1, in: text) }.flatMap { fit($0, in: text) > 0 ? $0 : nil }
     }
+
+    /// The names of an indicator.
+    func names(ofIndicator indicator: Int) -> [Name] { indicatorNames[indicator] }
 
     /// How well the best name of an indicator is found in a text, and that name.
     func fit(indicator: Int, in text: Text) -> (fit: Double, name: Name?) {

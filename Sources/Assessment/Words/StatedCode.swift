@@ -1,5 +1,5 @@
-/// Codes of nodes and indicators as people print them: `A.I.5.iv.c`, `A-I-5-iv-c`, `A.1.V.iv.c`, in small letters, or with
-/// its parts in columns of their own.
+/// Codes of nodes and indicators as people print them: `A.I.5.iv.c`, `A-I-5-iv-c`, `A.1.V.iv.c`, in small letters, with
+/// its parts in columns of their own, or with a letter for the part of the rubric: `P.5.iv.c`.
 public struct StatedCodes: Sendable {
     /// What a code names.
     public enum Place: Hashable, Sendable {
@@ -14,9 +14,20 @@ public struct StatedCodes: Sendable {
     private let separators = Set<Character>(".-_/ ,)")
 
     /// The codes of a rubric.
-    public init(_ rubric: Rubric) {
-        for (index, indicator) in rubric.indicators.enumerated() { add(indicator.term.id, .indicator(index)) }
-        for (index, node) in rubric.nodes.enumerated() where node.children.isEmpty { add(node.term.id, .node(index)) }
+    public init(_ rubric: Rubric, _ lexicon: Lexicon) {
+        var named = rubric.indicators.enumerated().map { ($1.term.id, Place.indicator($0)) }
+        for (index, node) in rubric.nodes.enumerated() where node.children.isEmpty {
+            named.append((node.term.id, .node(index)))
+        }
+        for (letters, title) in lexicon.codeParts {
+            let words = WordFolder.split(title)
+            guard let part = rubric.nodes.first(where: { WordFolder.split($0.term.title.indonesian) == words }) else {
+                continue
+            }
+            let start = part.term.id + "."
+            named += named.filter { $0.0.hasPrefix(start) }.map { (letters + "." + $0.0.dropFirst(start.count), $0.1) }
+        }
+        for (id, place) in named { add(id, place) }
     }
 
     private mutating func add(_ id: String, _ place: Place) {
@@ -92,6 +103,9 @@ extension PlanMatcher {
         result.confidence = .high
         switch stated {
         case .node(let node):
+            let isOwn =
+                isNamed(node, texts) || rubric.nodes[node].indicators.contains { isNamed(indicator: $0, texts) }
+            let other = isOwn || words.confidence < .high ? nil : words.node.flatMap { $0 == node ? nil : $0 }
             if words.node != node {
                 var inside = PlanWords()
                 (inside.wording, inside.action, inside.evidence) = (row.wording, row.action, row.evidence)
@@ -99,7 +113,7 @@ extension PlanMatcher {
                 if result.node != node { result.matches = [] }
                 (result.node, result.confidence) = (node, .high)
             }
-            return (result, nil)
+            return (result, other.map { rubric.nodes[$0].term.id })
         case .indicator(let indicator):
             let node = rubric.indicators[indicator].node
             result.node = node
@@ -114,13 +128,20 @@ extension PlanMatcher {
             {
                 return (result, rubric.indicators[other.indicator].term.id)
             }
-            let isNamed = texts.contains {
-                fit(indicator: indicator, in: $0).fit > 0.12 || fit(node: node, in: $0) > 0.12
-            }
-            guard !isNamed, words.confidence > .low, let other = words.node, other != node else { return (result, nil) }
+            guard !isNamed(node, texts), !isNamed(indicator: indicator, texts), words.confidence > .low,
+                let other = words.node, other != node
+            else { return (result, nil) }
             let indicator = words.matches.first { $0.confidence > .low }?.indicator
             return (result, indicator.map { rubric.indicators[$0].term.id } ?? rubric.nodes[other].term.id)
         }
+    }
+
+    /// True when texts have words of a node's names.
+    private func isNamed(_ node: Int, _ texts: [Text]) -> Bool { texts.contains { fit(node: node, in: $0) > 0.12 } }
+
+    /// True when texts have words of an indicator's names.
+    private func isNamed(indicator: Int, _ texts: [Text]) -> Bool {
+        texts.contains { fit(indicator: indicator, in: $0).fit > 0.12 }
     }
 
     /// The indicator of a letter under the name of a sub-component, as sheets and plans number them.

@@ -22,7 +22,7 @@ struct PlanImporter: Sendable {
         head = HeadReader(lexicon, months)
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
         cells = CellReader(lexicon, months, splitter)
-        codes = StatedCodes(matcher.rubric)
+        codes = StatedCodes(matcher.rubric, lexicon)
         kinds = DocumentKind(lexicon, headings)
     }
 

@@ -4,9 +4,9 @@ import Assessment
 struct RowAssembler {
     let importer: PlanImporter
     let year: Int?
-    private var plan = ImportedPlan()
+    var plan = ImportedPlan()
     private var area = ""
-    private var areaNodes: [Int]?
+    var areaNodes: [Int]?
     private var part: Int?
     private var group = ""
     private var no = ""
@@ -67,7 +67,7 @@ struct RowAssembler {
     private mutating func enter(area text: String, nodes: [Int]?) {
         area = text
         areaNodes = nodes.map { nodes in
-            guard let part else { return nodes }
+            guard let part = importer.matcher.statedPart(in: text) ?? part else { return nodes }
             let inside = nodes.filter { importer.matcher.contains(part, $0) }
             return inside.isEmpty ? nodes : inside
         }
@@ -286,48 +286,6 @@ struct RowAssembler {
         words.component = result.component
         schedule.placement = importer.matcher.place(words, area: areaNodes)
         plan.schedules.append(schedule)
-    }
-
-    /// The nodes of the area, those of a part only where the component names no more than the part, such as `Reform`.
-    private func inside(_ component: String) -> [Int]? {
-        guard let areaNodes, let part = importer.matcher.part(of: component) else { return areaNodes }
-        let nodes = areaNodes.filter { importer.matcher.contains(part, $0) }
-        return nodes.isEmpty ? areaNodes : nodes
-    }
-
-    private mutating func place(_ row: inout ImportedPlan.Row) {
-        var words = PlanWords()
-        words.group = row.group
-        words.component = row.component
-        words.wording = row.wording
-        words.action = row.action
-        words.evidence = row.evidence.joined(separator: "; ")
-        // A letter means the sheet's only beside the name of a component.
-        let label = row.no.trimming(".) ").lowercased()
-        if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
-        let area = inside(row.component)
-        row.placement = importer.matcher.place(words, area: area)
-        guard let (place, code, isLetter) = stated(row, area) else { return }
-        let (placement, other) = importer.matcher.place(
-            words, stated: place, words: row.placement, isLetter: isLetter)
-        row.placement = placement
-        if let other { plan.contradictedCodes.append((row.lines[0], code, other)) }
-    }
-
-    /// What the author states: a code before any of a row's texts or in a column of its own, or the letter of an indicator
-    /// under the name of its sub-component.
-    private func stated(_ row: ImportedPlan.Row, _ area: [Int]?) -> (
-        place: StatedCodes.Place, code: String, isLetter: Bool
-    )? {
-        for text in [row.code, row.no, row.wording, row.action, row.component] {
-            guard let (place, rest) = importer.codes.leading(text) else { continue }
-            return (place, trimmed(text.dropLast(rest.count)), false)
-        }
-        let letter = row.code.trimming(".)( ").lowercased()
-        guard letter.count == 1, letter.first!.isLetter, !row.component.isEmpty,
-            let indicator = importer.matcher.indicator(letter: letter, ofComponent: row.component, area: area)
-        else { return nil }
-        return (.indicator(indicator), importer.matcher.rubric.indicators[indicator].term.id, true)
     }
 }
 

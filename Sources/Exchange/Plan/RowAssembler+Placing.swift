@@ -1,0 +1,67 @@
+import Assessment
+
+extension RowAssembler {
+    /// The nodes of the area, those of a part only where the texts before a row's action state it, such as `Reform`.
+    private func inside(_ row: ImportedPlan.Row) -> [Int]? {
+        let matcher = importer.matcher
+        let stated = [row.component, row.wording, row.group].lazy.compactMap(matcher.statedPart).first
+        guard let part = matcher.part(of: row.component) ?? stated else { return areaNodes }
+        guard let areaNodes else { return [part] }
+        let nodes = areaNodes.filter { matcher.contains(part, $0) }
+        return nodes.isEmpty ? areaNodes : nodes
+    }
+
+    /// The name of the sub-component that a row's number gives in its area, as `1.ii` does in the first.
+    private func component(ofNumber number: String, _ area: [Int]?) -> String? {
+        let parts = number.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard let area, (2...3).contains(parts.count), Int(parts[0]) != nil, Int(parts[1]) == nil else { return nil }
+        let rubric = importer.matcher.rubric
+        for node in area {
+            let start = rubric.nodes[node].term.id
+            guard let above = rubric.nodes[node].parent.map({ rubric.nodes[$0].term.id }) else { continue }
+            let code = above.split(separator: ".").map(String.init) + parts.prefix(2)
+            let place = importer.codes.place(ofParts: code)
+            if case .node(let found) = place, rubric.nodes[found].term.id.hasPrefix(start + ".") {
+                return rubric.nodes[found].term.sheet
+            }
+        }
+        return nil
+    }
+
+    /// Finds the place of a row by its texts and by where it stands.
+    mutating func place(_ row: inout ImportedPlan.Row) {
+        var words = PlanWords()
+        words.group = row.group
+        words.component = row.component
+        words.wording = row.wording
+        words.action = row.action
+        words.evidence = row.evidence
+        // A letter means the sheet's only beside the name of a component.
+        let label = row.no.trimming(".) ").lowercased()
+        if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
+        let area = inside(row)
+        if words.component.isEmpty { words.component = component(ofNumber: row.no, area) ?? "" }
+        row.placement = importer.matcher.place(words, area: area)
+        guard let (place, code, isLetter) = stated(row, area) else { return }
+        let (placement, other) = importer.matcher.place(
+            words, stated: place, words: row.placement, isLetter: isLetter)
+        row.placement = placement
+        if let other { plan.contradictedCodes.append((row.lines[0], code, other)) }
+    }
+
+    /// What the author states: a code before any of a row's texts or in a column of its own, or the letter of an indicator
+    /// under the name of its sub-component.
+    private func stated(_ row: ImportedPlan.Row, _ area: [Int]?) -> (
+        place: StatedCodes.Place, code: String, isLetter: Bool
+    )? {
+        for text in [row.code, row.no, row.wording, row.action, row.component] {
+            guard let (place, rest) = importer.codes.leading(text) else { continue }
+            return (place, trimmed(text.dropLast(rest.count)), false)
+        }
+        let letter = row.code.trimming(".)( ").lowercased()
+        guard letter.count == 1, letter.first!.isLetter, !row.component.isEmpty,
+            let indicator = importer.matcher.indicator(letter: letter, ofComponent: row.component, area: area)
+        else { return nil }
+        return (.indicator(indicator), importer.matcher.rubric.indicators[indicator].term.id, true)
+    }
+}
