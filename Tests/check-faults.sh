@@ -47,7 +47,7 @@ CLASSES = {
     "K208 K209 K210 K211": "subcomponent-without-row subcomponent-missing area-missing",
     "K212 K208": "no-monitoring-or-follow-up",
     "K301 K320": "decision-without-number",
-    "K302 K303 K317 K132": "year-contradiction",
+    "K302 K303 K317 K132 K321": "year-contradiction",
     "K304 K305 K306": "past-months-as-targets adopted-late adopted-july-or-later adopted-april-june",
     "K307": "place-of-signing place-contradiction",
     "K308 K309 K302": "title-dictum-mismatch",

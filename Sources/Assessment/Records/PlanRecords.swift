@@ -146,12 +146,17 @@ extension PlanReading {
     }
 
     /// The kinds that any of a row's indicators accepts; where these are not sure, that any indicator of their nodes does.
+    /// Pictures alone are too little whatever indicator is meant, unless it is one of the row's own that accepts them.
     func acceptedKinds(of item: PlanItem) -> [Int] {
         var kinds = KindSet()
         for indicator in plan.indicators(of: item) {
-            let node = rubric.nodes[rubric.indicators[Int(indicator)].node]
-            let meant = item.isGuessed ? node.indicators : Int(indicator)..<Int(indicator) + 1
-            for index in meant { kinds.formUnion(rubric.table.items[index].acceptedKinds) }
+            kinds.formUnion(rubric.table.items[Int(indicator)].acceptedKinds)
+            guard item.isGuessed else { continue }
+            for index in rubric.nodes[rubric.indicators[Int(indicator)].node].indicators {
+                for kind in rubric.table.items[index].acceptedKinds.indices where !rubric.kinds[kind].isPicture {
+                    kinds.insert(kind)
+                }
+            }
         }
         return kinds.indices
     }
