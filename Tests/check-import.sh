@@ -57,6 +57,7 @@ def align(truth, rows):
 class Sum:
     def __init__(self):
         self.rows = self.found = self.extra = self.node = self.right = self.wrong = self.missed = 0
+        self.several = self.ofSeveral = 0
         self.sure = self.surelyWrong = self.months = self.evidence = 0
 
     def add(self, other):
@@ -67,7 +68,7 @@ class Sum:
         placed = max(1, self.right + self.wrong)
         return (f"{name:24} rows {self.found}/{self.rows}, {self.extra} extra; sub-component {self.node / self.rows:6.1%}; indicators right "
                 f"{self.right / placed:6.1%}, found {self.right / max(1, self.right + self.missed):6.1%}; "
-                f"sure and wrong {self.surelyWrong} of {self.sure}; months {self.months / max(1, self.found):4.0%}; evidence {self.evidence / max(1, self.found):4.0%}")
+                f"of several {self.several}/{self.ofSeveral}; sure and wrong {self.surelyWrong} of {self.sure}; months {self.months / max(1, self.found):4.0%}; evidence {self.evidence / max(1, self.found):4.0%}")
 
 
 def measure(path, truth, withMonths=True):
@@ -84,6 +85,10 @@ def measure(path, truth, withMonths=True):
         sum.right += len(right & placed)
         sum.wrong += len(placed - right - tolerated)
         sum.missed += len(right - placed)
+        # Rows that need more than one indicator, counted apart.
+        if len(right) > 1:
+            sum.several += len(right & placed)
+            sum.ofSeveral += len(right)
         sure = {m["id"] for m in got.get("match", {}).get("indicators", []) if m["confidence"] == "high"}
         sum.sure += len(sure)
         sum.surelyWrong += len(sure - right - tolerated)

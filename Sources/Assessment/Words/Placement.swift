@@ -49,7 +49,7 @@ public struct PlanWords: Sendable {
     /// What will be done.
     public var action = ""
     /// Documents that will show it.
-    public var evidence = ""
+    public var evidence: [String] = []
     /// The letter that the sheet gives to the indicator, where the plan has such a column.
     public var letter = ""
 
@@ -83,7 +83,7 @@ extension PlanMatcher {
         static let reform = 0.85
     }
 
-    private struct Texts {
+    struct Texts {
         let group: Text
         let component: Text
         /// The component where it says more than the name of a node, and may name an indicator.
@@ -91,6 +91,8 @@ extension PlanMatcher {
         let wording: Text
         let action: Text
         let evidence: Text
+        /// The documents one by one.
+        let documents: [Text]
     }
 
     /// The area that a heading names: its nodes; nil when it names none.
@@ -110,7 +112,8 @@ extension PlanMatcher {
         let component = text(row.component)
         let texts = Texts(
             group: text(row.group), component: component, componentRest: beyondNodeName(component),
-            wording: text(row.wording), action: text(row.action), evidence: text(row.evidence))
+            wording: text(row.wording), action: text(row.action),
+            evidence: text(row.evidence.joined(separator: "; ")), documents: row.evidence.map(text))
         let scores = rubric.indicators.indices.map { score($0, texts) }
         // A component that names nothing in the area under whose heading it stands may stand under a wrong heading.
         let inArea = rubric.nodes.indices.filter { node in
@@ -186,48 +189,16 @@ extension PlanMatcher {
         let next = ranked.dropFirst().first
         let margin = scores[best]! - (next.map { scores[$0]! } ?? 0)
         let lead = fits[best] - (inside.filter { $0 != best }.map { fits[$0] }.max() ?? 0)
+        // Where the indicator has no text of its own, the action alone has to name it.
+        let (name, all) = texts.wording.isEmpty ? (0.4, 0.3) : (0.5, 0.38)
+        let isNamed = fits[best] >= name || (scores[best]! >= all && margin >= 0.06)
         let confidence: Placement.Confidence =
             isSure && fits[best] >= 0.55 && lead >= 0.12 && margin >= 0.12 && saysItPlainly(best, among: inside, texts)
-            ? .high : fits[best] >= 0.5 || (scores[best]! >= 0.38 && margin >= 0.06) ? .medium : .low
+            ? .high : isNamed ? .medium : .low
         let found = names(of: best, texts)
         var result = [Placement.Match(indicator: best, confidence: confidence, words: written(found, texts))]
-        var used = Set(found.flatMap(\.words))
-        for text in [texts.wording, texts.action] {
-            // What the best one has to show in this text is what another has to reach.
-            let shown = fit(indicator: best, in: text).fit
-            for other in elsewhere(of: node, in: text, above: max(0.68, 1.15 * shown)) where result.count < 4 {
-                guard !result.contains(where: { $0.indicator == other.indicator }) else { continue }
-                result.append(
-                    Placement.Match(
-                        indicator: other.indicator, confidence: .medium, words: written([other.name], texts)))
-            }
-            let least = max(0.42, 0.7 * shown)
-            for other in ranked.dropFirst() where result.count < 4 {
-                let (found, name) = fit(indicator: other, in: text)
-                guard let name, found >= least, !result.contains(where: { $0.indicator == other }) else { continue }
-                let own = name.words.filter { text.words.contains($0) && !used.contains($0) }
-                let novelty = own.reduce(0) { $0 + weights[$1] }
-                guard novelty >= 2.5, novelty >= 0.35 * name.weight else { continue }
-                used.formUnion(name.words)
-                result.append(
-                    Placement.Match(
-                        indicator: other, confidence: found >= 0.6 ? .medium : .low, words: written([name], texts)))
-            }
-        }
+        further(of: node, ranked, texts, used: Set(found.flatMap(\.words)), &result)
         return result
-    }
-
-    /// An indicator of the other part of the same area that a text names outright, better than any of its own node.
-    private func elsewhere(of node: Int, in text: Text, above least: Double) -> [(indicator: Int, name: Name)] {
-        guard let area = rubric.areas.first(where: { $0.nodes.contains { contains($0, node) } }) else { return [] }
-        var best: (fit: Double, indicator: Int, name: Name)?
-        for root in area.nodes where !contains(root, node) {
-            for indicator in rubric.nodes[root].indicators where rubric.indicators[indicator].node != node {
-                let (found, name) = fit(indicator: indicator, in: text)
-                if let name, found > best?.fit ?? least { best = (found, indicator, name) }
-            }
-        }
-        return best.map { [($0.indicator, $0.name)] } ?? []
     }
 
     /// True when the row's own words, two at least and a good part of what a text says, name an indicator, and few of
@@ -279,7 +250,7 @@ extension PlanMatcher {
         return rest.weight < 1.5 ? Text() : text
     }
 
-    private func written(_ names: [Name], _ texts: Texts) -> [String] {
+    func written(_ names: [Name], _ texts: Texts) -> [String] {
         var result: [String] = []
         for text in [texts.wording, texts.action, texts.component, texts.evidence] {
             for word in names.flatMap(\.words) {

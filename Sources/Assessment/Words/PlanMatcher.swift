@@ -143,6 +143,9 @@ public struct PlanMatcher: Sendable {
         nodeNames[node].max { fit($0, in: text) < fit($1, in: text) }.flatMap { fit($0, in: text) > 0 ? $0 : nil }
     }
 
+    /// The names of an indicator.
+    func names(ofIndicator indicator: Int) -> [Name] { indicatorNames[indicator] }
+
     /// How well the best name of an indicator is found in a text, and that name.
     func fit(indicator: Int, in text: Text) -> (fit: Double, name: Name?) {
         var best = (fit: 0.0, name: Name?.none)

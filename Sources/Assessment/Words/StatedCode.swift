@@ -103,7 +103,8 @@ extension PlanMatcher {
         result.confidence = .high
         switch stated {
         case .node(let node):
-            let isOwn = isNamed(node, texts) || rubric.nodes[node].indicators.contains { isNamed(indicator: $0, texts) }
+            let isOwn =
+                isNamed(node, texts) || rubric.nodes[node].indicators.contains { isNamed(indicator: $0, texts) }
             let other = isOwn || words.confidence < .high ? nil : words.node.flatMap { $0 == node ? nil : $0 }
             if words.node != node {
                 var inside = PlanWords()
@@ -127,7 +128,9 @@ extension PlanMatcher {
             {
                 return (result, rubric.indicators[other.indicator].term.id)
             }
-            guard !isNamed(node, texts), !isNamed(indicator: indicator, texts), words.confidence > .low, let other = words.node, other != node else { return (result, nil) }
+            guard !isNamed(node, texts), !isNamed(indicator: indicator, texts), words.confidence > .low,
+                let other = words.node, other != node
+            else { return (result, nil) }
             let indicator = words.matches.first { $0.confidence > .low }?.indicator
             return (result, indicator.map { rubric.indicators[$0].term.id } ?? rubric.nodes[other].term.id)
         }

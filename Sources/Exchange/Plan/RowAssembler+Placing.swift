@@ -35,7 +35,7 @@ extension RowAssembler {
         words.component = row.component
         words.wording = row.wording
         words.action = row.action
-        words.evidence = row.evidence.joined(separator: "; ")
+        words.evidence = row.evidence
         // A letter means the sheet's only beside the name of a component.
         let label = row.no.trimming(".) ").lowercased()
         if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
