@@ -47,6 +47,8 @@ public struct Lexicon: Sendable {
         case laws, lawGivers
         /// Of times: the end and the beginning of a part of the year, and a month that is given by its number.
         case endOf, startOf, month
+        /// Of columns of times: on which something ends.
+        case finish
         /// Of pages: their numbers, the notes below a table, and the numbers of areas in the names of sheets.
         case page, notes, areaSheet
         /// Of reports: what was done, and their titles.

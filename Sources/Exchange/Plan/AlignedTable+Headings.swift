@@ -20,12 +20,24 @@ extension AlignedTable {
         return whole
     }
 
+    /// Short forms of months with no more than a space between them: `JA FB MR AP`.
+    private static func monthPieces(_ piece: Piece, _ reader: HeadingReader) -> [Piece] {
+        let words = piece.text.split(separator: " ").map(String.init)
+        guard words.count >= 6, reader.initials(words)?.count == words.count else { return [piece] }
+        var column = piece.column
+        return words.map { word in
+            defer { column += word.count + 1 }
+            return Piece(column: column, text: word)
+        }
+    }
+
     /// The headings with a further line of them; nil when the line is none. `isInside` says that it stands right of the
     /// first heading.
     static func merge(
-        _ line: [Piece], into columns: [Heading], _ reader: HeadingReader, _ isInside: Bool
+        _ whole: [Piece], into columns: [Heading], _ reader: HeadingReader, _ isInside: Bool
     ) -> [Heading]? {
         var result = columns
+        let line = whole.flatMap { monthPieces($0, reader) }
         let texts = line.map(\.text)
         let isMonths = reader.months((isInside ? [""] : []) + texts) != nil
         let initials = reader.initials(texts) ?? [:]

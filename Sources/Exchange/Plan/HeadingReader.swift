@@ -203,9 +203,9 @@ struct HeadingReader {
         return result
     }
 
-    /// The months that single letters in a line stand for, by their index; nil when they are no initials of months.
+    /// The months that letters in a line stand for, by their index; nil when they are no short forms of months.
     func initials(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
-        initials(cells, cells.indices.filter { cells[$0].count == 1 && cells[$0].first!.isLetter })
+        initials(cells, cells.indices.filter { (1...3).contains(cells[$0].count) && cells[$0].allSatisfy(\.isLetter) })
     }
 
     /// True for three months or two longer parts of a year and more, each after the one to its left.
@@ -242,14 +242,29 @@ struct HeadingReader {
         return Int(digits).flatMap { (1...5).contains($0) ? $0 : nil }
     }
 
-    /// `J F M A M J J A S O N D`, some of them in a row.
+    /// `J F M A M J J A S O N D`, some of them in a row, or `JA FB MR`: letters of each month's name, in their order.
     private func initials(_ cells: [String], _ filled: [Int]) -> [Int: ClosedRange<Int>]? {
         let letters = filled.map { cells[$0].lowercased() }
-        guard letters.count >= 6, letters.allSatisfy({ $0.count == 1 }) else { return nil }
-        let all = monthReader.initials
-        guard let start = all.firstRange(of: letters)?.lowerBound else { return nil }
+        guard letters.count >= 6, letters.allSatisfy({ (1...3).contains($0.count) }) else { return nil }
+        let all = monthReader.fullNames
+        guard letters.count <= all.count,
+            let start = (0...all.count - letters.count).first(where: { start in
+                letters.indices.allSatisfy { Self.isShort(letters[$0], of: all[start + $0]) }
+            })
+        else { return nil }
         return Dictionary(
             uniqueKeysWithValues: filled.enumerated().map { ($1, start + $0 + 1...start + $0 + 1) })
+    }
+
+    /// True for the first letter of a name and others that come after it in their order: `fb` of `februari`.
+    private static func isShort(_ letters: String, of name: String) -> Bool {
+        guard letters.first == name.first else { return false }
+        var rest = name[...]
+        for letter in letters {
+            guard let at = rest.firstIndex(of: letter) else { return false }
+            rest = rest[rest.index(after: at)...]
+        }
+        return true
     }
 
     /// True for the line under the headings that numbers the columns.

@@ -16,11 +16,14 @@ struct MonthReader {
     private let yearWords: Set<String>
     /// The initial of each month's name, in their order: `J F M A M J J A S O N D`.
     let initials: [String]
+    /// The full names of the months.
+    let fullNames: [String]
 
     init(_ lexicon: Lexicon) {
         var names: [String: Int] = [:]
         for (index, words) in lexicon.months.enumerated() { for word in words { names[word] = index + 1 } }
         self.names = names
+        fullNames = lexicon.months.map { $0.first ?? "" }
         initials = lexicon.months.map { String(($0.first ?? "").prefix(1)) }
         var spans: [String: Int] = [:]
         for span in lexicon.spans { for word in span.words { spans[word.filter { $0 != " " }] = span.months } }
@@ -65,6 +68,10 @@ struct MonthReader {
     func heading(_ text: String) -> ClosedRange<Int>? {
         guard text.utf8.count <= 24 else { return nil }
         let tokens = tokens(text)
+        // `B1`, the first month of twelve.
+        if tokens.count == 2, tokens[0] == "b", let month = Int(tokens[1]), (1...12).contains(month) {
+            return month...month
+        }
         let words = tokens.filter { token in
             !["-", ".", "/"].contains(token) && Int(token).map { $0 < 1990 } != false && !until.contains(token)
         }
@@ -102,7 +109,7 @@ struct MonthReader {
     /// The months that a text names; empty when it names none. `year` counts where the text has none.
     func months(_ text: String, year: Int?) -> [Month] {
         if let months = numbers(text, year: year, least: 2) { return months }
-        let points = points(text)
+        let points = points(withoutCounts(text))
         var dated: [(months: ClosedRange<Int>, year: Int?, isRangeStart: Bool)] = []
         for (index, point) in points.enumerated() {
             switch point {
@@ -145,6 +152,16 @@ struct MonthReader {
         }
         if let start { result.insert(start) }
         return result.sorted()
+    }
+
+    /// A text without what it counts in parentheses: `setiap bulan (12 unggahan)`.
+    private func withoutCounts(_ text: String) -> String {
+        guard text.contains("(") else { return text }
+        return text.replacing(/\(\s*\d+\s+(\p{L}+)[^()]*\)/) { match in
+            let word = match.output.1.lowercased()
+            let isTime = names[word] != nil || spans[word] != nil || monthWords.contains(word) || yearWords.contains(word)
+            return isTime ? String(match.output.0) : ""
+        }
     }
 
     func month(_ year: Int, _ month: Int) -> Month? {
@@ -244,7 +261,8 @@ struct MonthReader {
                 let days = 1...31
                 let isOfDays =
                     start > 0 && Int(tokens[start - 1]).map(days.contains) == true && next.map(days.contains) == true
-                if !isOfDays, next.map((1990...2999).contains) != true { result.append(token == "-" ? .range : .until) }
+                let isYear = next.map((1990...2999).contains) == true && numericDate(tokens, at) == nil
+                if !isOfDays, !isYear { result.append(token == "-" ? .range : .until) }
             } else if let year = Int(token), (1990...2999).contains(year) {
                 result.append(.year(year))
                 at += 1

@@ -66,7 +66,13 @@ extension RowAssembler {
                     continue
                 }
                 // Under a heading such as `Target` may stand how many.
-                if isQuantity(text) { add(text, to: &result.note) } else { when.append(text) }
+                if isQuantity(text) {
+                    add(text, to: &result.note)
+                } else if isFinish(column, row), let start = when.popLast() {
+                    when.append("\(start) \(importer.lexicon.until.first ?? "-") \(text)")
+                } else {
+                    when.append(text)
+                }
             case .pic: add(text, to: &result.pic)
             case .note: add(text, to: &result.note)
             case nil where column > 0 && row.map.roles[column - 1] == .pic && result.pic.isEmpty:
@@ -111,6 +117,12 @@ extension RowAssembler {
             if role == .evidence, documents.count > 1, importer.headings.isOutput(label) { return (.note, text) }
             return (role == .wording ? .action : role, text)
         }
+    }
+
+    /// True for the column of the days on which something ends, beside that of those on which it begins.
+    private func isFinish(_ column: Int, _ row: TableRow) -> Bool {
+        let words = WordFolder.split(row.map.headings[column] ?? "")
+        return words.last.map { (importer.lexicon.document[.finish] ?? []).contains($0) } ?? false
     }
 
     /// The columns over which the parts of a code are spread: `A`, `I`, `5`, `iv`, `c`.

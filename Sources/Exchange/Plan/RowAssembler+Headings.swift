@@ -18,7 +18,7 @@ extension RowAssembler {
             {
                 return true
             }
-            if isNumberedArea(row) { return true }
+            if isNumberedArea(row) || isLabelledComponent(row) { return true }
             // A number and the name of a sub-component, with nothing else, in a column that holds both.
             return filled.count == 2 && row.map.roles[filled[0]] == .no && row.map.roles[filled[1]] == .action
                 && row.map.columns(.component).isEmpty && row.map.columns(.wording).isEmpty
@@ -41,6 +41,17 @@ extension RowAssembler {
             return false
         }
         return importer.matcher.area(of: text) != nil && !isComponent(row, text)
+    }
+
+    /// True for a letter or a number and the name of a sub-component in one cell, with nothing else, in a column of what is
+    /// done: `b) Rencana Pembangunan Zona Integritas`.
+    private func isLabelledComponent(_ row: TableRow) -> Bool {
+        let filled = row.filled
+        guard filled.count == 1, row.map.roles[filled[0]] == .action, row.map.columns(.component).isEmpty,
+            row.map.columns(.wording).isEmpty, let label = ItemLabel(row.cells[filled[0]]), label.style != .bullet,
+            (2...10).contains(WordFolder.split(label.rest).count)
+        else { return false }
+        return importer.matcher.bestNode(importer.matcher.text(label.rest)).map { $0.fit >= 0.8 } == true
     }
 
     /// True for a row that counts the rows above: `Jumlah` with nothing but numbers beside it, or a few words and a number.

@@ -210,6 +210,7 @@ struct RowAssembler {
         result.lines = row.lines
         result.sheet = sheet
         read(row, &result)
+        if goesOn(result, row) { return }
         if let nodes = result.area.isEmpty ? nil : importer.matcher.area(of: result.area) {
             enter(area: result.area, nodes: nodes)
         } else if !result.area.isEmpty && row.map.columns(.component).isEmpty {
@@ -221,6 +222,30 @@ struct RowAssembler {
         if row.map.isSchedule { return schedule(row, result) }
         place(&result)
         plan.rows.append(result)
+    }
+
+    /// Joins a line whose action stands in a merged cell that began above: what else it says belongs to the same row.
+    private mutating func goesOn(_ row: ImportedPlan.Row, _ line: TableRow) -> Bool {
+        let actions = line.map.columns(.action)
+        guard !actions.isEmpty, actions.allSatisfy(line.covered.contains), row.action.isEmpty,
+            let last = plan.rows.indices.last, plan.rows[last].sheet == row.sheet, !plan.rows[last].action.isEmpty
+        else { return false }
+        plan.account.rows -= 1
+        plan.account.continued += 1
+        var whole = plan.rows[last]
+        whole.lines += row.lines
+        whole.evidence += row.evidence.filter { !whole.evidence.contains($0) }
+        whole.months = Array(Set(whole.months + row.months)).sorted()
+        for share in row.percent where !whole.percent.contains(where: { $0.month == share.month }) {
+            whole.percent.append(share)
+        }
+        for (text, field) in [(row.pic, \ImportedPlan.Row.pic), (row.note, \ImportedPlan.Row.note)]
+        where !text.isEmpty && !whole[keyPath: field].contains(text) {
+            whole[keyPath: field] += (whole[keyPath: field].isEmpty ? "" : "; ") + text
+        }
+        place(&whole)
+        plan.rows[last] = whole
+        return true
     }
 
     /// What stands in a merged cell holds for every row that it covers.
