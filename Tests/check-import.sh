@@ -106,8 +106,8 @@ for path in sorted(glob.glob("Tests/Documents/unseen/*.truth.json")):
     document = next(p for p in glob.glob(path.replace(".truth.json", ".*")) if not p.endswith(".json"))
     # Those from p on were written for their layouts: columns, months and pages of every kind.
     groups["layouts" if os.path.basename(path)[0] in "pq" else "unseen"].append((document, json.load(open(path))["rows"], True))
-# What each group has to reach: rows found, right sub-components, right placements, sure and wrong.
-floors = {"real": (1, 0.97, 0.90, 0), "retyped": (1, 0.97, 0.90, 0), "unseen": (0.99, 0.93, 0.88, 2), "layouts": (0.99, 0.95, 0.92, 1)}
+# What each group has to reach: rows found, right sub-components, right placements, and how many of the sure ones may be wrong.
+floors = {"real": (1, 0.97, 0.90, 0), "retyped": (1, 0.97, 0.90, 0), "unseen": (0.99, 0.93, 0.88, 0.01), "layouts": (0.99, 0.95, 0.92, 0.01)}
 failed = False
 for group, documents in groups.items():
     total = Sum()
@@ -117,7 +117,7 @@ for group, documents in groups.items():
         print(sum.line(os.path.basename(path)))
     print(total.line("= " + group) + "\n")
     rows, node, right, surelyWrong = floors[group]
-    if total.found < rows * total.rows or total.node < node * total.rows or total.right < right * (total.right + total.wrong) or total.surelyWrong > surelyWrong:
+    if total.found < rows * total.rows or total.node < node * total.rows or total.right < right * (total.right + total.wrong) or total.surelyWrong > surelyWrong * total.sure:
         print(f"{group}: below what has to be reached")
         failed = True
 sys.exit(failed)

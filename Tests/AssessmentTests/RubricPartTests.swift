@@ -26,7 +26,7 @@ struct RubricPartTests {
         #expect(try faults(["x.json": Self.share]) == [])
         let rubric = Fixture.rubric
         #expect(rubric.indicators.first?.term.id == "A.I.1.i.a" && rubric.indicators.last?.term.id == "B.II.a")
-        #expect(rubric.rules.count == 65 && rubric.definitions.count == 29)
+        #expect(rubric.rules.count == 71 && rubric.definitions.count == 31)
     }
 
     @Test(arguments: [

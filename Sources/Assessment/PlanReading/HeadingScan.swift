@@ -103,7 +103,9 @@ struct HeadingScan {
         if let last, last.number == value, plan.lines.isEmpty, isFilled { return }
         let at = headings.count - 1
         headings[at].numbers.append(item.label)
-        if let last, headings[at].slip == nil, value != last.number + 1, value != 1 || item.group == group {
+        if let last, headings[at].slip == nil, value != last.number + 1,
+            value != 1 || item.group == group && item.component == last.component
+        {
             headings[at].slip = (item.label, item.offset, item.line)
         }
         last = (value, item.component)

@@ -51,7 +51,9 @@ extension PlanMatcher {
                 add(other, found >= needed.medium ? .medium : .low, name)
             }
         }
-        for text in texts.documents where texts.wording.isEmpty {
+        // Where what is done says plainly what it is for, its documents show that and no more.
+        let isPlain = result.first?.confidence == .high
+        for text in texts.documents where texts.wording.isEmpty && !isPlain {
             let found = ranked.map { ($0, fit(indicator: $0, in: text)) }.sorted { ($1.1.fit, $0.0) < ($0.1.fit, $1.0) }
             guard let (indicator, (fit, name)) = found.first, let name, fit >= Further.document else { continue }
             let next = found.dropFirst().first?.1.fit ?? 0

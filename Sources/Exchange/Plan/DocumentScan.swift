@@ -247,6 +247,8 @@ struct DocumentScan {
 
     /// `12`, `- 2 -`, `Halaman 1 dari 2`.
     func isPageNumber(_ text: String) -> Bool {
+        // The number of a page is short, however long the lines of a document may be.
+        guard text.utf8.count <= 80 else { return false }
         let rest = text.filter { !"-–— |/".contains($0) }
         if rest.count <= 4, rest.allSatisfy(\.isNumber) { return true }
         let words = WordFolder.split(text)
@@ -264,7 +266,8 @@ struct DocumentScan {
     /// Lines of one text between the end of a page and the headings of a table that go on on the next, and lines that
     /// stand at such a place more than once.
     private func runningLines(_ lines: [DocumentLine]) -> Set<Int> {
-        let texts = lines.map { plain($0.text) }
+        // Page headers and footers are short, as page numbers are: more of a line is not looked at.
+        let texts = lines.map { plain(String($0.text.prefix(200))) }
         let filled = texts.indices.filter { !texts[$0].isEmpty }
         var atBreaks: [String: [Int]] = [:]
         var result: Set<Int> = []

@@ -20,7 +20,7 @@ struct RubricFactTests {
         ("Exchange/Sheet/SheetRows.swift", ["0.25", "0.5", "0.6", "0.75"], "how alike two titles are"),
         ("Exchange/Sheet/SheetScore.swift", ["15"], "digits of a cell"),
         ("Reports/TextReporter", ["13", "14", "60"], "widths of columns"),
-        ("Reports/Check/CheckRemark.swift", ["60"], "lines of a document"),
+        ("Reports/Check/DocumentLines.swift", ["60"], "lines of a document"),
         ("ExchangeReports/ImportText.swift", ["60", "70"], "letters of a line"),
         ("RubricWorks/Cases/Mutation.swift", ["1/2"], "how far a number is changed"),
         ("RubricWorks/Reports/RubricDiffReport.swift", ["20", "60"], "letters of a line"),
