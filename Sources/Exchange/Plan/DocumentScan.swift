@@ -248,7 +248,7 @@ struct DocumentScan {
     /// `12`, `- 2 -`, `Halaman 1 dari 2`.
     func isPageNumber(_ text: String) -> Bool {
         // The number of a page is short, however long the lines of a document may be.
-        guard text.utf8.count <= 80 else { return false }
+        guard text.utf8.count <= 100 else { return false }
         let rest = text.filter { !"-–— |/".contains($0) }
         if rest.count <= 4, rest.allSatisfy(\.isNumber) { return true }
         let words = WordFolder.split(text)

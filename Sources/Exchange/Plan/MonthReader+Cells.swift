@@ -19,4 +19,15 @@ extension MonthReader {
         let lone = numbers.filter { Int($0) != nil }
         return lists >= 2 && lone.count <= lists * 3 && lone.allSatisfy { (1...12).contains(Int($0) ?? 0) }
     }
+
+    /// A text without what it counts in parentheses: `setiap bulan (12 unggahan)`.
+    func withoutCounts(_ text: String) -> String {
+        guard text.contains("(") else { return text }
+        return text.replacing(/\(\s*\d+\s+(\p{L}+)[^()]*\)/) { match in
+            let word = match.output.1.lowercased()
+            let isTime =
+                names[word] != nil || spans[word] != nil || monthWords.contains(word) || yearWords.contains(word)
+            return isTime ? String(match.output.0) : ""
+        }
+    }
 }

@@ -2,8 +2,8 @@ import Assessment
 
 /// Reads months in the words of plans: `Oktober-Desember 2025`, `Triwulan I dan III`, `s.d. Juni 2026`, `B03, B06`.
 struct MonthReader {
-    private let names: [String: Int]
-    private let spans: [String: Int]
+    let names: [String: Int]
+    let spans: [String: Int]
     let until: Set<String>
     private let wholeYear: [[String]]
     private let each: Set<String>
@@ -12,11 +12,9 @@ struct MonthReader {
     private let untilRest: Set<String>
     private let ends: Set<String>
     private let starts: Set<String>
-    private let monthWords: Set<String>
-    private let yearWords: Set<String>
-    /// The initial of each month's name, in their order: `J F M A M J J A S O N D`.
-    let initials: [String]
-    /// The full names of the months.
+    let monthWords: Set<String>
+    let yearWords: Set<String>
+    /// The full names of the months, in their order.
     let fullNames: [String]
 
     init(_ lexicon: Lexicon) {
@@ -24,7 +22,6 @@ struct MonthReader {
         for (index, words) in lexicon.months.enumerated() { for word in words { names[word] = index + 1 } }
         self.names = names
         fullNames = lexicon.months.map { $0.first ?? "" }
-        initials = lexicon.months.map { String(($0.first ?? "").prefix(1)) }
         var spans: [String: Int] = [:]
         for span in lexicon.spans { for word in span.words { spans[word.filter { $0 != " " }] = span.months } }
         self.spans = spans
@@ -69,9 +66,7 @@ struct MonthReader {
         guard text.utf8.count <= 24 else { return nil }
         let tokens = tokens(text)
         // `B1`, the first month of twelve.
-        if tokens.count == 2, tokens[0] == "b", let month = Int(tokens[1]), (1...12).contains(month) {
-            return month...month
-        }
+        if tokens.count == 2, tokens[0] == "b", let month = Int(tokens[1]), (1...12) ~= month { return month...month }
         let words = tokens.filter { token in
             !["-", ".", "/"].contains(token) && Int(token).map { $0 < 1990 } != false && !until.contains(token)
         }
@@ -152,16 +147,6 @@ struct MonthReader {
         }
         if let start { result.insert(start) }
         return result.sorted()
-    }
-
-    /// A text without what it counts in parentheses: `setiap bulan (12 unggahan)`.
-    private func withoutCounts(_ text: String) -> String {
-        guard text.contains("(") else { return text }
-        return text.replacing(/\(\s*\d+\s+(\p{L}+)[^()]*\)/) { match in
-            let word = match.output.1.lowercased()
-            let isTime = names[word] != nil || spans[word] != nil || monthWords.contains(word) || yearWords.contains(word)
-            return isTime ? String(match.output.0) : ""
-        }
     }
 
     func month(_ year: Int, _ month: Int) -> Month? {
