@@ -150,6 +150,18 @@ struct ColumnTests {
         #expect(plan.notes.map(\.code).contains(.shiftedRows))
     }
 
+    @Test(arguments: [
+        ("No;Kegiatan;Bukti;B1;B2;B3;B4", "1;Rapat tim;SK Tim;v;;1;", "2026-01 2026-03"),
+        ("No;Kegiatan;Bukti;JA;FB;MR;AP;ME;JN;JL;AG;SP;OK;NV;DS", "1;Rapat tim;SK Tim;;X;;;;;;;;;;X", "2026-02 2026-12"),
+        ("No;Kegiatan;Bukti;Waktu", "1;Rapat tim;SK Tim;triwulan II (12 unggahan)", "2026-04 2026-05 2026-06"),
+    ])
+    func `months by number and short form, and what a time counts`(
+        _ headings: String, _ row: String, _ months: String
+    ) throws {
+        let plan = try read("Rencana Kerja Tahun 2026\n\n\(headings)\n\(row)\n\(row.replacing("Rapat tim", with: "Menyusun SOP"))\n")
+        #expect(plan.rows.map { $0.months.map(\.description).joined(separator: " ") } == [months, months])
+    }
+
     @Test func `of columns of several months a row keeps which they are`() throws {
         let plan = try read("No;Kegiatan;Bukti;TW I;TW II;TW III;TW IV\n1;Rapat tim;SK Tim;;v;;v\n2;Rapat;Notula;v;;;-\n")
         #expect(plan.rows.map(\.time) == ["TW II, TW IV", "TW I"])

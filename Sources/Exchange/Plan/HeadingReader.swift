@@ -88,9 +88,12 @@ struct HeadingReader {
         guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 60 }) else { return nil }
         var map = ColumnMap()
         var (strict, others) = (0, 0)
+        let short = initials(cells) ?? [:]
         for index in filled {
             let cell = cells[index]
-            if let role = looseRole(cell) {
+            if let month = short[index] {
+                map.months[index] = month
+            } else if let role = looseRole(cell) {
                 map.roles[index] = role
                 if self.role(cell) != nil { strict += 1 }
             } else if let month = monthReader.heading(cell), !isNumber(cell) {
@@ -205,7 +208,11 @@ struct HeadingReader {
 
     /// The months that letters in a line stand for, by their index; nil when they are no short forms of months.
     func initials(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
-        initials(cells, cells.indices.filter { (1...3).contains(cells[$0].count) && cells[$0].allSatisfy(\.isLetter) })
+        initials(
+            cells,
+            cells.indices.filter {
+                (1...3).contains(cells[$0].count) && cells[$0].allSatisfy(\.isLetter) && role(cells[$0]) == nil
+            })
     }
 
     /// True for three months or two longer parts of a year and more, each after the one to its left.
