@@ -162,6 +162,12 @@ struct ColumnTests {
         #expect(plan.rows.map { $0.months.map(\.description).joined(separator: " ") } == [months, months])
     }
 
+    @Test(arguments: ["2026-02-02;2026-04-30", "Februari 2026;April 2026"])
+    func `a beginning and an end make a time, also in a first row that is the only one`(_ times: String) throws {
+        let plan = try read("No;Kegiatan;Bukti;Mulai;Selesai\n1;Rapat tim;SK Tim;\(times)\n")
+        #expect(plan.rows.map { $0.months.map(\.description) } == [["2026-02", "2026-03", "2026-04"]])
+    }
+
     @Test func `of columns of several months a row keeps which they are`() throws {
         let plan = try read("No;Kegiatan;Bukti;TW I;TW II;TW III;TW IV\n1;Rapat tim;SK Tim;;v;;v\n2;Rapat;Notula;v;;;-\n")
         #expect(plan.rows.map(\.time) == ["TW II, TW IV", "TW I"])

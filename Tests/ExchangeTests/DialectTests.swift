@@ -201,6 +201,21 @@ struct DialectTests {
         #expect(plan.leftovers.isEmpty)
     }
 
+    @Test func `lines under a merged action belong to its row, with all that they say`() throws {
+        var document = TextDocument(lines: [
+            DocumentLine(number: 1, content: .cells(["No", "Kegiatan", "Bukti", "Waktu", "PIC"])),
+            DocumentLine(number: 2, content: .cells(["1", "Memilih anggota tim", "SK Tim", "Mei 2026", "Tim A"])),
+            DocumentLine(number: 3, content: .cells(["", "", "Notula", "segera", "Tim B"])),
+            DocumentLine(number: 4, content: .cells(["2", "Menyusun SOP", "SOP", "Juni 2026", "Tim A"])),
+        ])
+        document.lines[2].covered = [0, 1]
+        let plan = try Fixture.plans.read(document, name: "a.xlsx", year: nil)
+        #expect(plan.rows.map(\.lines) == [[2, 3], [4]])
+        #expect(plan.rows[0].evidence == ["SK Tim", "Notula"])
+        #expect(plan.rows[0].when == "segera" && plan.rows[0].pic == "Tim A; Tim B")
+        #expect(plan.rows[0].months.map(\.description) == ["2026-05"])
+    }
+
     @Test(arguments: [("Area I-II", false), ("Area 3", true), ("Pokja II", true), ("Area 1 dan 2", false), ("Area 4 Tahun 2026", true)])
     func `the name of a sheet that holds two areas is none of them`(_ name: String, _ isArea: Bool) {
         #expect((Fixture.plans.area(ofSheet: name) != nil) == isArea)

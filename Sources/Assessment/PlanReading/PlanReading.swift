@@ -8,8 +8,6 @@ final class PlanReading: Sendable {
     let language: Language
     /// Where the unit belongs; nil when nobody says.
     let home: HomeRegion?
-    /// Other units of the unit's kind; nil when its name does not tell what kind that is.
-    let sisters: SisterUnits?
     let rows: [RowReading]
     let headings: [HeadingReading]
     let reader: PlanReader?
@@ -78,14 +76,12 @@ final class PlanReading: Sendable {
         }
         self.home = home
         var rows = plan.rows.map { Self.row($0, plan, rubric, reader, home) }
-        let sisters = reader?.sisters(of: submission.name, plain: Self.plainWords(rows))
-        if let sisters {
+        if let sisters = reader?.sisters(of: submission.name, plain: Self.plainWords(rows)) {
             for index in rows.indices {
                 let texts = [rows[index].wording, rows[index].action] + rows[index].evidence
                 rows[index].strangers += texts.flatMap(sisters.names).filter { !rows[index].strangers.contains($0) }
             }
         }
-        self.sisters = sisters
         Self.followRows(&rows, plan)
         Self.findRepeats(&rows, plan)
         self.rows = rows

@@ -59,12 +59,7 @@ extension DocumentScan {
             return importer.matcher.area(of: bare) != nil || pieces.count == 1 && isArea(text)
         }
         // `b) Rencana Pembangunan Zona Integritas`, the whole name and nothing beside it.
-        let words = WordFolder.split(bare)
-        if pieces.count == 1, pieces[0].column < 40, (2...10).contains(words.count), bare.first?.isUppercase == true,
-            importer.matcher.bestNode(importer.matcher.text(bare)).map({ $0.fit >= 0.8 }) == true
-        {
-            return true
-        }
+        if pieces.count == 1, pieces[0].column < 40, importer.isComponentName(bare) { return true }
         return pieces.count == 2 && pieces[1].column < 40
             && importer.matcher.bestNode(importer.matcher.text(bare)).map { $0.fit >= 0.6 } == true
             || importer.matcher.area(of: bare) != nil && pieces[0].column < 12

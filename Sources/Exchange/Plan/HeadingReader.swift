@@ -161,6 +161,8 @@ struct HeadingReader {
         if let months = weeks(cells, filled, above) ?? initials(cells, filled) {
             return result.with(months: months)
         }
+        // What has a number where the rows have theirs is a row, though its times make a series with it: 1, Februari, April.
+        if filled.contains(where: { above.roles[$0] == .no && Int(cells[$0]) != nil }) { return nil }
         var months: [Int: ClosedRange<Int>] = [:]
         var (rests, known) = (0, 0)
         for index in filled {

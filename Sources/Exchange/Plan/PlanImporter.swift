@@ -86,6 +86,12 @@ struct PlanImporter: Sendable {
         return matcher.rubric.areas[number - 1].nodes
     }
 
+    /// True for the whole name of a sub-component, and nothing else.
+    func isComponentName(_ text: String) -> Bool {
+        guard (2...10).contains(WordFolder.split(text).count), text.first?.isUppercase == true else { return false }
+        return matcher.bestNode(matcher.text(text)).map { $0.fit >= 0.8 } == true
+    }
+
     /// The lines outside of tables and lists that say something of the unit: not its laws, and no items of the plan.
     private func prose(_ lines: [(line: Int, text: String)], _ plan: ImportedPlan) -> [(line: Int, text: String)] {
         let items = Set(plan.rows.flatMap(\.lines) + plan.targets.map(\.line))

@@ -48,10 +48,9 @@ extension RowAssembler {
     private func isLabelledComponent(_ row: TableRow) -> Bool {
         let filled = row.filled
         guard filled.count == 1, row.map.roles[filled[0]] == .action, row.map.columns(.component).isEmpty,
-            row.map.columns(.wording).isEmpty, let label = ItemLabel(row.cells[filled[0]]), label.style != .bullet,
-            (2...10).contains(WordFolder.split(label.rest).count)
+            row.map.columns(.wording).isEmpty, let label = ItemLabel(row.cells[filled[0]]), label.style != .bullet
         else { return false }
-        return importer.matcher.bestNode(importer.matcher.text(label.rest)).map { $0.fit >= 0.8 } == true
+        return importer.isComponentName(label.rest)
     }
 
     /// True for a row that counts the rows above: `Jumlah` with nothing but numbers beside it, or a few words and a number.

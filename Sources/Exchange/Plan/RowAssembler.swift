@@ -239,10 +239,14 @@ struct RowAssembler {
         for share in row.percent where !whole.percent.contains(where: { $0.month == share.month }) {
             whole.percent.append(share)
         }
-        for (text, field) in [(row.pic, \ImportedPlan.Row.pic), (row.note, \ImportedPlan.Row.note)]
+        whole.doubts.formUnion(row.doubts)
+        let texts: [WritableKeyPath<ImportedPlan.Row, String>] = [\.wording, \.when, \.time, \.pic, \.note]
+        for (text, field) in texts.map({ (row[keyPath: $0], $0) })
         where !text.isEmpty && !whole[keyPath: field].contains(text) {
             whole[keyPath: field] += (whole[keyPath: field].isEmpty ? "" : "; ") + text
         }
+        // What was said of its code is said again, or no more.
+        plan.contradictedCodes.removeAll { $0.line == whole.lines[0] }
         place(&whole)
         plan.rows[last] = whole
         return true
