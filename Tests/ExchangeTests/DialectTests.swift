@@ -220,4 +220,12 @@ struct DialectTests {
     func `the name of a sheet that holds two areas is none of them`(_ name: String, _ isArea: Bool) {
         #expect((Fixture.plans.area(ofSheet: name) != nil) == isArea)
     }
+
+    @Test(arguments: [
+        ("AREA PERUBAHAN 2. TATALAKSANA", 1), ("Area Perubahan I Manajemen Perubahan", 0), ("A. Area Perubahan: Pengawasan", 4),
+        ("AREA PERUBAHAN III - PENATAAN SISTEM MANAJEMEN SDM", 2), ("Area Manajemen Perubahan", 0),
+    ])
+    func `the label of an area does not count as the name of the first one`(_ heading: String, _ area: Int) {
+        #expect(Fixture.matcher.area(of: heading) == Fixture.matcher.rubric.areas[area].nodes)
+    }
 }

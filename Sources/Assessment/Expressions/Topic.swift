@@ -25,6 +25,11 @@ package enum Topic: Int, CaseIterable, Sendable {
 
     var name: String { String(describing: self) }
 
+    /// Whether some slots ask of the plan, which must then be read.
+    static func asksOfPlan(_ slots: some Collection<Int>) -> Bool {
+        [plan, rows, nodes].contains { slots.contains($0.rawValue) }
+    }
+
     /// The topics' types over the names that a rubric has.
     static func variables(_ names: VocabularyNames) -> [(name: String, type: FEELType)] {
         allCases.map { topic in

@@ -28,10 +28,9 @@ package struct UnitScope {
         clock = FEELDateTime(FEELDate(asOf), .midnight)
         values = Array(repeating: .null, count: Topic.allCases.count + rubric.definitions.count)
         // In order: a definition asks for topics and for definitions before it.
-        let asksOfPlan = slots.contains { [Topic.plan, .rows, .nodes].map(\.rawValue).contains($0) }
         let reading =
             reading
-            ?? (asksOfPlan ? submission.plan : nil).map {
+            ?? (Topic.asksOfPlan(slots) ? submission.plan : nil).map {
                 PlanReading(submission, $0, rubric, nil, language: .indonesian)
             }
         for slot in slots {

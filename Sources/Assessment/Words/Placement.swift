@@ -97,14 +97,29 @@ extension PlanMatcher {
 
     /// The area that a heading names: its nodes; nil when it names none.
     public func area(of heading: String) -> [Int]? {
-        let text = text(heading)
+        let name = withoutAreaLabel(heading)
+        let text = text(name ?? heading)
         var best: (fit: Double, area: Int)?
         for (index, area) in rubric.areas.enumerated() {
             let found = area.nodes.map { fit(node: $0, in: text) }.max() ?? 0
             if found > best?.fit ?? 0 { best = (found, index) }
         }
-        guard let best, best.fit >= 0.45 else { return nil }
+        // What says that it names an area may be brief about it.
+        guard let best, best.fit >= (name == nil ? 0.45 : 0.15) else { return nil }
         return rubric.areas[best.area].nodes
+    }
+
+    /// `Area Perubahan 2. Tatalaksana` without its first words, one of which stands in the name of the first area; nil
+    /// where no such words stand there.
+    private func withoutAreaLabel(_ heading: String) -> String? {
+        guard heading.utf8.count <= 200 else { return nil }
+        let words = WordFolder.split(heading)
+        for label in areaLabels {
+            guard let at = (0...2).first(where: { words.dropFirst($0).starts(with: label) }) else { continue }
+            let rest = words.dropFirst(at + label.count)
+            if rest.contains(where: { $0.count > 3 && $0.contains(where: \.isLetter) }) { return rest.joined(separator: " ") }
+        }
+        return nil
     }
 
     /// Places a row; `area` holds the nodes of the area under whose heading it stands.
@@ -246,8 +261,8 @@ extension PlanMatcher {
             if found > best?.fit ?? 0.5 { best = (found, name) }
         }
         guard let best else { return text }
-        let rest = text.without(Set(best.name.words), weights)
-        return rest.weight < 1.5 ? Text() : text
+        let rest = text.words.numbers.filter { !best.name.words.contains($0) }.reduce(0) { $0 + weights[$1] }
+        return rest < 1.5 ? Text() : text
     }
 
     func written(_ names: [Name], _ texts: Texts) -> [String] {

@@ -11,6 +11,8 @@ public struct PlanMatcher: Sendable {
 
     /// What an indicator or a node is called: the numbers of its words, without repetition.
     struct Name: Sendable {
+        /// Its place among all names.
+        let number: Int
         let words: [Int]
         let weight: Double
     }
@@ -21,22 +23,21 @@ public struct PlanMatcher: Sendable {
         /// The words as they stand in the text, by number.
         var written: [Int: String] = [:]
         var weight = 0.0
+        /// How much of each name stands in the text, by the weights of its words; empty where no word of any does.
+        fileprivate(set) var found: [Double] = []
 
         /// True when it has no word that any name has.
         public var isEmpty: Bool { words.isEmpty }
-
-        /// The text without some of its words.
-        func without(_ used: Set<Int>, _ weights: [Double]) -> Text {
-            var result = self
-            for word in used where result.words.remove(word) { result.weight -= weights[word] }
-            return result
-        }
     }
 
     private let numbers: [String: Int]
     let weights: [Double]
     private let nodeNames: [[Name]]
     private let indicatorNames: [[Name]]
+    /// For each word, the numbers of the names that have it: a text asks for the names of its words, not for all words of
+    /// every name.
+    private let holders: [[Int]]
+    private let nameCount: Int
     /// For each node with indicators, for each of them: the words that set it apart from its neighbours.
     let cues: [[[Int: Double]]]
     private let near: NearWords
@@ -49,6 +50,8 @@ public struct PlanMatcher: Sendable {
     }
     /// The nodes between the root and the areas.
     let parts: [Part]
+    /// The words of labels that stand before an area's name and are no part of it.
+    let areaLabels: [[String]]
 
     /// A matcher for a rubric.
     public init(_ rubric: Rubric, _ lexicon: Lexicon) {
@@ -69,19 +72,26 @@ public struct PlanMatcher: Sendable {
             indicator.criteria.flatMap { book.words($0.text.indonesian, holder: nil) }
         }
         let weights = book.weights(of: rubric.indicators.count)
+        var holders = [[Int]](repeating: [], count: weights.count)
+        var count = 0
         func names(_ lists: [[Int]]) -> [Name] {
             lists.filter { !$0.isEmpty }.map { words in
-                Name(words: words, weight: words.reduce(0) { $0 + weights[$1] })
+                for word in words { holders[word].append(count) }
+                count += 1
+                return Name(number: count - 1, words: words, weight: words.reduce(0) { $0 + weights[$1] })
             }
         }
         nodeNames = nodes.map(names)
         indicatorNames = indicators.map(names)
+        self.holders = holders
+        nameCount = count
         cues = rubric.nodes.map { node in
             node.children.isEmpty
                 ? Self.cues(node.indicators.map { Set(indicators[$0].joined()).union(criteria[$0]) }) : []
         }
         numbers = book.numbers
         self.weights = weights
+        areaLabels = (lexicon.document[.areaLabel] ?? []).map(WordFolder.split)
         near = NearWords(book.spellings)
         let areas = Set(rubric.areas.flatMap(\.nodes))
         parts = rubric.nodes.enumerated().compactMap { index, node in
@@ -117,6 +127,11 @@ public struct PlanMatcher: Sendable {
                 result.weight += weights[number]
             }
         }
+        guard !result.isEmpty else { return result }
+        result.found = Array(repeating: 0, count: nameCount)
+        for word in result.words.numbers {
+            for name in holders[word] { result.found[name] += weights[word] }
+        }
         return result
     }
 
@@ -127,8 +142,7 @@ public struct PlanMatcher: Sendable {
     ///
     /// All its words and enough of them, as far as rarity goes, make 1; a text that says much else makes a little less.
     func fit(_ name: Name, in text: Text) -> Double {
-        var found = 0.0
-        for word in name.words where text.words.contains(word) { found += weights[word] }
+        let found = text.found.isEmpty ? 0 : text.found[name.number]
         guard found > 0 else { return 0 }
         let recall = found / name.weight
         let precision = text.weight > 0 ? found / text.weight : 1
@@ -172,7 +186,7 @@ public struct PlanMatcher: Sendable {
     }
 }
 
-/// A set of words by their numbers: bits, since every name is looked for in every text.
+/// A set of words by their numbers.
 struct WordSet: Sendable {
     private var bits: [UInt64] = []
     /// The words, in the order in which they came.
@@ -190,14 +204,6 @@ struct WordSet: Sendable {
         while bits.count <= number >> 6 { bits.append(0) }
         bits[number >> 6] |= 1 << UInt64(number & 63)
         numbers.append(number)
-        return true
-    }
-
-    /// Takes a word out; false when it is not there.
-    mutating func remove(_ number: Int) -> Bool {
-        guard contains(number) else { return false }
-        bits[number >> 6] &= ~(1 << UInt64(number & 63))
-        numbers.removeAll { $0 == number }
         return true
     }
 }

@@ -31,6 +31,16 @@ extension AlignedTable {
         }
     }
 
+    /// Headings without those that stand over two months and more and say of no column what it holds: `Target (%)`.
+    static func withoutSpans(_ columns: [Heading], _ reader: HeadingReader) -> [Heading] {
+        let months = columns.filter { reader.month($0.text) != nil }
+        return columns.filter { heading in
+            let under = months.count { $0.start < heading.end && heading.start < $0.end && $0.text != heading.text }
+            let role = reader.looseRole(heading.text)
+            return under < 2 || ![nil, .note, .when, .months].contains(role)
+        }
+    }
+
     /// The headings with a further line of them; nil when the line is none. `isInside` says that it stands right of the
     /// first heading.
     static func merge(
@@ -53,7 +63,8 @@ extension AlignedTable {
                 result.append(Heading(start: piece.column, end: piece.end, text: String(month.lowerBound)))
                 continue
             }
-            if isMonths || isNumber, over.count != 1 || reader.role(result[over[0]].text) != nil {
+            let isMonth = isMonths && reader.month(piece.text) != nil
+            if isMonth || isNumber && (over.count != 1 || reader.role(result[over[0]].text) != nil) {
                 result.append(Heading(start: piece.column, end: piece.end, text: piece.text))
                 continue
             }

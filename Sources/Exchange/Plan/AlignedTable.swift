@@ -61,6 +61,7 @@ struct AlignedTable {
         if columns.count(where: { Int($0.text) != nil || monthReader.month(named: $0.text) != nil }) >= 6 {
             columns.removeAll { headings.role($0.text) == .months || headings.role($0.text) == .when }
         }
+        columns = Self.withoutSpans(columns, headings)
         let cells = columns.map(\.text)
         let numbered = columns.indices.filter { Int(cells[$0]) != nil }
         var map = headings.headings(cells.map { Int($0) == nil ? $0 : "" }) ?? ColumnMap()

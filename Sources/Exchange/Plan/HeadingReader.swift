@@ -10,6 +10,7 @@ struct HeadingReader {
     private let realised: Set<String>
     private let cumulative: Set<String>
     private let monthWords: Set<String>
+    private let yearWords: Set<String>
     private let monthReader: MonthReader
 
     init(_ lexicon: Lexicon, _ monthReader: MonthReader) {
@@ -27,6 +28,7 @@ struct HeadingReader {
         realised = Set(lexicon.document[.realised] ?? [])
         cumulative = Set(lexicon.document[.cumulative] ?? [])
         monthWords = Set(lexicon.document[.month] ?? [])
+        yearWords = Set((lexicon.document[.year] ?? []).flatMap(WordFolder.split))
         self.monthReader = monthReader
     }
 
@@ -39,8 +41,17 @@ struct HeadingReader {
         let key = Self.key(heading)
         guard !key.isEmpty, key.count <= 40 else { return nil }
         if let role = names[key] { return role }
-        return roleOfPart(heading)
+        return roleOfPart(heading) ?? names[Self.key(withoutYear(heading))]
     }
+
+    /// `Jadwal TA 2026` without what says only which year is meant.
+    private func withoutYear(_ heading: String) -> String {
+        let words = WordFolder.split(heading)
+        guard words.contains(where: Self.isYear) else { return heading }
+        return words.filter { !Self.isYear($0) && !yearWords.contains($0) }.joined(separator: " ")
+    }
+
+    private static func isYear(_ word: String) -> Bool { Int(word).map { (1990...2999).contains($0) } ?? false }
 
     /// The role that a heading names as a whole.
     func wholeRole(_ heading: String) -> Lexicon.Column? { names[Self.key(heading)] }
@@ -115,7 +126,7 @@ struct HeadingReader {
         if strict < 2 || strict * 2 < map.roles.count {
             guard strict + map.roles.count >= 4, !isNumber(cells[filled[0]]),
                 !filled.contains(where: {
-                    cells[$0].contains { $0.isNumber } && map.months[$0] == nil && !cells[$0].contains("%")
+                    withoutYear(cells[$0]).contains { $0.isNumber } && map.months[$0] == nil && !cells[$0].contains("%")
                 })
             else { return nil }
         }
@@ -224,7 +235,8 @@ struct HeadingReader {
         return months.count >= (isWide ? 2 : 3) && zip(firsts, firsts.dropFirst()).allSatisfy { $0 < $1 }
     }
 
-    private func month(_ text: String) -> ClosedRange<Int>? {
+    /// The months that a heading of a time stands for, by name, number or part of the year; nil when it is none.
+    func month(_ text: String) -> ClosedRange<Int>? {
         if let months = monthReader.heading(text) { return months }
         if let number = Int(text), (1...12).contains(number) { return number...number }
         return ["i", "ii", "iii", "iv"].firstIndex(of: text.lowercased()).map { $0 * 3 + 1...$0 * 3 + 3 }
