@@ -50,7 +50,7 @@ public struct Lexicon: Sendable {
         /// Of columns of times: on which something ends.
         case finish
         /// Of pages: their numbers, the notes below a table, and the numbers of areas in the names of sheets.
-        case page, notes, areaLabel, areaSheet
+        case page, notes, week, areaLabel, areaSheet
         /// Of reports: what was done, and their titles.
         case realised, monitoring
         /// Of tables: figures that count what came before, and rows that count the rows above.

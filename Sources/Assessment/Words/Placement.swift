@@ -23,6 +23,13 @@ public struct Placement: Sendable {
         public let confidence: Confidence
         /// The words that decided, as the row has them.
         public let words: [String]
+
+        /// An indicator that a row addresses.
+        public init(indicator: Int, confidence: Confidence, words: [String] = []) {
+            self.indicator = indicator
+            self.confidence = confidence
+            self.words = words
+        }
     }
 
     /// Index of the node; nil when no words point to any.
@@ -98,14 +105,20 @@ extension PlanMatcher {
     /// The area that a heading names: its nodes; nil when it names none.
     public func area(of heading: String) -> [Int]? {
         let name = withoutAreaLabel(heading)
-        let text = text(name ?? heading)
+        return area(name ?? heading, from: name == nil ? 0.45 : 0.15)
+    }
+
+    /// The area that a text names which is known to name one, and may be brief about it: `Tatalaksana`.
+    public func area(named text: String) -> [Int]? { area(withoutAreaLabel(text) ?? text, from: 0.15) }
+
+    private func area(_ name: String, from least: Double) -> [Int]? {
+        let text = text(name)
         var best: (fit: Double, area: Int)?
         for (index, area) in rubric.areas.enumerated() {
             let found = area.nodes.map { fit(node: $0, in: text) }.max() ?? 0
             if found > best?.fit ?? 0 { best = (found, index) }
         }
-        // What says that it names an area may be brief about it.
-        guard let best, best.fit >= (name == nil ? 0.45 : 0.15) else { return nil }
+        guard let best, best.fit >= least else { return nil }
         return rubric.areas[best.area].nodes
     }
 
@@ -301,6 +314,14 @@ extension PlanMatcher {
             }
         }
         return parts.first { $0.holdsAreas && pieces.contains($0.title) }?.node
+    }
+
+    /// The node that a stated code names, or that has the indicator it names.
+    public func node(of place: StatedCodes.Place) -> Int {
+        switch place {
+        case .node(let node): node
+        case .indicator(let indicator): rubric.indicators[indicator].node
+        }
     }
 
     /// The nodes right below a node.

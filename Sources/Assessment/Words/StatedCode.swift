@@ -11,7 +11,10 @@ public struct StatedCodes: Sendable {
 
     /// Codes by their number of parts; each part with what it may be read as.
     private var places: [Int: [(parts: [Set<String>], place: Place)]] = [:]
-    private let separators = Set<Character>(".-_/ ,)")
+    /// Codes without the parts that a column of codes leaves out: `I.5.iv.c`, `5.iv.c`, of each part of the rubric.
+    private var short: [Int: [(parts: [Set<String>], place: Place)]] = [:]
+    /// For each indicator, its neighbours by their letter.
+    private var letters: [[String: Int]] = []
 
     /// The codes of a rubric.
     public init(_ rubric: Rubric, _ lexicon: Lexicon) {
@@ -28,6 +31,74 @@ public struct StatedCodes: Sendable {
             named += named.filter { $0.0.hasPrefix(start) }.map { (letters + "." + $0.0.dropFirst(start.count), $0.1) }
         }
         for (id, place) in named { add(id, place) }
+        let parts = Set(rubric.areas.flatMap(\.nodes).compactMap { rubric.nodes[$0].parent })
+        for part in parts.sorted() {
+            let start = rubric.nodes[part].term.id + "."
+            let top = rubric.nodes[part].parent.map { rubric.nodes[$0].term.id + "." } ?? ""
+            for (id, place) in named where id.hasPrefix(start) {
+                for cut in Set([top, start]) where !cut.isEmpty {
+                    let rest = id.dropFirst(cut.count).split(separator: ".").map { Self.readings(String($0)) }
+                    if rest.count >= 2 { short[rest.count, default: []].append((rest, place)) }
+                }
+            }
+        }
+        letters = rubric.indicators.map { indicator in
+            let inside = rubric.nodes[indicator.node].indicators
+            return Dictionary(
+                inside.map { (rubric.indicators[$0].term.id.split(separator: ".").last.map(String.init) ?? "", $0) }
+            ) { first, _ in first }
+        }
+    }
+
+    /// What a cell of a column of codes names: one code, with or without the parts that all have in common, several, or
+    /// several letters behind one: `II.5.iii.a/b`, `1.ii.a-c`. Of those that fit equally, the one that `isHere`.
+    public func places(inCell text: String, isHere: (Place) -> Bool) -> [Place] {
+        guard text.utf8.count <= 60 else { return [] }
+        var result: [Place] = []
+        for piece in text.split(whereSeparator: { ",;\n".contains($0) }) {
+            let signs = piece.filter { !$0.isLetter && !$0.isNumber && $0 != " " }
+            var parts = piece.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            guard parts.allSatisfy({ $0.count <= 4 }) else { return [] }
+            // A letter alone belongs to the code before it.
+            if parts.count == 1, case .indicator(let last)? = result.last, let next = letters[last][parts[0].lowercased()] {
+                result.append(.indicator(next))
+                continue
+            }
+            var more: [String] = []
+            var found = code(parts, isHere)
+            while found == nil, parts.count > 2, let last = parts.popLast() {
+                more.insert(last.lowercased(), at: 0)
+                found = code(parts, isHere)
+            }
+            guard let found else { return [] }
+            result.append(found)
+            guard !more.isEmpty else { continue }
+            guard case .indicator(let first) = found, let own = parts.last?.lowercased() else { return [] }
+            // `a-c` are three.
+            if signs.hasSuffix("-") || signs.hasSuffix("–"), more.count == 1, let end = more[0].first {
+                more = letters[first].keys.filter { $0.count == 1 && $0 > own && $0 <= String(end) }.sorted()
+            }
+            for letter in more {
+                guard let next = letters[first][letter] else { return [] }
+                result.append(.indicator(next))
+            }
+        }
+        return result
+    }
+
+    /// What the parts of a code in a column of codes name.
+    private func code(_ parts: [String], _ isHere: (Place) -> Bool) -> Place? {
+        if let place = place(ofParts: parts) { return place }
+        let wanted = parts.map(Self.readings)
+        let fitting = (short[parts.count] ?? []).filter { candidate in
+            zip(candidate.parts, wanted).allSatisfy { !$0.isDisjoint(with: $1) }
+        }
+        // As written, where reading figures makes it several; then the one of the area, then of the rubric's first part.
+        let exact = fitting.filter { candidate in
+            zip(candidate.parts, parts).allSatisfy { $0.contains($1.lowercased()) }
+        }
+        let left = exact.isEmpty ? fitting : exact
+        return (left.first { isHere($0.place) } ?? left.first)?.place
     }
 
     private mutating func add(_ id: String, _ place: Place) {

@@ -238,10 +238,21 @@ struct AlignedTable {
     private func cells(_ pieces: [Piece], _ starts: [Int]) -> [String] {
         var cells = [String](repeating: "", count: columns.count)
         let isHeading = pieces.count <= 2 && (pieces.first?.column ?? 0) < starts[min(2, starts.count - 1)] - 4
-        for piece in pieces {
+        func column(of piece: Piece) -> Int {
+            columns.indices.last { $0 == 0 || Double(piece.column) >= lowerBound($0, starts) } ?? 0
+        }
+        for (index, piece) in pieces.enumerated() {
+            // What stands apart from the text of its column and reaches into an empty one belongs there: `minggu ke-2 Januari`
+            // that begins left of its heading.
+            let own = column(of: piece)
+            if index > 0, own + 1 < columns.count, column(of: pieces[index - 1]) == own, map.months[own + 1] == nil,
+                piece.end > starts[own + 1], pieces.dropFirst(index + 1).first.map({ column(of: $0) > own + 1 }) ?? true
+            {
+                Self.append(piece.text, to: &cells[own + 1])
+                continue
+            }
             for part in isHeading && piece.text.count < 200 ? [piece] : parts(of: piece, starts) {
-                let column = columns.indices.last { $0 == 0 || Double(part.column) >= lowerBound($0, starts) } ?? 0
-                Self.append(part.text, to: &cells[column])
+                Self.append(part.text, to: &cells[column(of: part)])
             }
         }
         if !isHeading { partNumber(&cells) }

@@ -121,7 +121,8 @@ struct ColumnReader {
     ) {
         for (column, role) in contradicted where Self.telling.contains(role) && role != .no {
             // Under `Target` may stand what is to be reached, where another column has the time.
-            if role == .when, reading.map.columns(.when).contains(where: { $0 != column && profiles[$0].time > 0.5 }) {
+            let hasOther = reading.map.columns(.when).contains { $0 != column && profiles[$0].time > 0.5 }
+            if role == .when, hasOther || !reading.map.months.isEmpty {
                 reading.map.roles[column] = .note
             } else {
                 reading.doubted.insert(role)
@@ -135,7 +136,7 @@ struct ColumnReader {
     private func readUnknown(_ profiles: [CellReader.Profile], _ reading: inout Reading) {
         let action = reading.map.columns(.action).first
         for (column, profile) in profiles.enumerated()
-        where profile.count >= 2 && reading.map.months[column] == nil && reading.map.roles[column] == nil {
+        where !reading.map.codes.contains(column) && profile.count >= 2 && reading.map.months[column] == nil && reading.map.roles[column] == nil {
             let heading = reading.map.headings[column] ?? ""
             let roles = Set(reading.map.roles.values)
             var role: Lexicon.Column?

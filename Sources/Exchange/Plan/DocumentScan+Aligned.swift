@@ -28,13 +28,43 @@ extension DocumentScan {
             pages[pages.count - 1].append((line.number, pieces))
         }
         headingLines += 1
-        for var row in table.rows(pages, isHeading: isHeadingLine) {
+        let named = joinHeadings(&pages)
+        for var row in table.rows(pages, isHeading: { isHeadingLine($0) || $0.count == 1 && named.contains($0[0].text) }) {
             row.map.number = headingLines
             parts.append(.row(row))
         }
         state = .head
         map = nil
         return count
+    }
+
+    /// Joins the lines of names of sub-components that stand above a numbered row with nothing beside them, and gives these
+    /// names: no wrapped text of the row above, which ended in that column or had an empty line below it.
+    private mutating func joinHeadings(_ pages: inout [[(number: Int, pieces: [DocumentLine.Piece])]]) -> Set<String> {
+        var names: Set<String> = []
+        for page in pages.indices {
+            var lines = pages[page]
+            var at = 0
+            while at < lines.count {
+                defer { at += 1 }
+                guard lines[at].pieces.count == 1, !isHeadingLine(lines[at].pieces) else { continue }
+                let column = lines[at].pieces[0].column
+                let count = lines[at...].prefix(4).prefix { $0.pieces.count == 1 && abs($0.pieces[0].column - column) <= 3 }.count
+                guard at + count < lines.count, let next = lines[at + count].pieces.first, next.column < column,
+                    importer.cells.isNumber(next.text), lines[at + count].pieces.count >= 3
+                else { continue }
+                let isApart = at == 0 || lines[at - 1].number < lines[at].number - 1
+                    || lines[at - 1].pieces.allSatisfy { abs($0.column - column) > 3 } || isHeadingLine(lines[at - 1].pieces)
+                let text = lines[at..<at + count].map(\.pieces[0].text).reduce("") { $0.isEmpty ? $1 : Self.joined($0, $1) }
+                guard isApart, importer.isComponentName(text) || importer.isComponentHeading(text) else { continue }
+                names.insert(text)
+                lines[at].pieces = [DocumentLine.Piece(column: column, text: text)]
+                lines.removeSubrange(at + 1..<at + count)
+                furniture += count - 1
+            }
+            pages[page] = lines
+        }
+        return names
     }
 
     /// True for the title of the one who signs: `ttd.` is what stands next below it.
@@ -49,6 +79,8 @@ extension DocumentScan {
     private func isHeadingLine(_ pieces: [DocumentLine.Piece]) -> Bool {
         guard pieces.count == 1 || pieces.count == 2 && importer.cells.isNumber(pieces[0].text) else { return false }
         let text = plain(pieces.map(\.text).joined(separator: " "))
+        if pieces.count == 1, importer.person(in: text) != nil { return true }
+        if pieces.count == 1, ItemLabel(text) == nil, importer.isComponentHeading(text) { return true }
         let label = ItemLabel(text)
         let isUpper = text == text.uppercased()
         guard text.count <= 100, label != nil && label?.style != .bullet || isUpper || isArea(text) else {

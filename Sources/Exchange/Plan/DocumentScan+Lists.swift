@@ -10,6 +10,10 @@ extension DocumentScan {
             isInItems = false
             return
         }
+        if let name = importer.person(in: text) {
+            parts.append(.person(name))
+            return
+        }
         if isAreaHeading(text) {
             state = .list
             isInItems = false

@@ -19,6 +19,8 @@ struct DocumentScan {
         case sheet(String)
         /// A heading of an area.
         case area(line: Int, text: String)
+        /// Who does what follows.
+        case person(String)
         /// What follows is a list of targets.
         case targets
         /// What follows is a list of actions.
@@ -276,6 +278,7 @@ struct DocumentScan {
             for (step, next) in after.enumerated() {
                 if case .cells = lines[next].content { break }
                 if Self.pieces(lines[next]).count > 2 || importer.matcher.area(of: texts[next]) != nil { break }
+                if importer.isComponentHeading(texts[next]) { break }
                 let name = texts[next].filter { !$0.isNumber }
                 if name.count > 3 { atBreaks[name, default: []].append(lines[next].number) }
                 let following = filled[(place + 1)...].dropFirst(step + 1).first

@@ -30,4 +30,33 @@ extension MonthReader {
             return isTime ? String(match.output.0) : ""
         }
     }
+
+    /// Where the numbers of weeks end that begin at a place, which are no months: `minggu ke-1 s.d. minggu ke-4 Februari`.
+    func afterWeeks(_ tokens: [String], _ start: Int) -> Int {
+        func isWeek(_ token: String) -> Bool {
+            weekWords.contains(token) || ordinal.contains(token) || token == "v" || token == "5"
+                || Self.ordinals[token] != nil
+        }
+        var at = start
+        while at < tokens.count {
+            if isWeek(tokens[at]) {
+                at += 1
+                continue
+            }
+            let joins = tokens[at...].prefix { token in
+                ["-", ".", "/", "s", "d"].contains(token) || and.contains(token) || until.contains(token)
+            }
+            guard !joins.isEmpty, joins.endIndex < tokens.count, isWeek(tokens[joins.endIndex]) else { break }
+            at = joins.endIndex
+        }
+        return at
+    }
+
+    /// `B03` in plans that number months as actions are numbered in government programmes.
+    func monthCode(_ tokens: [String], _ at: Int) -> Int? {
+        guard tokens[at] == "b", at + 1 < tokens.count, tokens[at + 1].count == 2, let month = Int(tokens[at + 1]),
+            (1...12).contains(month)
+        else { return nil }
+        return month
+    }
 }

@@ -8,12 +8,13 @@ struct MonthReader {
     private let wholeYear: [[String]]
     private let each: Set<String>
     let and: Set<String>
-    private let ordinal: Set<String>
+    let ordinal: Set<String>
     private let untilRest: Set<String>
     private let ends: Set<String>
     private let starts: Set<String>
     let monthWords: Set<String>
     let yearWords: Set<String>
+    let weekWords: Set<String>
     /// The full names of the months, in their order.
     let fullNames: [String]
 
@@ -35,6 +36,7 @@ struct MonthReader {
         starts = Set(lexicon.document[.startOf] ?? [])
         monthWords = Set(lexicon.document[.month] ?? [])
         yearWords = Set(lexicon.document[.year] ?? [])
+        weekWords = Set(lexicon.document[.week] ?? [])
     }
 
     /// The number of a month by its name alone, from 1.
@@ -198,6 +200,8 @@ struct MonthReader {
             } else if let month = names[token] {
                 result.append(.months(month...month, year: nil))
                 at += 1
+            } else if weekWords.contains(token) {
+                at = afterWeeks(tokens, at + 1)
             } else if let month = monthCode(tokens, at) {
                 result.append(.months(month...month, year: nil))
                 at += 2
@@ -292,7 +296,7 @@ struct MonthReader {
         return at
     }
 
-    private static let ordinals = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4]
+    static let ordinals = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4]
 
     /// `15-03-2026`, `15/3/2026` and `2026-03-15`, five tokens each.
     private func numericDate(_ tokens: [String], _ at: Int) -> (month: Int, year: Int)? {
@@ -337,13 +341,5 @@ struct MonthReader {
             at += 1
         }
         return numbers.isEmpty ? nil : (numbers, at)
-    }
-
-    /// `B03` in plans that number months as actions are numbered in government programmes.
-    private func monthCode(_ tokens: [String], _ at: Int) -> Int? {
-        guard tokens[at] == "b", at + 1 < tokens.count, tokens[at + 1].count == 2, let month = Int(tokens[at + 1]),
-            (1...12).contains(month)
-        else { return nil }
-        return month
     }
 }

@@ -92,6 +92,22 @@ struct PlanImporter: Sendable {
         return matcher.bestNode(matcher.text(text)).map { $0.fit >= 0.8 } == true
     }
 
+    /// Who a line such as `Penanggung jawab: Pokja I` above a table names; nil for any other line.
+    func person(in text: String) -> String? {
+        guard text.utf8.count <= 150, let colon = text.firstIndex(of: ":") else { return nil }
+        let name = trimmed(text[text.index(after: colon)...])
+        return headings.role(trimmed(text[..<colon])) == .pic && !name.isEmpty ? name : nil
+    }
+
+    /// True for a line that names a sub-component behind a number or a letter, or the part that it belongs to:
+    /// `4. Penanganan Benturan Kepentingan`, `Reform: Komitmen dalam Perubahan`.
+    func isComponentHeading(_ text: String) -> Bool {
+        guard text.utf8.count <= 120 else { return false }
+        if let label = ItemLabel(text) { return label.style != .bullet && isComponentName(label.rest) }
+        return matcher.statedPart(in: text) != nil
+            && matcher.bestNode(matcher.text(text)).map { $0.fit >= 0.4 } == true
+    }
+
     /// The lines outside of tables and lists that say something of the unit: not its laws, and no items of the plan.
     private func prose(_ lines: [(line: Int, text: String)], _ plan: ImportedPlan) -> [(line: Int, text: String)] {
         let items = Set(plan.rows.flatMap(\.lines) + plan.targets.map(\.line))

@@ -15,9 +15,16 @@ extension RowAssembler {
                 result.code += result.code.isEmpty ? text : "." + text
                 continue
             }
-            if row.map.codes.contains(column), importer.cells.isNumber(text) {
+            if row.map.codes.contains(column),
+                importer.cells.isNumber(text) || !importer.codes.places(inCell: text, isHere: { _ in true }).isEmpty
+            {
                 result.code = text
                 if result.no.isEmpty { result.no = text }
+                continue
+            }
+            if row.map.months[column] != nil, importer.cells.isTime(text) {
+                // A name where a mark would stand says which months, whatever it stands under: `Jan – Des` over all columns.
+                if !when.contains(text) { when.append(text) }
                 continue
             }
             if let months = row.map.months[column] {

@@ -42,10 +42,17 @@ extension RowAssembler {
         let area = inside(row)
         if words.component.isEmpty { words.component = component(ofNumber: row.no, area) ?? "" }
         row.placement = importer.matcher.place(words, area: area)
-        guard let (place, code, isLetter) = stated(row, area) else { return }
+        let places = importer.codes.places(inCell: row.code) { [areaNodes] place in
+            areaNodes?.contains { importer.matcher.contains($0, importer.matcher.node(of: place)) } ?? false
+        }
+        guard let (place, code, isLetter) = places.first.map({ ($0, row.code, false) }) ?? stated(row, area) else { return }
         let (placement, other) = importer.matcher.place(
             words, stated: place, words: row.placement, isLetter: isLetter)
         row.placement = placement
+        for case .indicator(let next) in places.dropFirst()
+        where !row.placement.matches.contains(where: { $0.indicator == next }) {
+            row.placement.matches.append(Placement.Match(indicator: next, confidence: .high))
+        }
         if let other { plan.contradictedCodes.append((row.lines[0], code, other)) }
     }
 

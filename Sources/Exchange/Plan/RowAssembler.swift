@@ -14,6 +14,8 @@ struct RowAssembler {
     private var code = ""
     private var sheet = ""
     private var wording = ""
+    /// Who does what stands below, where a line above the table says so.
+    private var person = ""
     private var isTargets = false
     /// The cells of the row above, to which a line may belong.
     private var above: TableRow?
@@ -36,7 +38,16 @@ struct RowAssembler {
         case .sheet(let text):
             flush()
             sheet = text
-            if let nodes = importer.area(ofSheet: text) { enter(area: text, nodes: nodes) }
+            if let found = importer.matcher.part(of: text) {
+                self.part = found
+                enter(area: text, nodes: importer.matcher.children(of: found))
+            } else if let nodes = importer.area(ofSheet: text) {
+                enter(area: text, nodes: nodes)
+            }
+        case .person(let name):
+            flush()
+            plan.account.headings += 1
+            person = name
         case .targets: isTargets = true
         case .actions: isTargets = false
         case .item(let item):
@@ -52,6 +63,7 @@ struct RowAssembler {
                 row.no = item.no
                 row.evidence = importer.splitter.items(item.evidence)
                 read(item.text, &row)
+                if row.pic.isEmpty { row.pic = person }
                 place(&row)
                 plan.rows.append(row)
             }
@@ -76,6 +88,7 @@ struct RowAssembler {
         code = ""
         component = ""
         wording = ""
+        person = ""
         above = nil
         isTargets = false
     }
@@ -107,6 +120,10 @@ struct RowAssembler {
         flush()
         plan.account.headings += row.lines.count
         let text = row.filled.map { row.cells[$0] }.joined(separator: " ")
+        if let name = importer.person(in: text) {
+            person = name
+            return
+        }
         let bare = Self.withoutNumber(text)
         if let found = importer.matcher.part(of: bare) {
             part = found
@@ -211,7 +228,7 @@ struct RowAssembler {
         result.sheet = sheet
         read(row, &result)
         if goesOn(result, row) { return }
-        if let nodes = result.area.isEmpty ? nil : importer.matcher.area(of: result.area) {
+        if let nodes = result.area.isEmpty ? nil : importer.matcher.area(named: result.area) {
             enter(area: result.area, nodes: nodes)
         } else if !result.area.isEmpty && row.map.columns(.component).isEmpty {
             result.component = result.component.isEmpty ? result.area : result.component
@@ -219,6 +236,7 @@ struct RowAssembler {
         result.area = area
         result.group = group
         fillDown(&result)
+        if result.pic.isEmpty, row.map.columns(.pic).isEmpty { result.pic = person }
         if row.map.isSchedule { return schedule(row, result) }
         place(&result)
         plan.rows.append(result)
