@@ -75,7 +75,7 @@ extension PlanMatcher {
         static let componentOfNode = 0.95
         static let textOfNode = 0.45
         /// What remains of a node's score outside the area under whose heading the row stands.
-        static let otherArea = 0.3
+        static let otherArea = 0.15
         /// The same where the component names the node and nothing in the area.
         static let namedElsewhere = 0.75
         /// How much the words that set an indicator apart say beside its names.
@@ -130,7 +130,9 @@ extension PlanMatcher {
         for label in areaLabels {
             guard let at = (0...2).first(where: { words.dropFirst($0).starts(with: label) }) else { continue }
             let rest = words.dropFirst(at + label.count)
-            if rest.contains(where: { $0.count > 3 && $0.contains(where: \.isLetter) }) { return rest.joined(separator: " ") }
+            if rest.contains(where: { $0.count > 3 && $0.contains(where: \.isLetter) }) {
+                return rest.joined(separator: " ")
+            }
         }
         return nil
     }

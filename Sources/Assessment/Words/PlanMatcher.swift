@@ -155,6 +155,17 @@ public struct PlanMatcher: Sendable {
         nodeNames[node].reduce(0) { max($0, fit($1, in: text)) }
     }
 
+    /// True for a text that is the whole name of a node with indicators, and hardly more.
+    public func isName(_ text: Text) -> Bool {
+        rubric.nodes.indices.contains { node in
+            rubric.nodes[node].children.isEmpty
+                && nodeNames[node].contains { name in
+                    !text.found.isEmpty && text.found[name.number] >= name.weight - 0.001
+                        && text.weight <= name.weight * 1.1
+                }
+        }
+    }
+
     /// The name of a node that is found best in a text.
     func name(ofNode node: Int, in text: Text) -> Name? {
         nodeNames[node].max { fit($0, in: text) < fit($1, in: text) }.flatMap { fit($0, in: text) > 0 ? $0 : nil }

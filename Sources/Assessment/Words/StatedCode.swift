@@ -60,7 +60,9 @@ public struct StatedCodes: Sendable {
             var parts = piece.split { !$0.isLetter && !$0.isNumber }.map(String.init)
             guard parts.allSatisfy({ $0.count <= 4 }) else { return [] }
             // A letter alone belongs to the code before it.
-            if parts.count == 1, case .indicator(let last)? = result.last, let next = letters[last][parts[0].lowercased()] {
+            if parts.count == 1, case .indicator(let last)? = result.last,
+                let next = letters[last][parts[0].lowercased()]
+            {
                 result.append(.indicator(next))
                 continue
             }

@@ -136,7 +136,9 @@ struct ColumnReader {
     private func readUnknown(_ profiles: [CellReader.Profile], _ reading: inout Reading) {
         let action = reading.map.columns(.action).first
         for (column, profile) in profiles.enumerated()
-        where !reading.map.codes.contains(column) && profile.count >= 2 && reading.map.months[column] == nil && reading.map.roles[column] == nil {
+        where !reading.map.codes.contains(column) && profile.count >= 2 && reading.map.months[column] == nil
+            && reading.map.roles[column] == nil
+        {
             let heading = reading.map.headings[column] ?? ""
             let roles = Set(reading.map.roles.values)
             var role: Lexicon.Column?

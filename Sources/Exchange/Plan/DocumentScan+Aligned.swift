@@ -29,7 +29,9 @@ extension DocumentScan {
         }
         headingLines += 1
         let named = joinHeadings(&pages)
-        for var row in table.rows(pages, isHeading: { isHeadingLine($0) || $0.count == 1 && named.contains($0[0].text) }) {
+        for var row in table.rows(
+            pages, isHeading: { isHeadingLine($0) || $0.count == 1 && named.contains($0[0].text) })
+        {
             row.map.number = headingLines
             parts.append(.row(row))
         }
@@ -47,15 +49,22 @@ extension DocumentScan {
             var at = 0
             while at < lines.count {
                 defer { at += 1 }
-                guard lines[at].pieces.count == 1, !isHeadingLine(lines[at].pieces) else { continue }
+                guard lines[at].pieces.count == 1 else { continue }
+                if joinCapitals(&lines, at, &names) { continue }
                 let column = lines[at].pieces[0].column
-                let count = lines[at...].prefix(4).prefix { $0.pieces.count == 1 && abs($0.pieces[0].column - column) <= 3 }.count
+                let count = lines[at...].prefix(4).prefix {
+                    $0.pieces.count == 1 && abs($0.pieces[0].column - column) <= 3
+                }.count
                 guard at + count < lines.count, let next = lines[at + count].pieces.first, next.column < column,
                     importer.cells.isNumber(next.text), lines[at + count].pieces.count >= 3
                 else { continue }
-                let isApart = at == 0 || lines[at - 1].number < lines[at].number - 1
-                    || lines[at - 1].pieces.allSatisfy { abs($0.column - column) > 3 } || isHeadingLine(lines[at - 1].pieces)
-                let text = lines[at..<at + count].map(\.pieces[0].text).reduce("") { $0.isEmpty ? $1 : Self.joined($0, $1) }
+                let isApart =
+                    at == 0 || lines[at - 1].number < lines[at].number - 1
+                    || lines[at - 1].pieces.allSatisfy { abs($0.column - column) > 3 }
+                    || isHeadingLine(lines[at - 1].pieces)
+                let text = lines[at..<at + count].map(\.pieces[0].text).reduce("") {
+                    $0.isEmpty ? $1 : Self.joined($0, $1)
+                }
                 guard isApart, importer.isComponentName(text) || importer.isComponentHeading(text) else { continue }
                 names.insert(text)
                 lines[at].pieces = [DocumentLine.Piece(column: column, text: text)]
@@ -65,6 +74,27 @@ extension DocumentScan {
             pages[page] = lines
         }
         return names
+    }
+
+    /// Joins the lines of an area's name in capitals.
+    private mutating func joinCapitals(
+        _ lines: inout [(number: Int, pieces: [DocumentLine.Piece])], _ at: Int, _ names: inout Set<String>
+    ) -> Bool {
+        let first = lines[at].pieces[0]
+        guard isHeadingLine(lines[at].pieces), first.text == first.text.uppercased() else { return false }
+        let run = lines[at...].prefix(4).prefix { line in
+            line.pieces.count == 1 && abs(line.pieces[0].column - first.column) <= 8
+                && line.pieces[0].text == line.pieces[0].text.uppercased() && ItemLabel(line.pieces[0].text) == nil
+        }
+        guard run.count > 1 else { return false }
+        let text = run.map(\.pieces[0].text).reduce("") {
+            $0.isEmpty ? $1 : $0.hasSuffix("-") ? $0.dropLast() + $1 : $0 + " " + $1
+        }
+        names.insert(text)
+        lines[at].pieces = [DocumentLine.Piece(column: first.column, text: text)]
+        lines.removeSubrange(at + 1..<at + run.count)
+        furniture += run.count - 1
+        return true
     }
 
     /// True for the title of the one who signs: `ttd.` is what stands next below it.
@@ -88,6 +118,12 @@ extension DocumentScan {
         }
         let bare = label?.rest ?? text
         if isUpper || isArea(text) {
+            // A number and a few words in capitals may be brief about the area: `II. TATALAKSANA`.
+            if isUpper, label != nil || pieces.count == 2, WordFolder.split(bare).count <= 4,
+                importer.matcher.area(named: bare) != nil
+            {
+                return true
+            }
             return importer.matcher.area(of: bare) != nil || pieces.count == 1 && isArea(text)
         }
         // `b) Rencana Pembangunan Zona Integritas`, the whole name and nothing beside it.

@@ -261,7 +261,8 @@ struct DocumentScan {
 
     /// True for the number of a page beside other texts, where a day such as `15/02` looks like one.
     func endsPage(_ text: String) -> Bool {
-        let isDay = !text.contains(where: \.isLetter) && importer.cells.isTime(text)
+        // `2 / 6` is a page of several, `2/6` a day.
+        let isDay = !text.contains(where: \.isLetter) && !text.contains(" / ") && importer.cells.isTime(text)
         return text.count > 4 && !isDay && isPageNumber(text)
     }
 
@@ -273,7 +274,10 @@ struct DocumentScan {
         let filled = texts.indices.filter { !texts[$0].isEmpty }
         var atBreaks: [String: [Int]] = [:]
         var result: Set<Int> = []
-        for (place, index) in filled.enumerated() where isPageNumber(texts[index]) {
+        let isEnd = { (index: Int) in
+            isPageNumber(texts[index]) || Self.pieces(lines[index]).dropFirst().contains { endsPage($0.text) }
+        }
+        for (place, index) in filled.enumerated() where isEnd(index) {
             let after = filled[(place + 1)...].prefix(3)
             for (step, next) in after.enumerated() {
                 if case .cells = lines[next].content { break }

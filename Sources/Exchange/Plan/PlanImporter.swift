@@ -89,7 +89,8 @@ struct PlanImporter: Sendable {
     /// True for the whole name of a sub-component, and nothing else.
     func isComponentName(_ text: String) -> Bool {
         guard (2...10).contains(WordFolder.split(text).count), text.first?.isUppercase == true else { return false }
-        return matcher.bestNode(matcher.text(text)).map { $0.fit >= 0.8 } == true
+        let words = matcher.text(text)
+        return matcher.isName(words) || matcher.bestNode(words).map { $0.fit >= 0.8 } == true
     }
 
     /// Who a line such as `Penanggung jawab: Pokja I` above a table names; nil for any other line.

@@ -12,6 +12,12 @@ extension RowAssembler {
         if row.cells.count == 1 { return !looksContinued(row.cells[0]) }
         let telling: Set<Lexicon.Column> = [.action, .evidence, .when, .pic]
         if filled.contains(where: { row.map.roles[$0].map(telling.contains) ?? false }) {
+            // The name of an area alone heads the rows below it, under whatever heading a hand has put it.
+            if filled.count == 1, row.map.roles[filled[0]] != .action, row.map.roles[filled[0]] != .evidence,
+                importer.matcher.area(of: row.cells[filled[0]]) != nil
+            {
+                return true
+            }
             // All cells of a merged line count as one text, wherever it was put.
             if filled.count == 1, row.map.roles[filled[0]] == .action, filled[0] <= 2,
                 importer.matcher.area(of: row.cells[filled[0]]) != nil

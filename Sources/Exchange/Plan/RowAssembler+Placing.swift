@@ -45,7 +45,9 @@ extension RowAssembler {
         let places = importer.codes.places(inCell: row.code) { [areaNodes] place in
             areaNodes?.contains { importer.matcher.contains($0, importer.matcher.node(of: place)) } ?? false
         }
-        guard let (place, code, isLetter) = places.first.map({ ($0, row.code, false) }) ?? stated(row, area) else { return }
+        guard let (place, code, isLetter) = places.first.map({ ($0, row.code, false) }) ?? stated(row, area) else {
+            return
+        }
         let (placement, other) = importer.matcher.place(
             words, stated: place, words: row.placement, isLetter: isLetter)
         row.placement = placement
