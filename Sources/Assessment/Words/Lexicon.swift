@@ -88,6 +88,8 @@ public struct Lexicon: Sendable {
     var synonyms: [(from: String, to: String)] = []
     /// Headings of a plan's columns.
     public internal(set) var columns: [Column: [String]] = [:]
+    /// Whole headings that cells have too: they name a column, and do not show that a line is one of headings.
+    public internal(set) var shortHeadings: [(words: String, column: Column)] = []
     /// Words that tell a column wherever they stand in its heading; those that come first go before.
     public internal(set) var headingWords: [(words: String, column: Column)] = []
     /// Headings of columns that hold documents where no other column does, and what comes out of the work elsewhere.
@@ -180,7 +182,7 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, headingWords, outputs, codes, codeParts, persons, deeds, months, spans, each, wholeYear, until,
+        case columns, shortHeadings, headingWords, outputs, codes, codeParts, persons, deeds, months, spans, each, wholeYear, until,
             ticks, none,
             document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
@@ -224,10 +226,8 @@ public struct Lexicon: Sendable {
                 try reader.members(KeyTable<Column>()) { reader, column throws(JSONFault) in
                     lexicon.columns[column] = try reader.texts()
                 }
-            case .headingWords:
-                lexicon.headingWords = try reader.pairs().compactMap { pair in
-                    Column(rawValue: pair.1).map { (pair.0, $0) }
-                }
+            case .shortHeadings: lexicon.shortHeadings = try reader.columnWords()
+            case .headingWords: lexicon.headingWords = try reader.columnWords()
             case .outputs: lexicon.outputs = try reader.texts()
             case .codes: lexicon.codes = try reader.texts()
             case .codeParts: lexicon.codeParts = try reader.pairs().map { ($0, $1) }
@@ -294,6 +294,11 @@ extension Reader {
     /// An object of lists of texts.
     fileprivate mutating func lists(_ visit: (String, [String]) -> Void) throws(JSONFault) {
         try entries { reader, name throws(JSONFault) in visit(reader.source.value(name), try reader.texts()) }
+    }
+
+    /// A list of pairs of words and the column that they name.
+    mutating func columnWords() throws(JSONFault) -> [(words: String, column: Lexicon.Column)] {
+        try pairs().compactMap { pair in Lexicon.Column(rawValue: pair.1).map { (pair.0, $0) } }
     }
 
     /// A list of pairs of texts.

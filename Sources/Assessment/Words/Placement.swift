@@ -75,7 +75,7 @@ extension PlanMatcher {
         static let componentOfNode = 0.95
         static let textOfNode = 0.45
         /// What remains of a node's score outside the area under whose heading the row stands.
-        static let otherArea = 0.15
+        static let otherArea = 0.3
         /// The same where the component names the node and nothing in the area.
         static let namedElsewhere = 0.75
         /// How much the words that set an indicator apart say beside its names.

@@ -167,7 +167,7 @@ struct AlignedTable {
     }
 
     private static func append(_ text: String, to cell: inout String) {
-        if cell.isEmpty { cell = text } else { cell += " " + text }
+        cell = cell.isEmpty ? text : DocumentScan.joined(cell, text)
     }
 
     private func begins(

@@ -3,6 +3,8 @@ import Assessment
 /// Recognises the headings of columns.
 struct HeadingReader {
     private let names: [String: Lexicon.Column]
+    /// Whole headings that cells have too.
+    private let short: [String: Lexicon.Column]
     /// Words that tell a column wherever they stand, by the first of them, with their order.
     private let parts: [String: [(order: Int, words: [String], column: Lexicon.Column)]]
     private let outputs: Set<String>
@@ -19,6 +21,7 @@ struct HeadingReader {
             for name in lexicon.columns[column] ?? [] { names[Self.key(name)] = names[Self.key(name)] ?? column }
         }
         self.names = names
+        short = Dictionary(lexicon.shortHeadings.map { (Self.key($0.words), $0.column) }) { first, _ in first }
         let parts = lexicon.headingWords.enumerated().map { order, entry in
             (order: order, words: WordFolder.split(entry.words), column: entry.column)
         }
@@ -69,7 +72,7 @@ struct HeadingReader {
         if heading.contains("%") {
             return heading.contains(where: \.isNumber) && !heading.contains(where: \.isLetter) ? nil : .note
         }
-        if let role = role(heading) { return role }
+        if let role = role(heading) ?? short[Self.key(heading)] { return role }
         let words = WordFolder.split(heading)
         guard (1...7).contains(words.count) else { return nil }
         let found = words.indices.flatMap { at in
@@ -98,15 +101,16 @@ struct HeadingReader {
         let filled = cells.indices.filter { !cells[$0].isEmpty }
         guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 60 }) else { return nil }
         var map = ColumnMap()
-        var (strict, others) = (0, 0)
-        let short = initials(cells) ?? [:]
+        var (strict, weak, others) = (0, 0, 0)
+        let letters = initials(cells) ?? [:]
         for index in filled {
             let cell = cells[index]
-            if let month = short[index] {
+            if let month = letters[index] {
                 map.months[index] = month
             } else if let role = looseRole(cell) {
                 map.roles[index] = role
                 if self.role(cell) != nil { strict += 1 }
+                if short[Self.key(cell)] != nil { weak += 1 }
             } else if let month = monthReader.heading(cell), !isNumber(cell) {
                 map.months[index] = month
                 if isCumulative(cell) { map.isCumulative = true }
@@ -124,7 +128,7 @@ struct HeadingReader {
         }
         // A row of the plan may hold the words of headings, but begins with a number or has a time.
         if strict < 2 || strict * 2 < map.roles.count {
-            guard strict + map.roles.count >= 4, !isNumber(cells[filled[0]]),
+            guard strict + map.roles.count - weak >= 4, !isNumber(cells[filled[0]]),
                 !filled.contains(where: {
                     withoutYear(cells[$0]).contains { $0.isNumber } && map.months[$0] == nil && !cells[$0].contains("%")
                 })
