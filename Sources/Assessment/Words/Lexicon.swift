@@ -182,7 +182,8 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, shortHeadings, headingWords, outputs, codes, codeParts, persons, deeds, months, spans, each, wholeYear, until,
+        case columns, shortHeadings, headingWords, outputs, codes, codeParts, persons, deeds, months, spans, each,
+            wholeYear, until,
             ticks, none,
             document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages

@@ -105,21 +105,29 @@ extension PlanMatcher {
     /// The area that a heading names: its nodes; nil when it names none.
     public func area(of heading: String) -> [Int]? {
         let name = withoutAreaLabel(heading)
-        return area(name ?? heading, from: name == nil ? 0.45 : 0.15)
+        let fits = areaFits(text(name ?? heading))
+        if let best = fits.first, best.fit >= 0.45 { return rubric.areas[best.area].nodes }
+        // What says that it names an area may be brief about it.
+        return name.flatMap(area(named:))
     }
 
-    /// The area that a text names which is known to name one, and may be brief about it: `Tatalaksana`.
-    public func area(named text: String) -> [Int]? { area(withoutAreaLabel(text) ?? text, from: 0.15) }
-
-    private func area(_ name: String, from least: Double) -> [Int]? {
-        let text = text(name)
-        var best: (fit: Double, area: Int)?
-        for (index, area) in rubric.areas.enumerated() {
-            let found = area.nodes.map { fit(node: $0, in: text) }.max() ?? 0
-            if found > best?.fit ?? 0 { best = (found, index) }
+    /// The area that a text names which is known to name one and may be brief about it: `Tatalaksana`, `Akuntabilitas`.
+    /// All its words stand in that area's name, and in no other's as well.
+    public func area(named name: String) -> [Int]? {
+        if withoutAreaLabel(name) != nil || areaFits(text(name)).first?.fit ?? 0 >= 0.45 { return area(of: name) }
+        guard name.utf8.count <= 200 else { return nil }
+        let words = text(
+            WordFolder.split(name).filter { !$0.allSatisfy { "ivx0123456789".contains($0) } }.joined(separator: " "))
+        let named = rubric.areas.indices.filter { area in
+            rubric.areas[area].nodes.contains { holds(node: $0, words) }
         }
-        guard let best, best.fit >= least else { return nil }
-        return rubric.areas[best.area].nodes
+        return named.count == 1 ? rubric.areas[named[0]].nodes : nil
+    }
+
+    /// How well the areas are found in a text, the best first.
+    private func areaFits(_ text: Text) -> [(area: Int, fit: Double)] {
+        rubric.areas.indices.map { area in (area, rubric.areas[area].nodes.map { fit(node: $0, in: text) }.max() ?? 0) }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 
     /// `Area Perubahan 2. Tatalaksana` without its first words, one of which stands in the name of the first area; nil

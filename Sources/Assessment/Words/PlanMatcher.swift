@@ -155,6 +155,12 @@ public struct PlanMatcher: Sendable {
         nodeNames[node].reduce(0) { max($0, fit($1, in: text)) }
     }
 
+    /// True for a text all of whose words stand in a name of a node, one of them at least.
+    func holds(node: Int, _ text: Text) -> Bool {
+        guard !text.isEmpty else { return false }
+        return nodeNames[node].contains { text.found[$0.number] >= text.weight - 0.001 && text.weight > 0 }
+    }
+
     /// True for a text that is the whole name of a node with indicators, and hardly more.
     public func isName(_ text: Text) -> Bool {
         rubric.nodes.indices.contains { node in

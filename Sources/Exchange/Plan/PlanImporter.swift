@@ -71,7 +71,7 @@ struct PlanImporter: Sendable {
 
     /// The area that the name of a sheet gives, by its words or by its number: `Tatalaksana`, `Area 2`, `Pokja 2`.
     func area(ofSheet name: String) -> [Int]? {
-        if let nodes = matcher.area(of: name) { return nodes }
+        if let nodes = matcher.area(named: name) { return nodes }
         let words = WordFolder.split(String(name.map { "-–".contains($0) ? " " : $0 }))
         let marks = lexicon.document[.areaSheet] ?? []
         guard let at = words.firstIndex(where: marks.contains) else { return nil }
