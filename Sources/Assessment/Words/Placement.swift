@@ -164,6 +164,13 @@ extension PlanMatcher {
         }
         nodes.sort { ($1.score, $0.node) < ($0.score, $1.node) }
         var result = Placement()
+        // Where words say little, the heading under which the row stands says more.
+        if area != nil, let first = nodes.first, first.score < 0.3, !inArea.contains(first.node),
+            let here = nodes.firstIndex(where: { inArea.contains($0.node) && $0.score > 0.04 })
+        {
+            nodes.insert(nodes.remove(at: here), at: 0)
+            nodes[0].score = max(nodes[0].score, 0.121)
+        }
         guard let best = nodes.first, best.score > 0.12 else { return result }
         result.node = best.node
         let margin = best.score - (nodes.dropFirst().first?.score ?? 0)

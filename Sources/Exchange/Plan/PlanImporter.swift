@@ -75,15 +75,44 @@ struct PlanImporter: Sendable {
         let words = WordFolder.split(String(name.map { "-–".contains($0) ? " " : $0 }))
         let marks = lexicon.document[.areaSheet] ?? []
         guard let at = words.firstIndex(where: marks.contains) else { return nil }
-        let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
         // `Area I-II` and `Area 1 dan 2` hold two, each under a heading of its own.
-        let numbers = words[(at + 1)...].prefix(3).map { word in
-            romans.firstIndex(of: word).map { $0 + 1 } ?? Int(word).flatMap { $0 <= romans.count ? $0 : nil }
-        }
+        let numbers = words[(at + 1)...].prefix(3).map(Self.number)
         guard let number = numbers.first ?? nil, numbers.dropFirst().allSatisfy({ $0 == nil }),
             matcher.rubric.areas.indices.contains(number - 1)
         else { return nil }
         return matcher.rubric.areas[number - 1].nodes
+    }
+
+    /// The area that a heading names. One that calls itself an area, or is a number and a few words in capitals, may be brief
+    /// about it: `AREA 3. PENATAAN SDM APARATUR`, `II. TATALAKSANA`.
+    func area(ofHeading text: String) -> [Int]? {
+        let bare = RowAssembler.withoutNumber(text)
+        if let nodes = matcher.area(of: bare) { return nodes }
+        guard text.utf8.count <= 200, let numbered = area(ofNumberIn: text) else { return nil }
+        let words = WordFolder.split(text)
+        if words.first.map((lexicon.document[.area] ?? []).contains) == true {
+            return matcher.area(named: words.dropFirst().joined(separator: " ")) ?? numbered
+        }
+        return text == text.uppercased() && words.count <= 5 ? matcher.area(named: bare) : nil
+    }
+
+    /// The area whose number a heading has: `AREA V PENGUATAN ...`, `V. Penguatan ...`; nil where it has none.
+    func area(ofNumberIn heading: String) -> [Int]? {
+        guard heading.utf8.count <= 200 else { return nil }
+        let words = WordFolder.split(heading)
+        let marks = lexicon.document[.area] ?? []
+        let labels = (lexicon.document[.areaLabel] ?? []).map(WordFolder.split)
+        let label = labels.first { words.starts(with: $0) }?.count ?? (words.first.map(marks.contains) == true ? 1 : 0)
+        guard let number = words.dropFirst(label).first.flatMap(Self.number), words.count > label + 1,
+            matcher.rubric.areas.indices.contains(number - 1)
+        else { return nil }
+        return matcher.rubric.areas[number - 1].nodes
+    }
+
+    /// A number as headings have it, in figures or Roman.
+    private static func number(_ word: String) -> Int? {
+        let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+        return romans.firstIndex(of: word).map { $0 + 1 } ?? Int(word).flatMap { $0 <= romans.count ? $0 : nil }
     }
 
     /// True for the whole name of a sub-component, and nothing else.

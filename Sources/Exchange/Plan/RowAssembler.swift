@@ -38,6 +38,7 @@ struct RowAssembler {
         case .sheet(let text):
             flush()
             sheet = text
+            self.part = nil
             if let found = importer.matcher.part(of: text) {
                 self.part = found
                 enter(area: text, nodes: importer.matcher.children(of: found))
@@ -78,7 +79,10 @@ struct RowAssembler {
 
     private mutating func enter(area text: String, nodes: [Int]?) {
         area = text
-        areaNodes = nodes.map { nodes in
+        // A heading whose number is that of another area than its name may have a slip in either.
+        let numbered = importer.area(ofNumberIn: text) ?? []
+        areaNodes = nodes.map { named in
+            let nodes = named + numbered.filter { !named.contains($0) }
             guard let part = importer.matcher.statedPart(in: text) ?? part else { return nodes }
             let inside = nodes.filter { importer.matcher.contains(part, $0) }
             return inside.isEmpty ? nodes : inside
@@ -130,7 +134,7 @@ struct RowAssembler {
             enter(area: text, nodes: importer.matcher.children(of: found))
             return
         }
-        if let nodes = importer.matcher.area(of: bare), !isComponent(row, bare) {
+        if let nodes = importer.area(ofHeading: text), !isComponent(row, bare) {
             enter(area: text, nodes: nodes)
         } else if let label = Self.number(text), row.map.columns(.component).isEmpty {
             no = label
