@@ -173,7 +173,12 @@ struct HeadReader {
             if let mark = (lexicon.document[.signedAt] ?? []).map(WordFolder.split).first(where: {
                 words.starts(with: $0)
             }) {
-                let place = line.split(separator: " ").dropFirst(mark.count).joined(separator: " ").trimming(",:; ")
+                // `Ditetapkan di Sukamaju pada tanggal 5 Januari 2026` has the day on the same line.
+                let dated = (lexicon.document[.signedOn] ?? []).map(WordFolder.split)
+                let parts = line.split(separator: " ").dropFirst(mark.count)
+                let low = parts.map { $0.lowercased() }
+                let end = low.indices.first { at in dated.contains { low[at...].starts(with: $0) } } ?? low.count
+                let place = parts.prefix(end).joined(separator: " ").trimming(",:; ")
                 if !place.isEmpty {
                     head.signed.append(place)
                     head.lines.signed.append(index)

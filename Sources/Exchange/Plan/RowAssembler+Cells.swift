@@ -30,7 +30,7 @@ extension RowAssembler {
             if let months = row.map.months[column] {
                 let isTime = risen?.contains(column) ?? true
                 // Of columns of quarters and the like it is told which they are: three months are then one time.
-                if mark(text, months, isTime: isTime, &result), months.count > 1,
+                if mark(text, months, isTime: isTime, isShare: row.map.isCumulative, &result), months.count > 1,
                     let heading = row.map.headings[column]
                 {
                     periods.append(heading)
@@ -170,11 +170,12 @@ extension RowAssembler {
     /// Marks the months of a column where it gives a time, and keeps its share; false when the cell says that nothing is to be
     /// done then.
     private func mark(
-        _ text: String, _ months: ClosedRange<Int>, isTime: Bool, _ result: inout ImportedPlan.Row
+        _ text: String, _ months: ClosedRange<Int>, isTime: Bool, isShare: Bool, _ result: inout ImportedPlan.Row
     ) -> Bool {
         guard let year, !isNone(text) else { return false }
         if isTime { result.months += months.compactMap { importer.months.month(year, $0) } }
-        if text.hasSuffix("%"), let value = Int(text.dropLast()), (0...100).contains(value),
+        let figure = text.hasSuffix("%") ? trimmed(text.dropLast()) : isShare ? text : ""
+        if let value = Int(figure), (0...100).contains(value),
             let month = importer.months.month(year, months.upperBound)
         {
             result.percent.append((month, value))

@@ -42,8 +42,8 @@ extension RowAssembler {
         let area = inside(row)
         if words.component.isEmpty { words.component = component(ofNumber: row.no, area) ?? "" }
         row.placement = importer.matcher.place(words, area: area)
-        let places = importer.codes.places(inCell: row.code) { [areaNodes] place in
-            areaNodes?.contains { importer.matcher.contains($0, importer.matcher.node(of: place)) } ?? false
+        let places = importer.codes.places(inCell: row.code) { place in
+            area?.contains { importer.matcher.contains($0, importer.matcher.node(of: place)) } ?? false
         }
         guard let (place, code, isLetter) = places.first.map({ ($0, row.code, false) }) ?? stated(row, area) else {
             return
