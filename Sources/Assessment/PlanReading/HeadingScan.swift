@@ -94,7 +94,8 @@ struct HeadingScan {
     private mutating func add(_ item: Item) {
         let value = item.value
         // A second list under the same words is another heading's.
-        if value == 1, let last, last.number > 1, item.group == group { begin(item) }
+        let isOther = !item.component.isEmpty && item.component != last?.component
+        if value == 1, let last, last.number > 1, item.group == group, !isOther { begin(item) }
         defer { group = item.group }
         if let area = item.area { votes[area, default: 0] += 1 }
         guard let value, !item.isFilled || value != last?.number else { return }
