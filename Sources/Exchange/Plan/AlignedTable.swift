@@ -242,11 +242,13 @@ struct AlignedTable {
             columns.indices.last { $0 == 0 || Double(piece.column) >= lowerBound($0, starts) } ?? 0
         }
         for (index, piece) in pieces.enumerated() {
-            // What stands apart from the text of its column and reaches into an empty one belongs there: `minggu ke-2 Januari`
-            // that begins left of its heading.
+            // What stands apart from the text of its column, and reaches into an empty one or stands near to it, belongs there:
+            // `minggu ke-2 Januari` that begins left of its heading.
             let own = column(of: piece)
             if index > 0, own + 1 < columns.count, column(of: pieces[index - 1]) == own, map.months[own + 1] == nil,
-                piece.end > starts[own + 1], pieces.dropFirst(index + 1).first.map({ column(of: $0) > own + 1 }) ?? true
+                piece.end > starts[own + 1]
+                    || piece.column - pieces[index - 1].end >= 4 && piece.column * 2 > starts[own] + starts[own + 1],
+                pieces.dropFirst(index + 1).first.map({ column(of: $0) > own + 1 }) ?? true
             {
                 Self.append(piece.text, to: &cells[own + 1])
                 continue

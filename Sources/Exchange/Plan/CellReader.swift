@@ -12,6 +12,7 @@ struct CellReader {
         var document = 0.0
         var deed = 0.0
         var mark = 0.0
+        var component = 0.0
     }
 
     private let months: MonthReader
@@ -19,8 +20,10 @@ struct CellReader {
     private let persons: Set<String>
     private let deeds: Set<String>
     private let ticks: Set<String>
+    private let matcher: PlanMatcher
 
-    init(_ lexicon: Lexicon, _ months: MonthReader, _ splitter: EvidenceSplitter) {
+    init(_ lexicon: Lexicon, _ months: MonthReader, _ splitter: EvidenceSplitter, _ matcher: PlanMatcher) {
+        self.matcher = matcher
         self.months = months
         self.splitter = splitter
         persons = lexicon.persons
@@ -56,6 +59,13 @@ struct CellReader {
         return deeds.contains(first) || first.count >= 6 && first.hasPrefix("me") && !persons.contains(first)
     }
 
+    /// True for the name of a sub-component, with hardly more.
+    func isComponent(_ text: String) -> Bool {
+        guard text.utf8.count <= 120, !text.contains(where: \.isNumber) else { return false }
+        let words = matcher.text(text)
+        return matcher.isName(words) || matcher.bestNode(words).map { $0.fit >= 0.6 } == true
+    }
+
     /// True for the number of a row: `1`, `a.`, `II`, a code.
     func isNumber(_ text: String) -> Bool {
         let label = text.trimming(".)( ")
@@ -78,6 +88,7 @@ struct CellReader {
             if isPerson(cell) { result.person += 1 }
             if isDocument(cell) { result.document += 1 }
             if isDeed(cell) { result.deed += 1 }
+            if isComponent(cell) { result.component += 1 }
         }
         guard result.count > 0 else { return result }
         let count = Double(result.count)
@@ -87,6 +98,7 @@ struct CellReader {
         result.person /= count
         result.document /= count
         result.deed /= count
+        result.component /= count
         return result
     }
 }

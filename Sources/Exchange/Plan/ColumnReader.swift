@@ -148,6 +148,8 @@ struct ColumnReader {
                 profile.deed >= 0.5 || isBeforeEvidence && profile.time < 0.3 && profile.number < 0.3
             {
                 role = .action
+            } else if profile.component >= 0.4, !roles.contains(.component) {
+                role = .component
             } else if profile.time > 0.6 {
                 role = roles.contains(.when) || !reading.map.months.isEmpty ? .note : .when
             } else if profile.number > 0.7 {

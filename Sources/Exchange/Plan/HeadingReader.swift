@@ -296,6 +296,13 @@ struct HeadingReader {
     func isNumbering(_ cells: [String]) -> Bool {
         guard cells.count >= 3, let first = cells.first, !first.isEmpty else { return false }
         let filled = cells.filter { !$0.isEmpty }
+        // Columns that are hidden leave gaps in it.
+        let numbers = filled.compactMap { Int($0.filter { $0 != "(" && $0 != ")" }) }
+        if numbers.count == filled.count, numbers.count >= 5, numbers[0] == 1, numbers[numbers.count - 1] <= cells.count + 2,
+            zip(numbers, numbers.dropFirst()).allSatisfy(<), filled.count * 2 > cells.count
+        {
+            return true
+        }
         // One of them may be misread, as `l` for `1`.
         let right = filled.enumerated().count { index, cell in
             cell.filter { $0 != "(" && $0 != ")" } == String(index + 1)

@@ -21,7 +21,7 @@ struct PlanImporter: Sendable {
         headings = HeadingReader(lexicon, months)
         head = HeadReader(lexicon, months)
         splitter = EvidenceSplitter(matcher.rubric, lexicon)
-        cells = CellReader(lexicon, months, splitter)
+        cells = CellReader(lexicon, months, splitter, matcher)
         codes = StatedCodes(matcher.rubric, lexicon)
         kinds = DocumentKind(lexicon, headings)
     }

@@ -19,10 +19,12 @@ extension RowAssembler {
                 return true
             }
             // All cells of a merged line count as one text, wherever it was put.
-            if filled.count == 1, row.map.roles[filled[0]] == .action, filled[0] <= 2,
-                importer.matcher.area(of: row.cells[filled[0]]) != nil
-            {
-                return true
+            if filled.count == 1, row.map.roles[filled[0]] == .action, filled[0] <= 2 {
+                let text = row.cells[filled[0]]
+                // Where rows have codes or numbers, a line without any may be brief about its area.
+                let isNumbered = !row.map.codes.isEmpty || !row.map.columns(.no).isEmpty
+                let isBrief = isNumbered && WordFolder.split(text).count <= 5 && importer.matcher.area(named: text) != nil
+                if isBrief || importer.matcher.area(of: text) != nil { return true }
             }
             if isNumberedArea(row) || isLabelledComponent(row) { return true }
             // A number and the name of a sub-component, with nothing else, in a column that holds both.
