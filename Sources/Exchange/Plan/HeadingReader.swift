@@ -298,7 +298,8 @@ struct HeadingReader {
         let filled = cells.filter { !$0.isEmpty }
         // Columns that are hidden leave gaps in it.
         let numbers = filled.compactMap { Int($0.filter { $0 != "(" && $0 != ")" }) }
-        if numbers.count == filled.count, numbers.count >= 5, numbers[0] == 1, numbers[numbers.count - 1] <= cells.count + 2,
+        if numbers.count == filled.count, numbers.count >= 5, numbers[0] == 1,
+            numbers[numbers.count - 1] <= cells.count + 2,
             zip(numbers, numbers.dropFirst()).allSatisfy(<), filled.count * 2 > cells.count
         {
             return true

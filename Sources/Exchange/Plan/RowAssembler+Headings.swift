@@ -23,7 +23,8 @@ extension RowAssembler {
                 let text = row.cells[filled[0]]
                 // Where rows have codes or numbers, a line without any may be brief about its area.
                 let isNumbered = !row.map.codes.isEmpty || !row.map.columns(.no).isEmpty
-                let isBrief = isNumbered && WordFolder.split(text).count <= 5 && importer.matcher.area(named: text) != nil
+                let isBrief =
+                    isNumbered && WordFolder.split(text).count <= 5 && importer.matcher.area(named: text) != nil
                 if isBrief || importer.matcher.area(of: text) != nil { return true }
             }
             if isNumberedArea(row) || isLabelledComponent(row) { return true }
