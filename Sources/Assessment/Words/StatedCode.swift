@@ -53,7 +53,7 @@ public struct StatedCodes: Sendable {
     /// What a cell of a column of codes names: one code, with or without the parts that all have in common, several, or
     /// several letters behind one: `II.5.iii.a/b`, `1.ii.a-c`. Of those that fit equally, the one that `isHere`.
     public func places(inCell text: String, isHere: (Place) -> Bool) -> [Place] {
-        guard text.utf8.count <= 60 else { return [] }
+        guard text.utf8.count <= 64 else { return [] }
         var result: [Place] = []
         for piece in text.split(whereSeparator: { ",;\n".contains($0) }) {
             let signs = piece.filter { !$0.isLetter && !$0.isNumber && $0 != " " }

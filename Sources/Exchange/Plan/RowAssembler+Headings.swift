@@ -103,3 +103,13 @@ extension RowAssembler {
         return node > area
     }
 }
+
+extension DocumentScan {
+    /// A heading without the label of its chapter: `A. AREA I - Manajemen Perubahan` begins with `AREA`.
+    static func bareHeading(_ text: String) -> String {
+        guard let label = ItemLabel(text), label.text.count == 1, label.text.first!.isUppercase,
+            !"IVX".contains(label.text)
+        else { return text }
+        return label.rest
+    }
+}

@@ -339,13 +339,3 @@ struct RowAssembler {
         plan.schedules.append(schedule)
     }
 }
-
-extension DocumentScan {
-    /// A heading without the label of its chapter: `A. AREA I - Manajemen Perubahan` begins with `AREA`.
-    static func bareHeading(_ text: String) -> String {
-        guard let label = ItemLabel(text), label.text.count == 1, label.text.first!.isUppercase,
-            !"IVX".contains(label.text)
-        else { return text }
-        return label.rest
-    }
-}
