@@ -182,9 +182,11 @@ struct ColumnReader {
 
     /// How many cells of a row read as what their columns hold, less those that cannot be that; `place` says where in the
     /// row a column stands.
-    private func hits(_ row: [String], _ map: ColumnMap, _ place: (Int) -> Int) -> Int {
+    private func hits(
+        _ row: [String], _ map: ColumnMap, without: Lexicon.Column? = nil, _ place: (Int) -> Int
+    ) -> Int {
         var hits = 0
-        for (column, role) in map.roles {
+        for (column, role) in map.roles where role != without {
             guard row.indices.contains(place(column)), !row[place(column)].isEmpty else { continue }
             let text = row[place(column)]
             switch role {
@@ -210,9 +212,12 @@ struct ColumnReader {
     func shift(_ row: [String], _ map: ColumnMap) -> Int {
         let telling = map.roles.values.count { [.no, .when, .evidence, .pic].contains($0) }
         guard isFull(row), telling + min(map.months.count, 1) >= 2 else { return 0 }
+        // No other place can be so much better where nearly every cell fits its column. To know documents takes longest, and
+        // can only add to what fits.
+        let filled = row.count { !$0.isEmpty }
+        guard filled >= hits(row, map, without: .evidence, { $0 }) + 3 else { return 0 }
         let own = hits(row, map) { $0 }
-        // No other place can be so much better where nearly every cell fits its column.
-        guard row.count(where: { !$0.isEmpty }) >= own + 3 else { return 0 }
+        guard filled >= own + 3 else { return 0 }
         for shift in [1, 2, -1] {
             let isLossless =
                 shift > 0

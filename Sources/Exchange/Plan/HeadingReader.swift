@@ -99,7 +99,10 @@ struct HeadingReader {
     /// The roles in a line of headings; nil when the line is none.
     func headings(_ cells: [String]) -> ColumnMap? {
         let filled = cells.indices.filter { !cells[$0].isEmpty }
-        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 60 }) else { return nil }
+        // What begins with a number is a row.
+        guard filled.count >= 2, !isNumber(cells[filled[0]]), filled.allSatisfy({ cells[$0].utf8.count <= 60 }) else {
+            return nil
+        }
         var map = ColumnMap()
         var (strict, weak, others) = (0, 0, 0)
         let letters = initials(cells) ?? [:]

@@ -59,4 +59,30 @@ extension MonthReader {
         else { return nil }
         return month
     }
+
+    /// The same words for a text in ASCII, as most are, a byte at a time; nil for any other.
+    func plainTokens(_ text: String) -> [String]? {
+        var result: [String] = []
+        var word: [UInt8] = []
+        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+        func end() {
+            if !word.isEmpty { result.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in text.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+                if let last = word.last, isDigit(last) != isDigit(byte) { end() }
+                word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            default:
+                end()
+                if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
+                    result.append(String(UnicodeScalar(byte)))
+                }
+            }
+        }
+        end()
+        return result
+    }
 }

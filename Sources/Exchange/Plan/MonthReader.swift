@@ -165,6 +165,7 @@ struct MonthReader {
 
     /// The words of a text, and the hyphens between them as `-`.
     private func tokens(_ text: String) -> [String] {
+        if let tokens = plainTokens(text) { return tokens }
         var result: [String] = []
         var word = ""
         for character in text.lowercased() {
