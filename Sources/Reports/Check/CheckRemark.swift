@@ -155,4 +155,10 @@ extension Words {
         let parts = day.description.split(separator: "-")
         return "\(Int(parts[2]) ?? 0) \(self["month.\(Int(parts[1]) ?? 0)"]) \(parts[0])"
     }
+
+    /// A month with its name: `Oktober 2025`.
+    func longMonth(_ month: Month) -> String {
+        let parts = month.description.split(separator: "-")
+        return "\(self["month.\(Int(parts[1]) ?? 0)"]) \(parts[0])"
+    }
 }
