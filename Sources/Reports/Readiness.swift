@@ -26,7 +26,7 @@ struct Readiness {
 
     /// The verdict and how sure it is: final, provisional, or none.
     var verdict: String {
-        let state = words["review.\(unit.reviewState.rawValue)"]
+        let state = words["reviewState.\(unit.reviewState.rawValue)"]
         guard unit.reviewState.isReviewed, let target = unit.target else { return state }
         let isAwaited = unit.state == .undecided && !unit.isFinal
         let verdict = words[isAwaited ? "report.awaited" : "state.\(unit.state.rawValue)"]
@@ -75,7 +75,7 @@ struct Readiness {
             let title = entry.source.map { unit.rubric.surveySources[$0].title[words.language] }
             return "\(title ?? words["report.noSource"]) (\(entry.indicators.joined(separator: ", ")))"
         }
-        return words["report.surveySources", ["sources": texts.joined(separator: "; ")]]
+        return texts.joined(separator: "; ")
     }
 }
 

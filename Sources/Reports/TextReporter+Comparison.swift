@@ -23,7 +23,9 @@ extension TextReporter {
                 for (index, line) in note(text).enumerated() {
                     lines.append(index == 0 ? coloured(line, row.unit) : line)
                 }
-                if let surveys = row.surveys { lines += note(surveys).map(style.dim) }
+                if let surveys = row.surveys {
+                    lines += note(words["report.surveySources", ["sources": surveys]]).map(style.dim)
+                }
             }
         }
         lines += TextLayout.wrap(words["report.comparisonNote"], width).map(style.dim)
@@ -58,7 +60,7 @@ extension TextReporter {
     ) -> [String] {
         guard run.units.contains(where: { $0.areas.contains { value($0) != nil } }) else { return [] }
         let count = run.units.first?.rubric.areas.count ?? 0
-        let column = min(8, (width - 20) / max(count, 1))
+        let column = min(8, (width - Self.numberColumn - TextTable.leastName) / max(count, 1))
         let room = width - Self.numberColumn - column * count
         let names = ShortNames(comparison.entries.map(\.unit.name), width: room - 1)
         var lines = [style.bold(run.words[title])]

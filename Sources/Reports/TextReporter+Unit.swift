@@ -96,6 +96,9 @@ extension TextReporter {
         }
     }
 
+    /// Room that the title of a prerequisite needs beside its values; with less it has a line of its own.
+    private static let leastPrerequisite = 24
+
     private func prerequisites(_ result: PredicateResult, _ view: UnitView) -> [String] {
         guard !result.prerequisites.isEmpty else { return [] }
         let words = view.words
@@ -108,11 +111,18 @@ extension TextReporter {
         let texts = result.prerequisites.map { view.texts($0, of: result.predicate) }
         let actual = min(16, texts.map { columns(of: $0.actual) }.max() ?? 0)
         let required = min(22, texts.map { columns(of: $0.required) }.max() ?? 0)
-        for (entry, text) in zip(result.prerequisites, texts) {
-            lines.append(
-                TextLayout.cell(text.title, width - actual - required - 13) + " " + TextLayout.cell(text.actual, actual)
-                    + " " + TextLayout.cell(text.required, required) + "  "
-                    + coloured(words["state.\(entry.state.rawValue).short"], entry.state))
+        let states = result.prerequisites.map { words["state.\($0.state.rawValue).short"] }
+        let state = states.map { columns(of: $0) }.max() ?? 0
+        let room = width - actual - required - state - 4
+        for ((entry, text), state) in zip(zip(result.prerequisites, texts), states) {
+            let values =
+                TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required) + "  "
+                + coloured(state, entry.state)
+            if room < Self.leastPrerequisite {
+                lines += TextLayout.wrap(text.title, width) + ["      " + values]
+            } else {
+                lines.append(TextLayout.cell(text.title, room) + " " + values)
+            }
         }
         return lines + [""]
     }

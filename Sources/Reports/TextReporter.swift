@@ -80,7 +80,7 @@ public struct TextReporter: FramedReporter {
     private func counts(_ target: RollupGroup.Target, _ words: Words) -> String {
         let states: [(String, Int)] = [
             ("state.met", target.met), ("state.undecided", target.undecided), ("state.unmet", target.unmet),
-            ("review.notReviewed", target.notReviewed), ("review.nothingSubmitted", target.nothingSubmitted),
+            ("reviewState.notReviewed", target.notReviewed), ("reviewState.nothingSubmitted", target.nothingSubmitted),
         ]
         return states.filter { $0.1 > 0 }.map { "\($0.1) \(words[$0.0])" }.joined(separator: ", ")
     }

@@ -9,7 +9,8 @@ struct TextTable {
     private let name: Int
     private let width: Int
     private let isNarrow: Bool
-    private static let leastName = 16
+    /// Room that titles keep.
+    static let leastName = 16
 
     init(_ titles: [String], _ usual: [Int], _ rows: [[String]], width: Int) {
         self.titles = titles

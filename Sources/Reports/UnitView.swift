@@ -116,26 +116,33 @@ public struct UnitView: Sendable {
     /// that there is no verdict, and what facts say.
     func verdict(_ result: PredicateResult) -> String {
         let gates = gates(result).filter { !$0.isImplied }
-        let facts = result.asked
         let state = rubric.state(of: result.predicate, on: .review, evaluation)
         let isAwaited = state == .undecided && isReviewed && !evaluation.isFinal
-        return words[
+        let sentence = words[
             isReviewed ? "report.verdict" : "report.noVerdict",
             [
                 "predicate": rubric.predicates[result.predicate].term.id,
                 "state": words[isAwaited ? "report.awaited" : "state.\(state.rawValue)"],
-                "review": words["review.\(evaluation.reviewState.rawValue)"],
+                "review": words["reviewState.\(evaluation.reviewState.rawValue)"],
                 "met": String(gates.count { $0.state == .met }), "gates": String(gates.count),
-                "known": String(facts.count { $0.state == .met }), "facts": String(facts.count),
-                "unmet": String(facts.count { $0.state == .unmet }),
             ]]
+        let facts = result.asked.map(\.state)
+        guard !facts.isEmpty else { return sentence }
+        func count(_ state: State) -> String { String(facts.count { $0 == state }) }
+        return sentence + "; "
+            + words[
+                "report.factCounts",
+                [
+                    "all": String(facts.count), "met": count(.met), "unmet": count(.unmet),
+                    "undecided": count(.undecided),
+                ]]
     }
 
     /// What stands above the minimums of a predicate: whose they are.
     func gatesTitle(_ result: PredicateResult) -> String {
         let values = [
             "predicate": rubric.predicates[result.predicate].term.id,
-            "review": words["review.\(evaluation.reviewState.rawValue)"],
+            "review": words["reviewState.\(evaluation.reviewState.rawValue)"],
         ]
         return words[isReviewed ? "report.gates" : "report.gatesProjected", values]
     }

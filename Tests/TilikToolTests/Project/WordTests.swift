@@ -41,7 +41,7 @@ struct WordTests {
         Family(pattern: "remark.*", keys: RemarkName.allCases.map { "remark.\($0.rawValue)" }),
         Family(pattern: "basis.*", keys: Basis.allCases.map { "basis.\($0.rawValue)" }),
         Family(pattern: "basis.*.short", keys: Basis.allCases.map { "basis.\($0.rawValue).short" }),
-        Family(pattern: "review.*", keys: ReviewState.allCases.map { "review.\($0.rawValue)" }),
+        Family(pattern: "reviewState.*", keys: ReviewState.allCases.map { "reviewState.\($0.rawValue)" }),
         Family(pattern: "report.unitsOf.*", keys: ReviewState.allCases.map { "report.unitsOf.\($0.rawValue)" }),
         Family(pattern: "state.*", keys: State.allCases.map { "state.\($0.rawValue)" }),
         Family(pattern: "state.*.short", keys: State.allCases.map { "state.\($0.rawValue).short" }),
