@@ -39,7 +39,8 @@ struct Readiness {
 
     /// What is missing of the minimums, in words; of a unit that nobody has reviewed as a projection, which says so.
     var shortfall: String? {
-        guard unit.target != nil, unit.projected != nil, !unit.shortfalls.isEmpty || !unit.reviewState.isReviewed
+        guard unit.target != nil, unit.projected != nil, unit.reviewState != .nothingSubmitted,
+            !unit.shortfalls.isEmpty || !unit.reviewState.isReviewed
         else { return nil }
         var texts = unit.shortfalls.prefix(Self.mostNamed).map { entry in
             let key = entry.points.isZero ? "report.notAbove" : entry.isSure ? "report.short" : "report.perhapsShort"

@@ -77,7 +77,7 @@ struct CommandLineTests {
     }
 
     @Test func `a misspelt option gets the nearest one`() async throws {
-        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("maksudnya --format?"))
+        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("mungkin maksudnya --format"))
     }
 
     @Test func `a required predicate exits 1 when unmet and 5 when undecided`() async throws {
