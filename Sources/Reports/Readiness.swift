@@ -93,7 +93,14 @@ struct Comparison {
     /// The units by target.
     let sections: [Section]
     /// All of them in the same order.
-    var entries: [(number: Int, unit: EvaluationRecord)] { sections.flatMap(\.entries) }
+    let entries: [(number: Int, unit: EvaluationRecord)]
+    /// Room for their numbers and a space.
+    var numberColumn: Int { max(3, String(entries.count).count) + 1 }
+
+    /// A number as it stands before a unit.
+    func label(_ number: Int) -> String {
+        TextLayout.cell(String(number), numberColumn - 1, right: true) + " "
+    }
 
     init(_ run: RunSummary) {
         // Grades are aimed at one after the other and compared with each other; other targets are each a matter of its own.
@@ -119,6 +126,7 @@ struct Comparison {
                 ? nil : run.words["report.targetSection", ["target": id, "count": String(entries.count)]]
             return Section(title: title, entries: entries)
         }
+        entries = sections.flatMap { $0 }
     }
 }
 

@@ -17,24 +17,31 @@ struct ShortNames {
         for (text, group) in alike where group.count == 1 { taken.insert(text) }
         // One cut for all that look alike, so that each shows the same part of its name.
         for group in alike.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+            let isApart = Set(group.map { names[$0] }).count == group.count
             let cuts = heads.lazy.map { head in group.map { Self.cut(names[$0], head: head, width) } }
-            let cut = cuts.first { Set($0).count == group.count && taken.isDisjoint(with: $0) }
+            let cut =
+                isApart ? cuts.first { Set($0).count == group.count && taken.isDisjoint(with: $0) } : nil
+            // Names that are the same as a whole, or differ in more places than fit, are counted.
+            var number = 0
             for (place, index) in group.enumerated() {
-                texts[index] = cut?[place] ?? Self.counted(names[index], width, taken)
+                if let cut {
+                    texts[index] = cut[place]
+                } else {
+                    repeat {
+                        number += 1
+                        texts[index] = Self.cut(names[index], number, width)
+                    } while taken.contains(texts[index])
+                }
                 taken.insert(texts[index])
             }
         }
         self.texts = texts
     }
 
-    /// Names that are the same as a whole, or differ in more places than fit, are counted.
-    private static func counted(_ name: String, _ width: Int, _ taken: Set<String>) -> String {
-        for number in 1... {
-            let mark = " (\(number))"
-            let text = cut(name, head: (width - mark.count - 1) / 2, width - mark.count) + mark
-            if !taken.contains(text) { return text }
-        }
-        return name
+    /// A name with a number behind it.
+    private static func cut(_ name: String, _ number: Int, _ width: Int) -> String {
+        let mark = " (\(number))"
+        return cut(name, head: (width - mark.count - 1) / 2, width - mark.count) + mark
     }
 
     /// The name at a place.
@@ -43,12 +50,12 @@ struct ShortNames {
     /// A name in at most so many columns, of which its beginning has `head`.
     private static func cut(_ name: String, head: Int, _ width: Int) -> String {
         guard columns(of: name) > width else { return name }
-        func take(_ scalars: some Sequence<Unicode.Scalar>, _ room: Int) -> [Unicode.Scalar] {
+        func take(_ scalars: some Collection<Unicode.Scalar>, _ room: Int) -> [Unicode.Scalar] {
             var left = room
-            return Array(
-                scalars.prefix {
-                    left -= columns(of: $0); return left >= 0
-                })
+            return scalars.prefix { scalar in
+                left -= columns(of: scalar)
+                return left >= 0
+            }
         }
         let scalars = name.unicodeScalars
         var result = String.UnicodeScalarView(take(scalars, head))

@@ -8,7 +8,7 @@ extension TextReporter {
         let cells = rows.map { [$0.total, $0.minimums, $0.prerequisites, $0.decided] }
         let titles = ["basis.review.short", "report.minimums", "report.met", "report.decided"].map { words[$0] }
         let table = TextTable(titles, Self.readyColumns, cells, width: width)
-        let names = ShortNames(comparison.entries.map(\.unit.name), width: table.titleWidth - Self.numberColumn - 1)
+        let names = names(comparison, table.titleWidth)
         var lines = TextLayout.wrap(
             "\(words["report.comparison"]), \(words["report.asOf"]) \(words.longDate(run.asOf)): \(run.unitCount)",
             width
@@ -18,13 +18,13 @@ extension TextReporter {
             lines.append(style.bold(table.title(title)) + style.dim(table.header))
             for (number, _) in section.entries {
                 let row = rows[number - 1]
-                lines += table.row(Self.number(number) + names[number - 1], cells[number - 1]).map(style.bold)
+                lines += table.row(comparison.label(number) + names[number - 1], cells[number - 1]).map(style.bold)
                 let text = [row.verdict, row.shortfall].compactMap { $0 }.joined(separator: "; ")
-                for (index, line) in note(text).enumerated() {
+                for (index, line) in note(text, comparison).enumerated() {
                     lines.append(index == 0 ? coloured(line, row.unit) : line)
                 }
                 if let surveys = row.surveys {
-                    lines += note(words["report.surveySources", ["sources": surveys]]).map(style.dim)
+                    lines += note(words["report.surveySources", ["sources": surveys]], comparison).map(style.dim)
                 }
             }
         }
@@ -46,9 +46,11 @@ extension TextReporter {
         guard cells.contains(where: { $0.contains { $0 != none } }) else { return [] }
         let titles = Basis.allCases.dropLast().map { words["basis.\($0.rawValue).short"] }
         let table = TextTable(titles, Self.scoreColumns.dropLast(), cells, width: width)
-        let names = ShortNames(comparison.entries.map(\.unit.name), width: table.titleWidth - Self.numberColumn - 1)
+        let names = names(comparison, table.titleWidth)
         var lines = [style.bold(table.title(words["report.otherBases"])) + style.dim(table.header)]
-        for (index, cells) in cells.enumerated() { lines += table.row(Self.number(index + 1) + names[index], cells) }
+        for (index, cells) in cells.enumerated() {
+            lines += table.row(comparison.label(index + 1) + names[index], cells)
+        }
         lines += run.planNote.map { TextLayout.wrap($0, width).map(style.dim) } ?? []
         return lines + [""]
     }
@@ -60,18 +62,18 @@ extension TextReporter {
     ) -> [String] {
         guard run.units.contains(where: { $0.areas.contains { value($0) != nil } }) else { return [] }
         let count = run.units.first?.rubric.areas.count ?? 0
-        let column = min(8, (width - Self.numberColumn - TextTable.leastName) / max(count, 1))
-        let room = width - Self.numberColumn - column * count
-        let names = ShortNames(comparison.entries.map(\.unit.name), width: room - 1)
+        let column = min(8, (width - comparison.numberColumn - TextTable.leastName) / max(count, 1))
+        let room = width - comparison.numberColumn - column * count
+        let names = names(comparison, comparison.numberColumn + room)
         var lines = [style.bold(run.words[title])]
         lines.append(
             style.dim(
-                TextLayout.cell("", Self.numberColumn + room)
+                TextLayout.cell("", comparison.numberColumn + room)
                     + (0..<count).map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
         for (number, unit) in comparison.entries
         where unit.areas.count == count && unit.areas.contains(where: { value($0) != nil }) {
             lines.append(
-                Self.number(number) + TextLayout.cell(names[number - 1], room)
+                comparison.label(number) + TextLayout.cell(names[number - 1], room)
                     + unit.areas.map {
                         TextLayout.cell(
                             value($0).map(run.words.perMille) ?? run.words["report.notSubmitted"], column,
@@ -81,9 +83,14 @@ extension TextReporter {
         return lines
     }
 
-    private func note(_ text: String) -> [String] {
-        let indent = String(repeating: " ", count: Self.numberColumn)
-        return TextLayout.wrap(text, width - Self.numberColumn, indent: "  ").map { indent + $0 }
+    /// Names that fit a column with their numbers, parted by a space from what follows.
+    private func names(_ comparison: Comparison, _ room: Int) -> ShortNames {
+        ShortNames(comparison.entries.map(\.unit.name), width: room - comparison.numberColumn - 1)
+    }
+
+    private func note(_ text: String, _ comparison: Comparison) -> [String] {
+        let indent = String(repeating: " ", count: comparison.numberColumn)
+        return TextLayout.wrap(text, width - comparison.numberColumn, indent: "  ").map { indent + $0 }
     }
 
     private func coloured(_ line: String, _ unit: EvaluationRecord) -> String {
@@ -99,9 +106,4 @@ extension TextReporter {
     static let scoreColumns = [8, 12, 12, 13]
     /// Room for the review's total, minimums, prerequisites and decisions.
     private static let readyColumns = [14, 9, 8, 9]
-    private static let numberColumn = 4
-
-    private static func number(_ number: Int) -> String {
-        TextLayout.cell("\(number)", numberColumn - 1, right: true) + " "
-    }
 }
