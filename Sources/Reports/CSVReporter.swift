@@ -58,7 +58,8 @@ public struct CSVReporter: FramedReporter {
     /// The names of the columns.
     package static let columns = [
         "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
-        "claim_least", "claim_most", "review_least", "review_most", "final",
+        "claim_least", "claim_most", "review_least", "review_most", "final", "review_state",
+        "decided",
     ]
 
     /// The names of the columns.
@@ -83,7 +84,11 @@ public struct CSVReporter: FramedReporter {
                     view.submission.id, view.submission.name, view.submission.province,
                     String(view.evaluation.period.to.components.year), row.id, row.title, sheet.number(row.most),
                     sheet.number(row.plan),
-                ] + scores + [String(view.evaluation.isFinal)])
+                ] + scores
+                    + [
+                        String(view.evaluation.isFinal), view.evaluation.reviewState.rawValue,
+                        String(view.evaluation.decided),
+                    ])
         }
         return sheet.bytes
     }
@@ -99,8 +104,8 @@ public struct GapsCSVReporter: FramedReporter {
 
     /// The names of the columns.
     package static let columns = [
-        "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "gates", "cause", "remedy",
-        "authority", "due", "person_in_charge", "citation", "file", "line",
+        "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "to_confirm", "gates", "cause",
+        "remedy", "authority", "due", "person_in_charge", "citation", "file", "line",
     ]
 
     /// The names of the columns.
@@ -117,8 +122,9 @@ public struct GapsCSVReporter: FramedReporter {
             sheet.line([
                 view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
                 gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points, distinctFrom: [.zero]),
+                String(gap.gap.code.isToConfirm),
                 gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
-                gap.due?.month ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
+                gap.due?.month.description ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
                 gap.source.map { String($0.place.line) } ?? "",
             ])
         }

@@ -11,7 +11,7 @@ struct GapView {
     let remedy: String
     let gates: [(id: String, title: String)]
     let authority: (id: String, title: String)
-    let due: (month: String, isPast: Bool)?
+    let due: (month: Month, isPast: Bool)?
     let personInCharge: String?
     let citation: String
     let source: (file: String, place: Place)?
@@ -40,10 +40,15 @@ extension UnitView {
             cause: words[causeKey(gap), values], remedy: remedy,
             gates: gap.gateIndices.map { (rubric.gates[$0].term.id, rubric.gates[$0].term.title[language]) },
             authority: (authority.id, authority.title[language]),
-            due: row?.lastMonth.map { ($0.description, $0.lastDay < evaluation.asOf) },
+            due: row?.lastMonth.map { ($0, $0.lastDay < evaluation.asOf) },
             personInCharge: person.isEmpty ? nil : submission.plan?.source.value(person),
             citation: "\(indicator.instrument) \(indicator.citation)",
             source: source(gap).map { ($0.name, $0.place(of: Int(gap.offset))) })
+    }
+
+    /// When the plan means to deal with it.
+    func due(_ gap: GapView) -> String? {
+        gap.due.map { words[$0.isPast ? "report.overdue" : "report.due", ["month": words.longMonth($0.month)]] }
     }
 
     /// A reviewer who agreed with the claim is not told to have changed it.
@@ -55,7 +60,7 @@ extension UnitView {
             rubric.indicators[gap.indicator].figure == nil
             ? answers.answers[gap.indicator].level == decision.level
             : evaluation.claim.points(of: gap.indicator, in: rubric).least
-                == evaluation.review.points(of: gap.indicator, in: rubric).least
+                == evaluation.projection.points(of: gap.indicator, in: rubric).least
         if isSame { return "gap.reviewed-lower.agreed" }
         return answers.answers[gap.indicator].isGiven ? "gap.reviewed-lower.changed" : key
     }
@@ -110,7 +115,7 @@ extension UnitView {
         _ decision: Decision, _ indicator: Rubric.Indicator, _ scale: Rubric.AnswerScale,
         _ values: inout [String: String]
     ) {
-        values["date"] = decision.date.description
+        values["date"] = words.longDate(decision.date)
         values["claimed"] = values["claimed"] ?? values["figure"]
         values["stage"] = rubric.stages[decision.stage].term.title[language]
         values["decided"] =

@@ -69,6 +69,12 @@ public struct JSONReporter: FramedReporter {
         }
         writer.member("source", view.place)
         if let target = view.evaluation.target { writer.member("target", view.rubric.predicates[target].term.id) }
+        writer.key("review")
+        writer.object(compact: true) { writer in
+            writer.member("state", view.evaluation.reviewState.rawValue)
+            writer.member("decided", view.evaluation.decided)
+            writer.member("of", view.rubric.indicators.count)
+        }
         writer.key("final")
         writer.boolean(view.evaluation.isFinal)
         writer.key("bases")
@@ -160,6 +166,13 @@ public struct JSONReporter: FramedReporter {
                                 for gate in view.gates(result, on: basis) { write(gate, view, &writer) }
                             }
                         }
+                        // What stands while nobody decided anything is never the review.
+                        if view.hasScore, !view.isReviewed {
+                            writer.key("projection")
+                            writer.array { writer in
+                                for gate in view.gates(result) { write(gate, view, &writer) }
+                            }
+                        }
                     }
                     if let relief = result.relief {
                         writer.member("prerequisitesLifted", view.rubric.reliefs[relief].citation)
@@ -248,6 +261,10 @@ public struct JSONReporter: FramedReporter {
             writer.member("title", gap.title)
             writer.member("basis", gap.gap.basis.rawValue)
             writer.member("points", gap.points.description)
+            if gap.gap.code.isToConfirm {
+                writer.key("toConfirm")
+                writer.boolean(true)
+            }
             writer.key("gates")
             writer.array(compact: true) { writer in
                 for gate in gap.gates { writer.string(gate.id) }
@@ -255,7 +272,7 @@ public struct JSONReporter: FramedReporter {
             writer.member("cause", gap.cause)
             writer.member("remedy", gap.remedy)
             writer.member("authority", gap.authority.id)
-            if let due = gap.due { writer.member("due", due.month) }
+            if let due = gap.due { writer.member("due", due.month.description) }
             if let person = gap.personInCharge { writer.member("personInCharge", person) }
             writer.member("citation", gap.citation)
             if let source = gap.source {
@@ -274,6 +291,8 @@ public struct JSONReporter: FramedReporter {
             writer.member("province", group.province)
             writer.member("year", group.year)
             writer.member("units", group.units)
+            writer.member("reviewed", group.reviewed)
+            writer.member("nothingSubmitted", group.nothingSubmitted)
             if let mean = group.mean { writer.number("meanReview", mean) }
             writer.key("targets")
             writer.array { writer in
@@ -282,6 +301,7 @@ public struct JSONReporter: FramedReporter {
                         writer.member("id", target.id)
                         for (key, value) in [
                             ("met", target.met), ("unmet", target.unmet), ("undecided", target.undecided),
+                            ("notReviewed", target.notReviewed), ("nothingSubmitted", target.nothingSubmitted),
                         ] {
                             writer.member(key, value)
                         }

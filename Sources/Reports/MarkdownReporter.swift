@@ -3,35 +3,49 @@ import JSONText
 
 /// Markdown for a mail, a wiki or a printed page: every unit in full.
 public struct MarkdownReporter: FramedReporter {
-    /// A reporter.
-    public init() {}
+    private let isSummary: Bool
+
+    /// A reporter; a summary is the comparison alone.
+    public init(isSummary: Bool) {
+        self.isSummary = isSummary
+    }
 
     /// Title and comparison.
     public func head(_ run: RunSummary) -> [UInt8] {
         let words = run.words
-        var lines = ["# \(words["report.title"]), \(words["report.asOf"]) \(run.asOf)", ""]
-        if run.units.count > 1 {
-            lines += ["## \(words["report.comparison"])", ""]
-            let columns =
-                ["", words["report.unit"]] + Basis.allCases.map { words["basis.\($0.rawValue)"] }
-                + [words["report.minimums"]]
-            lines += Markdown.header(columns, right: 2...5)
-            for (index, unit) in run.units.sorted(by: EvaluationRecord.ranks).enumerated() {
-                lines.append(Markdown.row([String(index + 1), unit.name] + cells(unit, words)))
-            }
-            lines += ["", words["report.comparisonNote"], ""]
-            if let note = run.planNote { lines += [note, ""] }
-        }
+        var lines = ["# \(words["report.title"]), \(words["report.asOf"]) \(words.longDate(run.asOf))", ""]
+        if run.units.count > 1 || (isSummary && !run.units.isEmpty) { lines += comparison(run) }
         return bytes(lines)
     }
 
-    private func cells(_ unit: EvaluationRecord, _ words: Words) -> [String] {
-        let none = words["report.notSubmitted"]
-        let hasReview = unit.totals.last ?? nil != nil
-        let all = unit.gates.met + unit.gates.unmet + unit.gates.undecided
-        return [unit.planned.map { words.number($0) } ?? none]
-            + unit.totals.map { $0.map { words.interval($0, distinctFrom: unit.minimums) } ?? none }
-            + [hasReview ? "\(unit.targetID) \(unit.gates.met)/\(all)" : none]
+    private func comparison(_ run: RunSummary) -> [String] {
+        let words = run.words
+        var lines = ["## \(words["report.comparison"])", "", run.unitCount, ""]
+        let columns =
+            ["", words["report.unit"], words["report.target"], words["report.verdictColumn"], words["basis.review"]]
+            + ["report.minimums", "report.met", "report.decided"].map { words[$0] }
+            + [words["report.shortColumn"], words["report.surveys"]]
+            + Basis.allCases.dropLast().map { words["basis.\($0.rawValue)"] }
+        lines += Markdown.header(columns, right: nil)
+        for (number, unit) in Comparison(run).entries {
+            let row = Readiness(unit: unit, words: words)
+            let none = words["report.notSubmitted"]
+            let totals = unit.totals.dropLast().map {
+                $0.map { words.interval($0, distinctFrom: unit.minimums) } ?? none
+            }
+            lines.append(
+                Markdown.row(
+                    [
+                        String(number), unit.name, unit.targetID, row.verdict, row.total.replacing("*", with: "\\*"),
+                        row.minimums,
+                        row.prerequisites, row.decided, row.shortfall ?? none, row.surveys ?? none,
+                        unit.planned.map { words.number($0) } ?? none,
+                    ] + totals))
+        }
+        lines += ["", words["report.comparisonNote"], ""]
+        if let legend = run.areaLegend { lines += [legend, ""] }
+        if let note = run.planNote { lines += [note, ""] }
+        return lines
     }
 
     /// What was not scored.
@@ -49,11 +63,12 @@ public struct MarkdownReporter: FramedReporter {
 
     /// One unit.
     public func unit(_ view: UnitView) -> [UInt8] {
+        if isSummary { return [] }
         let words = view.words
         let period = view.evaluation.period
         var lines = [
             "## \(Markdown.escape(view.submission.name))", "",
-            "\(words["report.period"]) \(period.from) \(words["report.to"]) \(period.to); "
+            "\(words["report.period"]) \(words.longDate(period.from)) \(words["report.to"]) \(words.longDate(period.to)); "
                 + "\(words["report.rubric"]) `\(view.rubric.id)`, \(words["report.digest"]) "
                 + "`sha256:\(view.rubric.digest.prefix(12))…`", "",
         ]
@@ -91,23 +106,18 @@ public struct MarkdownReporter: FramedReporter {
                     ]
                         + scores))
         }
-        if view.hasScore && !view.evaluation.isFinal {
-            let count = view.rubric.indicators.count
-            let note = words[
-                "report.provisionalNote", ["open": String(count - view.evaluation.decided), "count": String(count)]]
-            lines += ["", note.replacing("*", with: "\\*")]
-        }
+        if let note = view.reviewNote { lines += ["", note.replacing("*", with: "\\*")] }
         return lines + [""]
     }
 
     private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
         let words = view.words
         let id = view.rubric.predicates[result.predicate].term.id
-        var lines = ["### \(words["report.gates", ["predicate": id]])", ""]
+        var lines = ["### \(view.gatesTitle(result))", ""]
         lines += Markdown.header(
             ["", words["report.actual"], words["report.required"], words["report.margin"], words["report.state"]],
             right: 1...3)
-        for gate in view.gates(result, on: .review) {
+        for gate in view.gates(result) {
             lines.append(
                 Markdown.row(
                     [
@@ -116,6 +126,7 @@ public struct MarkdownReporter: FramedReporter {
                         gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"]
                     ]))
         }
+        if view.gates(result).contains(where: \.isImplied) { lines += ["", words["report.impliedNote"]] }
         lines += ["", view.verdict(result)]
         guard !result.prerequisites.isEmpty else { return lines + [""] }
         lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]
@@ -143,7 +154,7 @@ public struct MarkdownReporter: FramedReporter {
                 words["report.gate"], words["report.authority"], words["report.plan"], words["report.citation"],
             ], right: 2...2)
         for (index, gap) in view.gaps().enumerated() {
-            var plan = gap.due.map { words[$0.isPast ? "report.overdue" : "report.due", ["month": $0.month]] } ?? ""
+            var plan = view.due(gap) ?? ""
             if let person = gap.personInCharge { plan += " " + words["report.personInCharge", ["name": person]] }
             var citation = gap.citation
             if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }

@@ -56,6 +56,13 @@ public struct RunSummary: Sendable {
         self.words = words
     }
 
+    /// The titles of areas, by the numbers that tables give them; nil where there are none.
+    var areaLegend: String? {
+        let titles = units.first?.rubric.areas.map { $0.term.title[words.language] } ?? []
+        let legend = titles.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
+        return legend.isEmpty ? nil : words["report.areaLegend", ["areas": legend]]
+    }
+
     /// What a plan's column means; nil when no unit has a plan.
     var planNote: String? {
         guard let unit = units.first(where: { $0.planned != nil }), let node = unit.rubric.plannedNode else {

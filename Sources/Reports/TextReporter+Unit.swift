@@ -32,8 +32,8 @@ extension TextReporter {
         let words = view.words
         let period = view.evaluation.period
         let about =
-            "\(words["report.period"]) \(period.from) \(words["report.to"]) \(period.to), "
-            + "\(words["report.asOf"]) \(view.evaluation.asOf); \(words["report.rubric"]) \(view.rubric.id)"
+            "\(words["report.period"]) \(words.longDate(period.from)) \(words["report.to"]) \(words.longDate(period.to)), "
+            + "\(words["report.asOf"]) \(words.longDate(view.evaluation.asOf)); \(words["report.rubric"]) \(view.rubric.id)"
         let line = String(repeating: "─", count: width)
         return [style.dim(line), style.bold(safe("\(view.submission.name) (\(view.submission.id))"))]
             + TextLayout.wrap(about, width).map(style.dim) + [""]
@@ -56,14 +56,7 @@ extension TextReporter {
             let title = String(repeating: "  ", count: row.depth) + row.title
             lines += table.row(title, cells).map { row.depth == 0 ? style.bold($0) : $0 }
         }
-        if view.hasScore && !view.evaluation.isFinal {
-            let count = view.rubric.indicators.count
-            lines += TextLayout.wrap(
-                words[
-                    "report.provisionalNote",
-                    ["open": String(count - view.evaluation.decided), "count": String(count)]], width
-            ).map(style.dim)
-        }
+        if let note = view.reviewNote { lines += TextLayout.wrap(note, width).map(style.dim) }
         return lines + [""]
     }
 
@@ -76,20 +69,20 @@ extension TextReporter {
 
     private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
         let words = view.words
-        let id = view.rubric.predicates[result.predicate].term.id
-        let results = view.gates(result, on: .review).map { (gate: $0, cells: view.cells($0)) }
+        let results = view.gates(result).map { (gate: $0, cells: view.cells($0)) }
         let titles = ["report.actual", "report.required", "report.margin"].map { words[$0] }
         let table = TextTable(titles, [14, 10, 10], results.map(\.cells), width: width - 17)
-        var lines = [
-            style.bold(
-                words["report.gates", ["predicate": id]] + ", "
-                    + words["report.gatesOnBasis", ["basis": words["basis.review"]]]),
-            style.dim(table.title("") + table.header),
-        ]
+        var lines = TextLayout.wrap(view.gatesTitle(result), width).map(style.bold)
+        if !table.header.isEmpty { lines.append(style.dim(table.title("") + table.header)) }
         for (gate, cells) in results {
             let title = view.rubric.gates[gate.gate].term.title[view.language]
             let note = gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"]
-            lines += table.row(title, cells, note: "  " + coloured(note, gate.isImplied ? .undecided : gate.state))
+            // What nobody has reviewed has no colour of a verdict.
+            let isVerdict = view.isReviewed && !gate.isImplied
+            lines += table.row(title, cells, note: "  " + (isVerdict ? coloured(note, gate.state) : note))
+        }
+        if results.contains(where: \.gate.isImplied) {
+            lines += TextLayout.wrap(words["report.impliedNote"], width).map(style.dim)
         }
         lines += TextLayout.wrap(view.verdict(result), width)
         return lines + [""]
@@ -103,6 +96,9 @@ extension TextReporter {
         }
     }
 
+    /// Room that the title of a prerequisite needs beside its values; with less it has a line of its own.
+    private static let leastPrerequisite = 24
+
     private func prerequisites(_ result: PredicateResult, _ view: UnitView) -> [String] {
         guard !result.prerequisites.isEmpty else { return [] }
         let words = view.words
@@ -115,11 +111,18 @@ extension TextReporter {
         let texts = result.prerequisites.map { view.texts($0, of: result.predicate) }
         let actual = min(16, texts.map { columns(of: $0.actual) }.max() ?? 0)
         let required = min(22, texts.map { columns(of: $0.required) }.max() ?? 0)
-        for (entry, text) in zip(result.prerequisites, texts) {
-            lines.append(
-                TextLayout.cell(text.title, width - actual - required - 13) + " " + TextLayout.cell(text.actual, actual)
-                    + " " + TextLayout.cell(text.required, required) + "  "
-                    + coloured(words["state.\(entry.state.rawValue).short"], entry.state))
+        let states = result.prerequisites.map { words["state.\($0.state.rawValue).short"] }
+        let state = states.map { columns(of: $0) }.max() ?? 0
+        let room = width - actual - required - state - 4
+        for ((entry, text), state) in zip(zip(result.prerequisites, texts), states) {
+            let values =
+                TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required) + "  "
+                + coloured(state, entry.state)
+            if room < Self.leastPrerequisite {
+                lines += TextLayout.wrap(text.title, width) + ["      " + values]
+            } else {
+                lines.append(TextLayout.cell(text.title, room) + " " + values)
+            }
         }
         return lines + [""]
     }
@@ -134,7 +137,8 @@ extension TextReporter {
         let count = words[
             shown < all ? "report.gapsSome" : "report.gapsAll",
             ["shown": String(shown), "count": String(all), "target": target]]
-        var lines = [style.bold("\(words["report.gaps"]): \(all == 0 ? words["report.noGaps"] : count)")]
+        var lines = TextLayout.wrap("\(words["report.gaps"]): \(all == 0 ? words["report.noGaps"] : count)", width)
+            .map(style.bold)
         for (index, gap) in view.gaps(limit: limit).enumerated() { lines += describe(gap, index + 1, view) }
         if shown < all { lines.append(style.dim(words["report.gapsMore", ["count": String(all - shown)]])) }
         return lines + [""]
@@ -155,7 +159,7 @@ extension TextReporter {
                 words["report.holdsBack", ["gates": gap.gates.map(\.title).joined(separator: "; ")]])
         }
         var notes: [String] = []
-        if let due = gap.due { notes.append(words[due.isPast ? "report.overdue" : "report.due", ["month": due.month]]) }
+        if let due = view.due(gap) { notes.append(due) }
         if let person = gap.personInCharge { notes.append(words["report.personInCharge", ["name": person]]) }
         notes.append(gap.citation)
         if let source = gap.source { notes.append("\(source.file):\(source.place.line)") }

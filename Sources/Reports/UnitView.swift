@@ -23,9 +23,10 @@ public struct UnitView: Sendable {
     var language: Language { words.language }
 
     /// True when there is anything to score: a plan alone gives no score.
-    var hasScore: Bool {
-        submission.answers != nil || submission.evidence != nil || evaluation.decided > 0
-    }
+    var hasScore: Bool { submission.answers != nil || submission.evidence != nil || isReviewed }
+
+    /// True when reviewers decided something, so that there is something to say in their name.
+    var isReviewed: Bool { evaluation.reviewState.isReviewed }
 
     /// True when a basis has something of its own to show.
     func isSubmitted(_ basis: Basis) -> Bool {
@@ -33,7 +34,7 @@ public struct UnitView: Sendable {
         case .plan: submission.plan != nil
         case .evidence: submission.evidence != nil
         case .claim: submission.answers != nil
-        case .review: hasScore
+        case .review: isReviewed
         }
     }
 
@@ -97,7 +98,7 @@ public struct UnitView: Sendable {
     }
 
     private func isProvisional(_ range: Range<Int>) -> Bool {
-        hasScore && range.contains { !evaluation.items[$0].isDecided }
+        isReviewed && range.contains { !evaluation.isSettled($0) }
     }
 
     /// The cells of a row on the scored bases.
@@ -111,18 +112,48 @@ public struct UnitView: Sendable {
         }
     }
 
-    /// One sentence on a predicate: whether it is met, and what it hangs on.
+    /// One sentence on a predicate: whether it is met, how sure that is, and what it hangs on; while nobody decided anything,
+    /// that there is no verdict, and what facts say.
     func verdict(_ result: PredicateResult) -> String {
-        let gates = gates(result, on: .review).filter { !$0.isImplied }
-        let facts = result.prerequisites
-        return words[
-            "report.verdict",
+        let gates = gates(result).filter { !$0.isImplied }
+        let state = rubric.state(of: result.predicate, on: .review, evaluation)
+        let isAwaited = state == .undecided && isReviewed && !evaluation.isFinal
+        let sentence = words[
+            isReviewed ? "report.verdict" : "report.noVerdict",
             [
                 "predicate": rubric.predicates[result.predicate].term.id,
-                "state": words["state.\(rubric.state(of: result.predicate, on: .review, evaluation).rawValue)"],
+                "state": words[isAwaited ? "report.awaited" : "state.\(state.rawValue)"],
+                "review": words["reviewState.\(evaluation.reviewState.rawValue)"],
                 "met": String(gates.count { $0.state == .met }), "gates": String(gates.count),
-                "known": String(facts.count { $0.state == .met }), "facts": String(facts.count),
             ]]
+        let facts = result.asked.map(\.state)
+        guard !facts.isEmpty else { return sentence }
+        func count(_ state: State) -> String { String(facts.count { $0 == state }) }
+        return sentence + "; "
+            + words[
+                "report.factCounts",
+                [
+                    "all": String(facts.count), "met": count(.met), "unmet": count(.unmet),
+                    "undecided": count(.undecided),
+                ]]
+    }
+
+    /// What stands above the minimums of a predicate: whose they are.
+    func gatesTitle(_ result: PredicateResult) -> String {
+        let values = [
+            "predicate": rubric.predicates[result.predicate].term.id,
+            "review": words["reviewState.\(evaluation.reviewState.rawValue)"],
+        ]
+        return words[isReviewed ? "report.gates" : "report.gatesProjected", values]
+    }
+
+    /// What is to be known of scores that are not final; nil where there is nothing to say.
+    var reviewNote: String? {
+        guard hasScore, !evaluation.isFinal else { return nil }
+        let count = rubric.indicators.count
+        return words[
+            isReviewed ? "report.provisionalNote" : "report.noReviewNote",
+            ["open": String(count - evaluation.decided), "count": String(count)]]
     }
 
     /// What the plan covers, below each node that plans cover.
@@ -169,6 +200,11 @@ public struct UnitView: Sendable {
     /// Results of the predicates that are worth showing.
     var predicates: [PredicateResult] { evaluation.shown.map { evaluation.predicates[$0] } }
 
+    /// Minimums by what stands: of the review, or of the projection while nobody decided anything.
+    func gates(_ result: PredicateResult) -> [GateResult] {
+        rubric.gates(of: result.predicate, in: evaluation.projection)
+    }
+
     func gates(_ result: PredicateResult, on basis: Basis) -> [GateResult] {
         rubric.gates(of: result.predicate, on: basis, evaluation)
     }
@@ -187,7 +223,7 @@ public struct UnitView: Sendable {
         let actual = result.actual.map(words.value) ?? words["report.unknown"]
         switch result.subject {
         case .predicate(let index):
-            return (rubric.predicates[index].term.id, words["report.exactly", ["value": words["report.yes"]]], actual)
+            return (rubric.predicates[index].term.id, words["report.mustBeHeld"], actual)
         case .condition(let index):
             let prerequisite = rubric.predicates[predicate].prerequisites[index]
             return (prerequisite.title[language], prerequisite.text[language], prerequisite.fact == nil ? "" : actual)
@@ -204,7 +240,7 @@ public struct UnitView: Sendable {
                 "report.survey",
                 [
                     "title": indicator.term.title[language], "index": words.localised(index.description),
-                    "source": sourceName(figure), "date": figure.date?.description ?? words["report.noDate"],
+                    "source": sourceName(figure), "date": figure.date.map(words.longDate) ?? words["report.noDate"],
                     "respondents": figure.respondents.map(String.init) ?? "?",
                 ]]
         }
@@ -230,6 +266,8 @@ public struct UnitView: Sendable {
         case .rowsWithoutIndicator(let count): return make(.rowsWithoutIndicator, ["count": String(count)])
         case .rowsWithoutPersonInCharge(let count): return make(.rowsWithoutPersonInCharge, ["count": String(count)])
         case .notYetReviewed(let count): return make(.notYetReviewed, ["count": String(count)])
+        case .notReviewed: return make(.notReviewed)
+        case .nothingSubmitted: return make(.nothingSubmitted)
         case .laterDecisions(let count): return make(.laterDecisions, ["count": String(count)])
         case .surveyNotExternal(let index):
             let indicator = rubric.indicators[index]
@@ -266,5 +304,5 @@ enum RemarkName: String, CaseIterable {
     case noAnswers = "notSubmitted.answers"
     case noEvidence = "notSubmitted.evidence"
     case lockedWithOpenItems, rowsWithoutIndicator, rowsWithoutPersonInCharge, surveyNotExternal, notYetReviewed,
-        laterDecisions
+        laterDecisions, notReviewed, nothingSubmitted
 }

@@ -40,7 +40,8 @@ struct ExpressionTests {
         (#"answers[indicator = \"A.I.1.i.a\"].answer = [\"Ya\"] and answers[1].value = 1"#, .met),
         (#"answers[indicator = \"A.II.1.i.b\"].value = [0.6666666666666666666666666666666667]"#, .met),
         (#"scores.claim[id = \"A.I.1.i\"].least = [0.25] and scores.claim[id = \"total\"].max = [100]"#, .met),
-        (#"scores.review[id = \"area-1\"][1].most > 0"#, .met), ("facts.spip >= 3", .undecided), ("today() = @\\\"2026-11-21\\\"", .met),
+        (#"scores.evidence[id = \"area-1\"][1].least > 0"#, .met),
+        (#"scores.review[id = \"area-1\"][1].most > 0"#, .undecided), ("facts.spip >= 3", .undecided), ("today() = @\\\"2026-11-21\\\"", .met),
         ("period.start = @\\\"2026-01-01\\\"", .met), ("if pemerintah daerah then true else true", .undecided), ("null", .undecided), ("1 / facts.spip > 0", .undecided),
     ])
     func `a condition asks for anything that a submission holds`(_ condition: String, _ state: State) throws {
@@ -75,9 +76,10 @@ struct ExpressionTests {
             places.first { rubric.indicators[$0].criteria[$1].needs.contains { $0.condition != nil } })
         let id = rubric.indicators[indicator].term.id
         let answer = rubric.scales[rubric.indicators[indicator].scale].answers[level].name
+        let date = condition.contains("item.date") ? "" : #""date":"2026-03-15","#
         let evaluation = evaluate(
             rubric,
-            #""answers":{"\#(id)":"\#(answer)"},"evidence":[{"kind":"sop","title":"SOP","indicator":["\#(id)"],"have":3,"of":4,"file":"ada.pdf"}]"#)
+            #""answers":{"\#(id)":"\#(answer)"},"evidence":[{"kind":"sop","title":"SOP","indicator":["\#(id)"],"have":3,"of":4,\#(date)"file":"ada.pdf"}]"#)
         let gap = evaluation.gaps.first { $0.indicator == indicator && $0.basis == .evidence }
         #expect(gap?.code == code)
     }

@@ -64,7 +64,7 @@ struct FormulaTests {
             let evaluation = evaluate(rubric, #""facts":{"tlhp":2},"answers":{}"#)
             #expect(evaluation.derived[index]?.value == share, "\(formula)")
             // No document is needed, so no list of them is.
-            #expect(evaluation.review.points(of: index, in: rubric).least == rubric.indicators[index].weight * share)
+            #expect(evaluation.projection.points(of: index, in: rubric).least == rubric.indicators[index].weight * share)
         }
     }
 
@@ -108,7 +108,7 @@ struct FormulaTests {
         reader.readJournalLine(SourceText(name: "review.jsonl", bytes: line.utf8), into: &result)
         #expect(result.sink.isEmpty)
         let index = try #require(rubric.indicatorTable.index(of: "A.I.1.i.a"))
-        let score = rubric.evaluate(result.submission, asOf: Fixture.asOf).review.points(of: index, in: rubric)
+        let score = try #require(rubric.evaluate(result.submission, asOf: Fixture.asOf).review).points(of: index, in: rubric)
         #expect(score.least == rubric.indicators[index].weight * Rational(1, 2))
     }
 

@@ -20,7 +20,7 @@ struct GapTests {
             for (index, indicator) in Fixture.rubric.indicators.enumerated() {
                 let sum = evaluation.gaps.filter { $0.indicator == index }
                     .reduce(Rational.zero) { $0 + evaluation.points(of: $1, in: Fixture.rubric) }
-                let counted = evaluation.review.points(of: index, in: Fixture.rubric).least
+                let counted = evaluation.projection.points(of: index, in: Fixture.rubric).least
                 // Evidence that supports more than is claimed closes no gap of the claim.
                 #expect(sum == indicator.weight - counted, "\(indicator.term.id)")
             }
@@ -49,6 +49,10 @@ struct GapTests {
         (#"{"kind":"abk","indicator":"A.I.3.i.a","file":"ada.pdf"}"#, .evidenceUndated),
         (#"{"kind":"abk","indicator":"A.I.3.i.a","link":"https://x","date":"2026-03-15"}"#, .evidenceUnseen),
         (#"{"kind":"abk","indicator":"A.I.3.i.a","file":"ada.pdf","date":"2026-03-15","nil":true}"#, .nilNotAccepted),
+        (#"{"kind":null,"indicator":"A.I.3.i.a","file":"ada.pdf","date":"2026-03-15"}"#, .evidenceKindUnknown),
+        // Of what kind nobody has stated, nobody knows how far back it counts; what is later than the day counts for nothing.
+        (#"{"kind":null,"indicator":"A.I.3.i.a","file":"ada.pdf","date":"2019-03-15"}"#, .evidenceKindUnknown),
+        (#"{"kind":null,"indicator":"A.I.3.i.a","file":"ada.pdf","date":"2026-12-15"}"#, .evidenceOutsidePeriod),
     ])
     func `a claim that is not supported says what its evidence lacks`(_ documents: String, _ code: GapCode) {
         // A.I.3.i.a asks for a job map and a workload analysis; the map is there.
@@ -56,6 +60,25 @@ struct GapTests {
         let list = [map, documents].filter { !$0.isEmpty }.joined(separator: ",")
         let evaluation = Fixture.evaluate("\"answers\":{\"A.I.3.i.a\":\"Ya\"},\"evidence\":[\(list)]")
         #expect(find(evaluation, "A.I.3.i.a", .evidence)?.code == code)
+        // What is only unknown is to be confirmed, and leaves the upper end where the claim is.
+        let isUnknown = [.evidenceUndated, .evidenceUnseen, .evidenceKindUnknown].contains(code)
+        #expect(code.isToConfirm == isUnknown)
+        #expect(evaluation.evidence.of("A.I.3.i.a") == ["0", isUnknown ? evaluation.claim.of("A.I.3.i.a")[1] : "0"])
+    }
+
+    @Test func `what one need lacks for sure is missing, whatever is unknown of another`() {
+        let evaluation = Fixture.evaluate(
+            #""answers":{"A.I.3.i.a":"Ya"},"evidence":["#
+                + document("A.I.3.i.a", "abk", #""link":"http://x","date":"2026-03-15""#) + "]")
+        #expect(find(evaluation, "A.I.3.i.a", .evidence)?.code == .evidenceMissing)
+    }
+
+    @Test(arguments: [("A.I.1.i.a", "sk"), ("A.I.3.i.a", "abk")])
+    func `a document that bears no date is sure of nothing, whatever its kind`(_ id: String, _ kind: String) {
+        let documents = [kind, "peta_jabatan"].map { document(id, $0, #""file":"ada.pdf""#) }.joined(separator: ",")
+        let evaluation = Fixture.evaluate("\"answers\":{\"\(id)\":\"Ya\"},\"evidence\":[\(documents)]")
+        #expect(evaluation.evidence.of(id) == ["0", evaluation.claim.of(id)[1]])
+        #expect(find(evaluation, id, .evidence)?.code == .evidenceUndated)
     }
 
     @Test func `too few dates and too small a share are told as such`() {

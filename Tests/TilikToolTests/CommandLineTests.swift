@@ -77,7 +77,7 @@ struct CommandLineTests {
     }
 
     @Test func `a misspelt option gets the nearest one`() async throws {
-        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("maksudnya --format?"))
+        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("mungkin maksudnya --format"))
     }
 
     @Test func `a required predicate exits 1 when unmet and 5 when undecided`() async throws {
@@ -85,7 +85,13 @@ struct CommandLineTests {
         let open = try folder.write("terbuka.json", #"{"id":"a","name":"A","answers":{}}"#)
         let base = ["--as-of", "2026-11-21", "--require", "WBK"]
         #expect(try await ToolRun(["evaluate", open] + base).code == .undecided)
-        let closed = try folder.write("kosong.json", #"{"id":"b","name":"B","answers":{},"evidence":[]}"#)
+        // What nobody has reviewed is undecided, however little there is of it; a reviewer's decision can miss a minimum.
+        let low = #""answers":{"B.I.a":{"index":1}},"evidence":[],"facts":{"tlhp":0}"#
+        let alone = try folder.write("rendah.json", #"{"id":"c","name":"C",\#(low)}"#)
+        let empty = try folder.write("kosong.json", #"{"id":"d","name":"D","answers":{},"evidence":[],"plan":{"rows":[]}}"#)
+        for unit in [alone, empty] { #expect(try await ToolRun(["evaluate", unit] + base).code == .undecided) }
+        let closed = try folder.write("dinilai.json", #"{"id":"b","name":"B",\#(low)}"#)
+        try folder.write("dinilai.review.jsonl", #"{"unit":"b","stage":"province","date":"2026-10-13","agree":["B.I.a"]}"#)
         #expect(try await ToolRun(["evaluate", closed] + base).code == .findings)
         // Of several, the first of 4, 1 and 5 counts.
         #expect(try await ToolRun(["evaluate", open, closed] + base).code == .findings)
@@ -98,6 +104,17 @@ struct CommandLineTests {
         #expect(try await ToolRun(base).code == .fine)
         #expect(try await ToolRun(base + ["--fail-on", "error"]).code == .findings)
         #expect(try await ToolRun(base + ["--fail-on", "critical"]).code == .fine)
+    }
+
+    @Test func `a submission with nothing in it fails a run that asks for no gaps`() async throws {
+        let folder = try TemporaryFolder()
+        for (name, members) in [("tiada", ""), ("kosong", #","answers":{},"evidence":[],"plan":{"rows":[]}"#)] {
+            let unit = try folder.write("\(name).json", #"{"id":"\#(name)","name":"N"\#(members)}"#)
+            for level in ["error", "warning"] {
+                #expect(try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--fail-on", level]).code == .findings)
+            }
+            #expect(try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21"]).output.contains("dari 113"))
+        }
     }
 
     @Test func `reports go to files whole, several at once`() async throws {

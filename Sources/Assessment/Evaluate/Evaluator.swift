@@ -13,7 +13,7 @@ extension Rubric {
         let aim = target ?? submission.target ?? (isGraded ? nil : nextPredicate(held: submission.holds ?? []))
         var evaluation = Evaluation(
             asOf: asOf, period: period, target: aim, shown: shownPredicates(submission, aim),
-            evidence: BasisScore(rubric: self), claim: BasisScore(rubric: self), review: BasisScore(rubric: self),
+            evidence: BasisScore(rubric: self), claim: BasisScore(rubric: self), projection: BasisScore(rubric: self),
             items: Array(repeating: ItemOutcome(), count: indicators.count))
         derive(submission, period, &evaluation)
         let isLocked = submission.locked.map { $0 < asOf } ?? false
@@ -23,7 +23,7 @@ extension Rubric {
         scoreReview(submission, &evaluation)
         evaluation.evidence.sum(self)
         evaluation.claim.sum(self)
-        evaluation.review.sum(self)
+        evaluation.projection.sum(self)
         evaluation.plan = submission.plan.map { cover($0) }
         let scope = UnitScope(
             prerequisiteSlots, submission, self, period: period, asOf: asOf, scores: evaluation)
@@ -57,9 +57,10 @@ extension Rubric {
         return submission.period ?? Period(year: year) ?? Period(from: asOf, to: asOf)!
     }
 
-    /// Of grades the highest that is surely met is shown, and the next one above, which is aimed at unless another was.
+    /// Of grades the highest that is surely met is shown, and the next one above, which is aimed at unless another was:
+    /// what to aim at follows from what stands, whether reviewers have seen it or not.
     private func grade(_ evaluation: inout Evaluation) {
-        let best = predicates.indices.last { state(of: $0, on: .review, evaluation) == .met }
+        let best = predicates.indices.last { state(of: $0, in: evaluation.projection, evaluation) == .met }
         let next = predicates.indices.first { $0 > best ?? -1 }
         let aim = evaluation.target ?? next ?? best
         evaluation.target = aim
@@ -140,6 +141,9 @@ extension Rubric {
     }
 
     /// The last stage that decided counts; within a stage the last entry of the journal.
+    ///
+    /// What nobody decided spans from the lower of claim and sure evidence up to the claim: documents that nobody has
+    /// looked at can neither raise the lower end nor lower the upper one. An open claim spans from its least to its most.
     private func scoreReview(_ submission: Submission, _ evaluation: inout Evaluation) {
         for (number, decision) in submission.decisions.enumerated() where decision.date <= evaluation.asOf {
             let before = evaluation.items[decision.indicator].decision
@@ -154,30 +158,34 @@ extension Rubric {
                 let decision = submission.decisions[number]
                 evaluation.decided += 1
                 if figure >= 0 {
-                    evaluation.review.figures[figure] = decided(decision, indicators[index].weight)
+                    evaluation.projection.figures[figure] = decided(decision, indicators[index].weight)
                 } else {
-                    evaluation.review.least[index] = table.points(item, Int(decision.level))
-                    evaluation.review.most[index] = table.points(item, Int(decision.level))
+                    evaluation.projection.least[index] = table.points(item, Int(decision.level))
+                    evaluation.projection.most[index] = table.points(item, Int(decision.level))
                 }
             } else if figure >= 0 {
                 // What is worked out needs no decision.
                 if indicators[index].formula != nil { evaluation.decided += 1 }
-                evaluation.review.figures[figure] = lower(
-                    evaluation.claim.figures[figure], evaluation.evidence.figures[figure])
+                let (claim, evidence) = (evaluation.claim.figures[figure], evaluation.evidence.figures[figure])
+                evaluation.projection.figures[figure] = Interval(
+                    least: min(claim.least, evidence.least), most: claim.most)
             } else {
-                evaluation.review.least[index] = min(evaluation.claim.least[index], evaluation.evidence.least[index])
-                evaluation.review.most[index] = min(evaluation.claim.most[index], evaluation.evidence.most[index])
+                evaluation.projection.least[index] = min(
+                    evaluation.claim.least[index], evaluation.evidence.least[index])
+                evaluation.projection.most[index] = evaluation.claim.most[index]
             }
         }
+        evaluation.reviewState =
+            if !evaluation.items.contains(where: \.isDecided) {
+                submission.holdsNothing ? .nothingSubmitted : .notReviewed
+            } else {
+                evaluation.decided == indicators.count ? .final : .inReview
+            }
     }
 
     private func decided(_ decision: Decision, _ weight: Rational) -> Interval {
         guard let value = decision.figure?.value else { return Interval(least: .zero, most: weight) }
         return Interval(least: weight * value, most: weight * value)
-    }
-
-    private func lower(_ a: Interval, _ b: Interval) -> Interval {
-        Interval(least: min(a.least, b.least), most: min(a.most, b.most))
     }
 
     private func remarks(_ submission: Submission, _ evaluation: Evaluation, _ isLocked: Bool) -> [Remark] {
@@ -200,8 +208,11 @@ extension Rubric {
         }
         let later = submission.decisions.count { evaluation.asOf < $0.date }
         if later > 0 { remarks.append(.laterDecisions(later)) }
-        if submission.answers != nil && !evaluation.isFinal {
-            remarks.append(.notYetReviewed(indicators.count - evaluation.decided))
+        switch evaluation.reviewState {
+        case .final: break
+        case .inReview: remarks.append(.notYetReviewed(indicators.count - evaluation.decided))
+        case .notReviewed: remarks.append(.notReviewed)
+        case .nothingSubmitted: remarks.append(.nothingSubmitted)
         }
         return remarks
     }

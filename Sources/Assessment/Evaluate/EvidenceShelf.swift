@@ -9,7 +9,7 @@ struct EvidenceShelf {
         case sure
         /// It cannot be opened here.
         case unseen
-        /// It bears no date, so that the period is not shown.
+        /// It bears no date, so that nobody knows whether it counts.
         case undated
         /// It falls outside the period, or was withdrawn.
         case outside
@@ -19,9 +19,8 @@ struct EvidenceShelf {
 
     /// Why a need is not met, most telling first.
     enum Lack: UInt8, Comparable {
-        case none, unseen, undated, conditionOpen, shareNotStated, tooFewDates, shareTooSmall, conditionUnmet,
-            nilNotAccepted
-        case outside, missing
+        case none, unseen, undated, kindUnknown, conditionOpen, shareNotStated
+        case tooFewDates, shareTooSmall, conditionUnmet, nilNotAccepted, outside, missing
 
         static func < (a: Lack, b: Lack) -> Bool { a.rawValue < b.rawValue }
     }
@@ -54,12 +53,13 @@ struct EvidenceShelf {
         let end = min(period.to, asOf)
         let yearBefore = period.from.adding(years: -1)
         standing = items.map { item in
-            let validity = item.kind >= 0 ? table.validities[Int(item.kind)] : Validity()
+            // Of a kind that nobody has stated, nobody knows how far back it counts either.
+            let validity = item.kind >= 0 ? table.validities[Int(item.kind)] : Validity(kind: .standing)
             if let withdrawn = item.withdrawn, withdrawn <= end { return .outside }
             if let date = item.date {
                 let first = validity.isOfYearBefore ? yearBefore : period.from
                 if end < date || (validity.kind != .standing && date < first) { return .outside }
-            } else if validity.kind != .standing {
+            } else {
                 return .undated
             }
             return item.isSeen ? .sure : .unseen
@@ -118,9 +118,11 @@ struct EvidenceShelf {
             let number = order[position]
             let item = items[Int(number)]
             // Most documents of an indicator serve another of its needs.
-            guard item.isNil || (item.kind >= 0 && need.kinds.contains(Int(item.kind))) else { continue }
+            guard item.isNil || item.kind < 0 || need.kinds.contains(Int(item.kind)) else { continue }
             let standing = standing[Int(number)]
-            let share = max(shareLack(need, item, indicator), conditionLack(need, number))
+            // A document whose kind nobody has stated may be what is asked for.
+            let kind: Lack = item.kind < 0 ? .kindUnknown : .none
+            let share = max(kind, shareLack(need, item, indicator), conditionLack(need, number))
             guard standing.isPossible, share <= .shareNotStated else {
                 best = min(best, standing.isPossible ? share : .outside)
                 continue
@@ -130,8 +132,7 @@ struct EvidenceShelf {
                 if best == .none { return .none }
                 continue
             }
-            // What must happen on several dates needs dates, even where the kind itself stands without one.
-            let own = max(item.date == nil ? .undated : lack(standing), share)
+            let own = max(lack(standing), share)
             possibleDates.insert(item.date, number)
             if own == .none { sureDates.insert(item.date, number) }
             doubt = max(doubt, own)
@@ -149,7 +150,7 @@ struct EvidenceShelf {
     private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack {
         if item.isNil {
             let entry = table.items[indicator]
-            let isFit = item.kind >= 0 && entry.acceptsNil && !table.pictures[Int(item.kind)]
+            let isFit = entry.acceptsNil && (item.kind < 0 || !table.pictures[Int(item.kind)])
             return isFit && (entry.figure < 0 || nothingCounted[Int(entry.figure)]) ? .none : .nilNotAccepted
         }
         guard let index = need.share else { return .none }
@@ -203,6 +204,7 @@ extension GapCode {
             case .nilNotAccepted: .nilNotAccepted
             case .conditionUnmet: .conditionUnmet
             case .conditionOpen: .conditionOpen
+            case .kindUnknown: .evidenceKindUnknown
             case .outside: .evidenceOutsidePeriod
             }
     }

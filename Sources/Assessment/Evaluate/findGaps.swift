@@ -4,7 +4,8 @@ extension Rubric {
     /// One list: at most one gap an indicator and basis, the ones that matter most to the target first.
     ///
     /// The points of claim, evidence and review together are what stands between the indicator's most and what counts
-    /// now. A plan's gap is listed where nothing else is wrong yet because nothing else was submitted.
+    /// now. A plan's gap is listed where nothing else is wrong yet because nothing else was submitted. A submission with
+    /// nothing in it lacks everything.
     func findGaps(_ submission: Submission, _ evaluation: Evaluation, _ shelf: EvidenceShelf) -> [Gap] {
         var gaps: [Gap] = []
         gaps.reserveCapacity(table.items.count * 2)
@@ -12,6 +13,7 @@ extension Rubric {
         let answers = submission.answers?.answers ?? []
         let hasEvidence = submission.evidence != nil
         let isPlanOnly = !hasAnswers && !hasEvidence
+        let holdsNothing = submission.holdsNothing
         for index in table.items.indices {
             let before = gaps.count
             if evaluation.items[index].isDecided {
@@ -25,6 +27,7 @@ extension Rubric {
             if isPlanOnly, gaps.count == before, let plan = submission.plan, let coverage = evaluation.plan {
                 planGap(index, plan, coverage, &gaps)
             }
+            if holdsNothing, gaps.count == before { claimGap(index, Answer(), evaluation, &gaps) }
         }
         if let target = evaluation.target {
             let shortfalls = gateShortfalls(target, evaluation)
@@ -48,7 +51,7 @@ extension Rubric {
         _ index: Int, _ submission: Submission, _ evaluation: Evaluation, _ gaps: inout [Gap]
     ) {
         let decision = submission.decisions[Int(evaluation.items[index].decision)]
-        let units = table.items[index].most - leastUnits(index, evaluation.review)
+        let units = table.items[index].most - leastUnits(index, evaluation.projection)
         guard units > 0 || (table.items[index].most == 0 && decision.level > 0) else { return }
         gaps.append(
             Gap(
@@ -151,7 +154,7 @@ extension Rubric {
         predicates[target].thresholds.compactMap { threshold in
             guard gates[threshold.gate].impliedBy.isEmpty else { return nil }
             let target = gates[threshold.gate].target
-            let reached = evaluation.review.score(of: target, in: self).least
+            let reached = evaluation.projection.score(of: target, in: self).least
             // One part more where equality is not enough.
             let extra: Int64 = threshold.isStrict ? 1 : 0
             let score =

@@ -1,8 +1,13 @@
 extension Rubric {
-    /// The gates of a predicate on a basis; none on plan coverage, which is no score.
+    /// The gates of a predicate on a basis; none on plan coverage, which is no score, and on review while nobody has
+    /// decided anything.
     public func gates(of predicate: Int, on basis: Basis, _ evaluation: Evaluation) -> [GateResult] {
-        guard let score = evaluation.score(basis) else { return [] }
-        return predicates[predicate].thresholds.map { threshold in
+        evaluation.score(basis).map { gates(of: predicate, in: $0) } ?? []
+    }
+
+    /// The gates of a predicate by a score.
+    public func gates(of predicate: Int, in score: BasisScore) -> [GateResult] {
+        predicates[predicate].thresholds.map { threshold in
             let actual = score.score(of: gates[threshold.gate].target, in: self)
             return GateResult(
                 gate: threshold.gate, required: threshold.points, isStrict: threshold.isStrict, actual: actual,
@@ -10,10 +15,16 @@ extension Rubric {
         }
     }
 
-    /// Gates and prerequisites of a predicate together.
+    /// Gates and prerequisites of a predicate together; undecided where the basis has no score. A prerequisite that is
+    /// known to be unmet is a fact then, and no verdict of reviewers who have not looked.
     public func state(of predicate: Int, on basis: Basis, _ evaluation: Evaluation) -> State {
+        evaluation.score(basis).map { state(of: predicate, in: $0, evaluation) } ?? .undecided
+    }
+
+    /// Gates by a score and prerequisites of a predicate together.
+    func state(of predicate: Int, in score: BasisScore, _ evaluation: Evaluation) -> State {
         State.all(
-            gates(of: predicate, on: basis, evaluation).map(\.state)
+            gates(of: predicate, in: score).map(\.state)
                 + [evaluation.predicates[predicate].prerequisiteState])
     }
 

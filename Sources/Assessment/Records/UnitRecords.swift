@@ -89,6 +89,9 @@ final class DocumentRecord: EntryRecord {
                     .map { .string(rubric.indicators[Int($0.indicator)].term.id) })
         }
     }
+
+    /// Kind and date that nobody has stated are not known: a condition on them is neither met nor missed.
+    func isUnknown(_ name: String) -> Bool { name == Entry.kind.rawValue || name == Entry.date.rawValue }
 }
 
 /// An item of `answers`.
@@ -124,7 +127,7 @@ final class AnswerRecord: EntryRecord {
 /// `scores`: on each basis that is a score, what every node and area reached.
 final class ScoreRecord: EntryRecord {
     typealias Entry = ScoreEntry
-    private let bases: [Entry: BasisScore]
+    private let bases: [Entry: BasisScore?]
     private let rubric: Rubric
 
     init(_ evaluation: Evaluation, _ rubric: Rubric) {
@@ -132,10 +135,13 @@ final class ScoreRecord: EntryRecord {
         self.rubric = rubric
     }
 
+    /// The review, while nobody has decided anything.
+    func isUnknown(_ name: String) -> Bool { true }
+
     private static let itemShape = ContextShape(["id", "least", "most", "max"])
 
     func value(of entry: Entry) -> FEELValue {
-        guard let score = bases[entry] else { return .null }
+        guard let score = bases[entry] ?? nil else { return .null }
         func item(_ id: String, _ interval: Interval, _ most: Rational) -> FEELValue {
             .context(
                 FEELContext(

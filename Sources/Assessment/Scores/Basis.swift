@@ -6,7 +6,7 @@ public enum Basis: String, CaseIterable, Sendable {
     case evidence
     /// The satker's own answers.
     case claim
-    /// What reviewers decided; where nobody did, the lower of claim and evidence.
+    /// What reviewers decided; where they have not yet, from the lower of claim and sure evidence up to the claim.
     case review
 
     /// The bases that are scores: all but plan coverage.

@@ -14,8 +14,11 @@ public struct Evaluation: Sendable {
     public internal(set) var evidence: BasisScore
     /// Scores from the satker's own answers.
     public internal(set) var claim: BasisScore
-    /// Scores from reviewers' decisions, provisional where there is none.
-    public internal(set) var review: BasisScore
+    /// What stands for each indicator: a reviewer's decision, and where there is none the span from the lower of claim and
+    /// sure evidence up to the claim. While nobody has decided anything, this is a projection and no score of reviewers.
+    public internal(set) var projection: BasisScore
+    /// How far reviewers have come.
+    public internal(set) var reviewState = ReviewState.notReviewed
     /// What the plan covers; nil when no plan was submitted.
     public internal(set) var plan: PlanCoverage?
     /// For each indicator, what stands on each basis.
@@ -28,10 +31,13 @@ public struct Evaluation: Sendable {
     public internal(set) var gaps: [Gap] = []
     /// What a reader should know besides.
     public internal(set) var remarks: [Remark] = []
-    /// How many indicators reviewers decided.
+    /// How many indicators reviewers decided, or need not decide because they are worked out.
     public internal(set) var decided = 0
 
-    /// Scores on a basis; nil for the plan, which is no score.
+    /// Scores in the reviewers' name; nil while they have decided nothing.
+    public var review: BasisScore? { reviewState.isReviewed ? projection : nil }
+
+    /// Scores on a basis; nil for the plan, which is no score, and for the review while nobody has decided anything.
     public func score(_ basis: Basis) -> BasisScore? {
         switch basis {
         case .plan: nil
@@ -42,7 +48,12 @@ public struct Evaluation: Sendable {
     }
 
     /// True when reviewers decided every indicator.
-    public var isFinal: Bool { decided == items.count }
+    public var isFinal: Bool { reviewState == .final }
+
+    /// True when nobody has to decide on an indicator any more: a reviewer did, or it is worked out.
+    public func isSettled(_ indicator: Int) -> Bool {
+        items[indicator].isDecided || derived[indicator] != nil
+    }
 }
 
 /// What stands for one indicator on each basis.
@@ -74,8 +85,12 @@ public enum Remark: Hashable, Sendable {
     case rowsWithoutPersonInCharge(Int)
     /// A survey's figure is a projection or of unknown source.
     case surveyNotExternal(indicator: Int)
-    /// Items that nobody has decided.
+    /// Items that nobody has decided, of a unit of which some are.
     case notYetReviewed(Int)
+    /// Nobody has decided anything.
+    case notReviewed
+    /// What was handed in holds nothing to score.
+    case nothingSubmitted
     /// Decisions of the journal that are later than the day of evaluation and do not count yet.
     case laterDecisions(Int)
 }
@@ -89,13 +104,16 @@ public struct PredicateResult: Sendable {
     /// Whether a law lifts the prerequisites for this unit, by index of the relief.
     public let relief: Int?
 
-    /// All prerequisites together. Where the law lifts them, conditions do not count; a predicate that must be held does.
-    public var prerequisiteState: State {
-        State.all(
-            prerequisites.filter { entry in
-                if case .condition = entry.subject { relief == nil } else { true }
-            }.map(\.state))
+    /// The prerequisites that are asked for. Where the law lifts them, conditions do not count; a predicate that must be
+    /// held does.
+    public var asked: [PrerequisiteResult] {
+        prerequisites.filter { entry in
+            if case .condition = entry.subject { relief == nil } else { true }
+        }
     }
+
+    /// All that are asked for together.
+    public var prerequisiteState: State { State.all(asked.map(\.state)) }
 }
 
 /// What the rubric works out for an indicator that nobody answers.

@@ -16,6 +16,7 @@ public enum GapCode: String, CaseIterable, Sendable {
     case nilNotAccepted = "G208 nil-not-accepted"
     case conditionUnmet = "G209 condition-unmet"
     case conditionOpen = "G210 condition-open"
+    case evidenceKindUnknown = "G211 evidence-kind-unknown"
 
     case reviewedLower = "G301 reviewed-lower"
 
@@ -34,10 +35,20 @@ public enum GapCode: String, CaseIterable, Sendable {
         switch self {
         case .unanswered, .lowerAnswer, .lowerFigure, .decisionNeeded, .valueUnknown: .claim
         case .evidenceMissing, .evidenceOutsidePeriod, .tooFewDates, .shareTooSmall, .shareNotStated,
-            .evidenceUndated, .evidenceUnseen, .nilNotAccepted, .conditionUnmet, .conditionOpen:
+            .evidenceUndated, .evidenceUnseen, .nilNotAccepted, .conditionUnmet, .conditionOpen,
+            .evidenceKindUnknown:
             .evidence
         case .reviewedLower: .review
         case .notPlanned, .planWithoutEvidence, .plannedEvidenceNotAccepted, .planWithoutSchedule: .plan
+        }
+    }
+
+    /// True when nothing is known to be missing: a document is there of which something is not known, so that it is to be
+    /// confirmed and not to be made.
+    public var isToConfirm: Bool {
+        switch self {
+        case .evidenceUndated, .evidenceUnseen, .evidenceKindUnknown, .shareNotStated, .conditionOpen: true
+        default: false
         }
     }
 }
@@ -97,7 +108,7 @@ extension Evaluation {
         case .plan: return indicator.weight * (gap.code == .notPlanned ? .one : Rational(1, 2))
         case .claim: return indicator.weight - claimed
         case .evidence: return items[gap.indicator].isOpen ? indicator.weight : claimed
-        case .review: return indicator.weight - review.points(of: gap.indicator, in: rubric).least
+        case .review: return indicator.weight - projection.points(of: gap.indicator, in: rubric).least
         }
     }
 }

@@ -40,6 +40,13 @@ public struct Submission: Sendable {
     /// What reviewers decided.
     public var decisions: [Decision] = []
 
+    /// True when there is nothing in it to score, whether its sections are absent or present and empty.
+    public var holdsNothing: Bool {
+        (plan.map { $0.rows.isEmpty && $0.schedules.isEmpty } ?? true)
+            && (answers.map { $0.answers.allSatisfy { !$0.isGiven } } ?? true)
+            && (evidence?.items.isEmpty ?? true)
+    }
+
     package init(source: SourceText, offset: Int, facts: Int) {
         self.source = source
         self.offset = offset

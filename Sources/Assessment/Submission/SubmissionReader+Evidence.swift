@@ -33,7 +33,7 @@ extension SubmissionReader {
             case .id: if item.title.isEmpty { item.title = try reader.slice() ?? .none } else { _ = try reader.slice() }
             case .title: item.title = try reader.slice() ?? item.title
             case .kind:
-                // Null: nobody has said yet what kind of document it is, and it supports nothing.
+                // Null: nobody has said yet what kind of document it is, and it supports nothing for sure.
                 if reader.cursor.kind == .null {
                     try reader.cursor.null()
                 } else {

@@ -149,10 +149,4 @@ extension Words {
         default: return value.literal
         }
     }
-
-    /// A day with the name of its month: `14 Oktober 2025`.
-    func longDate(_ day: Day) -> String {
-        let parts = day.description.split(separator: "-")
-        return "\(Int(parts[2]) ?? 0) \(self["month.\(Int(parts[1]) ?? 0)"]) \(parts[0])"
-    }
 }

@@ -135,6 +135,9 @@ public struct CaseAcceptance: Sendable {
 }
 
 extension RubricCase.Outcome {
+    /// How a case says that it expects no score.
+    static let noScoreText = "none"
+
     /// As it is written in a case.
     var text: String {
         func number(_ value: Rational) -> String {
@@ -143,6 +146,7 @@ extension RubricCase.Outcome {
         }
         return switch self {
         case .points(let least, let most): least == most ? number(least) : "[\(number(least)), \(number(most))]"
+        case .noScore: "\"\(Self.noScoreText)\""
         case .state(let state): "\"\(state.rawValue)\""
         case .codes(let codes): "[" + codes.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
         case .count(let count): String(count)

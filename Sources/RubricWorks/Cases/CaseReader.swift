@@ -173,8 +173,15 @@ public struct CaseReader {
         return index < nodes + areas ? .area(index - nodes) : .indicator(index - nodes - areas)
     }
 
-    /// A number, a fraction such as "1/3", or two of them where items are open.
+    /// A number, a fraction such as "1/3", two of them where items are open, or "none".
     private func points(_ reader: inout Reader) throws(JSONFault) -> RubricCase.Outcome? {
+        if reader.cursor.kind == .string {
+            var ahead = reader
+            if try ahead.text() == RubricCase.Outcome.noScoreText {
+                reader = ahead
+                return .noScore
+            }
+        }
         guard reader.cursor.kind == .array else {
             return try number(&reader).map { .points(least: $0, most: $0) }
         }

@@ -48,6 +48,8 @@ public struct RubricCase: Sendable {
     public enum Outcome: Equatable, Sendable {
         /// Points, exact, with open items at their least and at their most.
         case points(least: Rational, most: Rational)
+        /// No score: a review of which nothing is decided.
+        case noScore
         /// Whether something is met.
         case state(State)
         /// Codes of gaps, sorted.
@@ -116,8 +118,7 @@ extension Rubric {
     ) -> RubricCase.Outcome {
         switch subject {
         case .score(let basis, let target):
-            let zero = Interval(least: .zero, most: .zero)
-            let score = evaluation.score(basis)?.score(of: target, in: self) ?? zero
+            guard let score = evaluation.score(basis)?.score(of: target, in: self) else { return .noScore }
             return .points(least: score.least, most: score.most)
         case .gate(let predicate, let gate):
             let results = gates(of: predicate, on: .review, evaluation)

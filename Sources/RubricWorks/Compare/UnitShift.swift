@@ -8,7 +8,7 @@ public struct UnitShift: Sendable {
     public let name: String
     /// Totals that differ, by basis; only bases for which something was submitted.
     public let totals: [(basis: Basis, from: Interval, to: Interval)]
-    /// Minimums and prerequisites whose state differs on the review basis; nil where a rubric does not have them.
+    /// Minimums and prerequisites whose state differs by what stands, reviewed or not; nil where a rubric does not have them.
     public let states: [(predicate: String, id: String, title: LocalText, from: State?, to: State?)]
 
     /// True when the other rubric makes no difference to the satker.
@@ -48,7 +48,7 @@ extension Submission {
         case .plan: plan != nil
         case .evidence: evidence != nil
         case .claim: answers != nil
-        case .review: answers != nil || evidence != nil || !decisions.isEmpty
+        case .review: !decisions.isEmpty
         }
     }
 }
@@ -59,7 +59,7 @@ extension Rubric {
     ) -> [(predicate: String, id: String, title: LocalText, state: State)] {
         predicates.indices.flatMap { index in
             let predicate = predicates[index]
-            let minimums = gates(of: index, on: .review, evaluation).filter { !$0.isImplied }.map { result in
+            let minimums = gates(of: index, in: evaluation.projection).filter { !$0.isImplied }.map { result in
                 let term = gates[result.gate].term
                 return (predicate.term.id, term.id, term.title, result.state)
             }

@@ -103,6 +103,7 @@ public struct CaseReport {
     private func outcome(_ outcome: RubricCase.Outcome) -> String {
         switch outcome {
         case .points(let least, let most): least == most ? least.description : "[\(least), \(most)]"
+        case .noScore: RubricCase.Outcome.noScoreText
         case .state(let state): state.rawValue
         case .count(let count): String(count)
         case .codes(let codes): "[\(codes.joined(separator: ", "))]"

@@ -11,8 +11,8 @@ enum Command: String, CaseIterable {
             switch self {
             case .evaluate:
                 [
-                    .format, .replace, .asOf, .target, .unit, .gaps, .rubric, .institution, .require, .failOn, .jobs,
-                    .quiet,
+                    .format, .replace, .asOf, .target, .unit, .gaps, .rubric, .institution, .require, .failOn,
+                    .summary, .jobs, .quiet,
                 ]
             case .check:
                 [

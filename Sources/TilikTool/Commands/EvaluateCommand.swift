@@ -99,7 +99,7 @@ struct EvaluateCommand {
 
     private func reporter(_ output: (format: ReportFormat, path: String?), _ found: InputFinder) -> any Reporter {
         switch output.format {
-        case .md: MarkdownReporter()
+        case .md: MarkdownReporter(isSummary: line.has(.summary))
         case .json: JSONReporter()
         case .csv: CSVReporter()
         case .gapsCSV: GapsCSVReporter()
@@ -113,6 +113,7 @@ struct EvaluateCommand {
 
     /// Units in full as long as a person would read them all; of one unit more gaps than of several.
     private func detail(_ found: InputFinder) -> TextReporter.Detail {
+        if line.has(.summary) { return .none }
         let units = line.all(.unit)
         switch gaps {
         case .all: return .units(gaps: nil)

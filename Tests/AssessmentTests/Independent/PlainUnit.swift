@@ -24,6 +24,7 @@ struct PlainUnit {
     }
 
     struct Document {
+        /// Empty while nobody has said what it is.
         var kind = ""
         var items: [Int] = []
         var date: (year: Int, month: Int, day: Int)?
@@ -76,7 +77,7 @@ struct PlainUnit {
     private static func document(_ index: Int, _ rubric: PlainRubric, _ lottery: inout Lottery) -> Document {
         var document = Document()
         let kinds = rubric.items[index].needs.joined().flatMap { $0.kinds }.sorted()
-        document.kind = kinds[lottery.draw(kinds.count)]
+        document.kind = lottery.draw(15) == 0 ? "" : kinds[lottery.draw(kinds.count)]
         document.items = lottery.draw(5) == 0 ? [index, lottery.draw(rubric.items.count)] : [index]
         if lottery.draw(12) > 0 {
             document.date = (2024 + min(2, lottery.draw(9)), 1 + lottery.draw(12), 1 + lottery.draw(28))
@@ -103,7 +104,7 @@ struct PlainUnit {
             }
         }
         let evidence = documents.map { document in
-            var parts = ["\"kind\":\"\(document.kind)\""]
+            var parts = [document.kind.isEmpty ? "\"kind\":null" : "\"kind\":\"\(document.kind)\""]
             parts.append("\"indicator\":[\(document.items.map { "\"\(rubric.items[$0].id)\"" }.joined(separator: ","))]")
             if let date = document.date { parts.append("\"date\":\"\(Self.text(date))\"") }
             if document.isFile { parts.append("\"file\":\"ada.pdf\"") }
@@ -171,11 +172,11 @@ struct PlainUnit {
             let document = documents[number]
             let (inPeriod, isDated) = dates(document)
             guard inPeriod else { continue }
-            let isSure = document.isFile && isDated && (need.times == 1 || document.date != nil)
+            let isSure = document.isFile && isDated && !document.kind.isEmpty
             if document.isNil {
-                let isPicture = rubric.kinds[document.kind]!.isPicture
+                let isPicture = rubric.kinds[document.kind]?.isPicture ?? false
                 guard rubric.items[index].acceptsNil, !isPicture, countsNothing(index) else { continue }
-            } else if !need.kinds.contains(document.kind) {
+            } else if !document.kind.isEmpty, !need.kinds.contains(document.kind) {
                 continue
             }
             var isShown = true
@@ -211,8 +212,9 @@ struct PlainUnit {
 
     /// Whether a document counts for the period 2026 on 2026-11-21, and whether that is known.
     private func dates(_ document: Document) -> (inPeriod: Bool, isDated: Bool) {
-        let (validity, isOfYearBefore, _) = rubric.kinds[document.kind]!
-        guard let date = document.date else { return (true, validity == "standing") }
+        // Of what kind nobody has stated, nobody knows how far back it counts either.
+        let (validity, isOfYearBefore, _) = rubric.kinds[document.kind] ?? ("standing", false, false)
+        guard let date = document.date else { return (true, false) }
         let day = Self.number(date)
         if day > 2026_11_21 { return (false, true) }
         if validity == "standing" { return (true, true) }
@@ -241,15 +243,13 @@ struct PlainUnit {
         return (best(.sure), best(.perhaps))
     }
 
-    /// The scores of all items: what is claimed, what is supported, and what is decided or else the lower of the two.
+    /// The scores of all items: what is claimed, what is supported, and what is decided, or else from the lower of the two
+    /// up to what is claimed.
     func scores() -> (claimed: [Ends], supported: [Ends], reviewed: [Ends]) {
         let claims = rubric.items.indices.map(claimed)
         let ceilings = rubric.items.indices.map(supported)
         var reviewed = zip(claims, ceilings).map { claim, ceiling -> Ends in
-            (
-                claim.least < ceiling.least ? claim.least : ceiling.least,
-                claim.most < ceiling.most ? claim.most : ceiling.most
-            )
+            (claim.least < ceiling.least ? claim.least : ceiling.least, claim.most)
         }
         for (index, level) in decisions {
             let points = rubric.items[index].weight * rubric.items[index].answers[level].value

@@ -61,6 +61,7 @@ struct SchemaTests {
         "evaluation/$defs/gap/properties/code": Set(GapCode.allCases.map(\.code)),
         "evaluation/$defs/gap/properties/name": Set(GapCode.allCases.map(\.name)),
         "evaluation/$defs/gap/properties/basis": all(Basis.self), "evaluation/$defs/state": all(State.self),
+        "evaluation/$defs/unit/properties/review/properties/state": all(ReviewState.self),
         "evaluation/$defs/remark/properties/code": all(RemarkName.self),
         "cases/$defs/states/additionalProperties": all(State.self), "rubric-diff/$defs/state": all(State.self),
         "check/$defs/severity": all(Severity.self),

@@ -41,6 +41,8 @@ struct WordTests {
         Family(pattern: "remark.*", keys: RemarkName.allCases.map { "remark.\($0.rawValue)" }),
         Family(pattern: "basis.*", keys: Basis.allCases.map { "basis.\($0.rawValue)" }),
         Family(pattern: "basis.*.short", keys: Basis.allCases.map { "basis.\($0.rawValue).short" }),
+        Family(pattern: "reviewState.*", keys: ReviewState.allCases.map { "reviewState.\($0.rawValue)" }),
+        Family(pattern: "report.unitsOf.*", keys: ReviewState.allCases.map { "report.unitsOf.\($0.rawValue)" }),
         Family(pattern: "state.*", keys: State.allCases.map { "state.\($0.rawValue)" }),
         Family(pattern: "state.*.short", keys: State.allCases.map { "state.\($0.rawValue).short" }),
         Family(pattern: "book.*", keys: Excess.allCases.map { "book.\($0.rawValue)" }),
