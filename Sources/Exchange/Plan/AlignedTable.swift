@@ -32,7 +32,8 @@ struct AlignedTable {
         self.ticks = ticks
         self.headings = headings
         self.monthReader = monthReader
-        guard let first = lines.first, first.count >= 3 else { return nil }
+        // What begins with a number is a row.
+        guard let first = lines.first, first.count >= 3, Int(first[0].text.trimming(".) ")) == nil else { return nil }
         let isTelling = first.count { headings.wholeRole($0.text) != nil } >= 2
         var columns = first.flatMap { piece in
             isTelling ? Self.parted(piece, headings) : [Heading(start: piece.column, end: piece.end, text: piece.text)]
@@ -75,6 +76,11 @@ struct AlignedTable {
         self.columns = columns
         self.map = map
         headingLines = used
+    }
+
+    /// True where a column is known whose heading begins with a text.
+    func names(_ text: String) -> Bool {
+        map.headings.contains { $0.value.hasPrefix(text) && map.roles[$0.key] != nil }
     }
 
     // MARK: Rows

@@ -4,14 +4,16 @@ import Documents
 extension DocumentScan {
     /// Reads a page of an aligned table that begins with its headings; returns how many lines it takes.
     mutating func readAligned(_ lines: ArraySlice<DocumentLine>) -> Int? {
-        guard let first = lines.first, case .aligned(let pieces) = first.content, pieces.count >= 3,
-            var table = alignedTable(lines.prefix(9).map(Self.pieces)[...])
-        else { return nil }
+        guard let first = lines.first, case .aligned(let pieces) = first.content else { return nil }
+        let (heads, above) = raised(lines.prefix(9).map(Self.pieces))
+        guard heads[0].count >= 3, var table = alignedTable(heads[...]) else { return nil }
+        // What stands higher than the other headings is one where it makes a name with what stands below it.
+        if above > 0, !pieces.allSatisfy({ table.names($0.text) }) { return nil }
         titles += pieces.map(\.text)
         var pages: [[(number: Int, pieces: [DocumentLine.Piece])]] = [[]]
-        var count = table.headingLines
+        var count = table.headingLines + above
         furniture += count
-        for (at, line) in zip(lines.indices, lines).dropFirst(table.headingLines) {
+        for (at, line) in zip(lines.indices, lines).dropFirst(count) {
             let pieces = Self.pieces(line)
             let text = plain(pieces.map(\.text).joined(separator: " "))
             if endsTable(text) || pieces.count == 1 && isSigned(text, below: lines[(at + 1)...]) { break }
@@ -38,6 +40,18 @@ extension DocumentScan {
         state = .head
         map = nil
         return count
+    }
+
+    /// Lines of headings whose first is higher than the rest, over no other: `PENANGGUNG` above `KEGIATAN   BUKTI   WAKTU`
+    /// and `JAWAB`; put into one line, with how many lines that took.
+    private func raised(_ lines: [[DocumentLine.Piece]]) -> ([[DocumentLine.Piece]], above: Int) {
+        guard lines.count > 1, (1...2).contains(lines[0].count), lines[1].count >= 3 else { return (lines, 0) }
+        let isBeside = lines[0].allSatisfy { piece in
+            piece.text.split(separator: " ").count <= 2
+                && lines[1].allSatisfy { $0.end + 1 < piece.column || piece.end + 1 < $0.column }
+        }
+        guard isBeside else { return (lines, 0) }
+        return ([(lines[0] + lines[1]).sorted { $0.column < $1.column }] + lines[2...], 1)
     }
 
     /// Joins the lines of names of sub-components that stand above a numbered row with nothing beside them, and gives these
@@ -107,6 +121,11 @@ extension DocumentScan {
 
     /// A line of one text, or of a label and a text, that names an area or a sub-component for the rows below it.
     private func isHeadingLine(_ pieces: [DocumentLine.Piece]) -> Bool {
+        if pieces.count == 2, isArea(pieces[0].text), pieces[0].text.split(separator: " ").count <= 3,
+            importer.matcher.area(named: pieces[1].text) != nil
+        {
+            return true
+        }
         guard pieces.count == 1 || pieces.count == 2 && importer.cells.isNumber(pieces[0].text) else { return false }
         let text = plain(pieces.map(\.text).joined(separator: " "))
         if pieces.count == 1, importer.person(in: text) != nil { return true }

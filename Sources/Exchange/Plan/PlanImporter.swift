@@ -126,7 +126,11 @@ struct PlanImporter: Sendable {
     func person(in text: String) -> String? {
         guard text.utf8.count <= 150, let colon = text.firstIndex(of: ":") else { return nil }
         let name = trimmed(text[text.index(after: colon)...])
-        return headings.role(trimmed(text[..<colon])) == .pic && !name.isEmpty ? name : nil
+        let label = trimmed(text[..<colon])
+        let words = WordFolder.split(label)
+        // `Ketua Pokja: ...` names who leads those who do it.
+        let isLeader = words.count == 2 && words.allSatisfy(lexicon.persons.contains)
+        return headings.role(label) == .pic || isLeader ? (name.isEmpty ? nil : name) : nil
     }
 
     /// True for a line that names a sub-component behind a number or a letter, or the part that it belongs to:

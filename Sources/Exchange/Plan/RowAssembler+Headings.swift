@@ -75,6 +75,14 @@ extension RowAssembler {
         return isFigure(String(last)) && !(1990...2999).contains(Int(last) ?? 0)
     }
 
+    /// True for a row of a recapitulation: the name of an area, and nothing but figures beside it, two at least.
+    func isRecap(_ row: TableRow) -> Bool {
+        let texts = row.filled.map { row.cells[$0] }
+        let named = texts.filter { $0.contains(where: \.isLetter) }
+        guard named.count == 1, texts.count >= 4, row.filled.allSatisfy({ row.map.months[$0] == nil }) else { return false }
+        return importer.matcher.area(of: named[0]) != nil
+    }
+
     func looksContinued(_ text: String) -> Bool {
         guard let first = text.first else { return true }
         return first.isLowercase && ItemLabel(text) == nil || ")(-,;".contains(first)

@@ -102,7 +102,7 @@ struct RowAssembler {
     private mutating func add(_ row: TableRow) {
         let filled = row.filled
         guard !filled.isEmpty else { return }
-        if isTotal(row) {
+        if isTotal(row) || isRecap(row) {
             flush()
             return leave(row.lines[0], filled.map { row.cells[$0] }.joined(separator: " "))
         }
