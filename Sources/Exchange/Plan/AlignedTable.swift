@@ -201,6 +201,14 @@ struct AlignedTable {
         // A heading takes one line and no more.
         let isHeading = row.filled.allSatisfy { [.no, .component, .area].contains(map.roles[$0]) }
         if isHeading, filled.contains(where: { ![.no, .component, .area].contains(map.roles[$0]) }) { return true }
+        // Beside a second time a new row has something of its own: no text that goes on in small letters, and no second document
+        // of a list.
+        let isFurther = filled.allSatisfy { column in
+            map.roles[column] == .when || cells[column].first?.isLowercase == true
+                || map.roles[column] == .evidence && (ItemLabel(cells[column])?.ordinal ?? 0) > 1
+        }
+        let isListed = filled.contains { map.roles[$0] == .evidence && (ItemLabel(cells[$0])?.ordinal ?? 0) > 1 }
+        if isFurther || isListed { return false }
         let dates = map.columns(.when).filter { filled.contains($0) && lastLine[$0] != nil }
         return dates.contains { column in
             monthReader.isWhole(row.cells[column]) && !monthReader.months(cells[column], year: nil).isEmpty

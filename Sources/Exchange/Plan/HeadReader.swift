@@ -74,7 +74,13 @@ struct HeadReader {
             // A number inside a sentence is that of something else.
             if head.number.isEmpty, !isSentence(line), isHeading(above: index, lines) {
                 readNumber(line, &head)
-                if !head.number.isEmpty { head.lines.number = index }
+                if !head.number.isEmpty {
+                    head.lines.number = index
+                    if head.date == nil {
+                        head.date = day(line)
+                        head.lines.date = head.date.map { _ in index }
+                    }
+                }
             }
         }
         guard let about = lines.prefix(end).firstIndex(where: { starts($0, with: .about) }) else { return }
@@ -136,6 +142,8 @@ struct HeadReader {
         else { return }
         var rest = words.dropFirst().drop { WordFolder.split($0).isEmpty }
         guard let number = rest.popFirst(), !isWord(number, of: .year) else { return }
+        // `Nomor:     /     /2026` is a number that nobody has filled in.
+        guard !number.hasPrefix("/") else { return }
         head.number = number.trimming(":,;.")
         if let at = rest.firstIndex(where: { isWord($0, of: .year) }) {
             let year = rest[(at + 1)...].first.flatMap { Int($0.trimming(":,;.")) }

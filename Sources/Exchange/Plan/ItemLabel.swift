@@ -14,6 +14,16 @@ struct ItemLabel: Equatable {
     /// The item without its label.
     let rest: String
 
+    /// Which one of a list it labels, by its number or its letter; nil for a bullet.
+    var ordinal: Int? {
+        if case .bullet = style { return nil }
+        if let number = Int(text) { return number }
+        guard text.count == 1, let letter = text.lowercased().utf8.first, (97...122).contains(letter) else {
+            return nil
+        }
+        return Int(letter) - 96
+    }
+
     /// The label at the start of a text; nil when there is none.
     init?(_ line: String) {
         let bullets = "•▪·–●○■"

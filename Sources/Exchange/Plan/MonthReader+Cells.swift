@@ -8,7 +8,36 @@ extension MonthReader {
     func isOpen(_ text: String) -> Bool {
         if let last = text.last, ",-–/&".contains(last) { return true }
         let last = text.lowercased().split(separator: " ").last.map { $0.filter { $0 != "." } } ?? ""
-        return and.contains(last) || until.contains(last)
+        if and.contains(last) || until.contains(last) { return true }
+        // `05 Jan - 31`, whose month stands on the next line.
+        let ends = text.split(separator: " ").suffix(2)
+        guard ends.count == 2, let day = Int(ends.last!), (1...31).contains(day) else { return false }
+        return ends.first!.allSatisfy { "-–".contains($0) }
+            || until.contains(ends.first!.lowercased().filter { $0 != "." })
+    }
+
+    /// `01 s.d. 12` and `2 – 4` with the word or the sign between numbers as `-`; nil where other words stand there.
+    func numbersOnly(_ text: String) -> String? {
+        guard text.utf8.count <= 60, text.first?.isNumber == true, !text.contains("%") else { return nil }
+        var result = ""
+        var word = ""
+        for token in tokens(text) {
+            if Int(token) != nil {
+                if !word.isEmpty {
+                    guard until.contains(word.filter { $0 != "." }) || word == "-" || and.contains(word) else {
+                        return nil
+                    }
+                    result += and.contains(word) ? "," : "-"
+                } else if !result.isEmpty {
+                    result += ","
+                }
+                result += token
+                word = ""
+            } else {
+                word += token
+            }
+        }
+        return word.filter { $0 != "." }.isEmpty ? result : nil
     }
 
     /// True for a column of times whose lone numbers are months: beside them stand lists and ranges of such numbers, as

@@ -92,7 +92,7 @@ struct MonthReader {
     func numbers(_ text: String, year: Int?, least: Int) -> [Month]? {
         guard let year else { return nil }
         var numbers: [Int] = []
-        let text = text.replacing(" - ", with: "-").replacing(" – ", with: "-")
+        let text = numbersOnly(text) ?? text
         for part in text.split(whereSeparator: { ",;&/ ".contains($0) }) where !and.contains(part.lowercased()) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
@@ -165,7 +165,7 @@ struct MonthReader {
     }
 
     /// The words of a text, and the hyphens between them as `-`.
-    private func tokens(_ text: String) -> [String] {
+    func tokens(_ text: String) -> [String] {
         if let tokens = plainTokens(text) { return tokens }
         var result: [String] = []
         var word = ""

@@ -184,7 +184,7 @@ extension RowAssembler {
     }
 
     /// True for what stands where nothing is to be done: a dash, a nought, or words that say so.
-    private func isNone(_ text: String) -> Bool {
+    func isNone(_ text: String) -> Bool {
         let bare = text.lowercased().trimming("% .,")
         return importer.lexicon.none.contains(bare) || Double(bare.replacing(",", with: ".")) == 0
     }

@@ -79,8 +79,26 @@ extension RowAssembler {
     func isRecap(_ row: TableRow) -> Bool {
         let texts = row.filled.map { row.cells[$0] }
         let named = texts.filter { $0.contains(where: \.isLetter) }
-        guard named.count == 1, texts.count >= 4, row.filled.allSatisfy({ row.map.months[$0] == nil }) else { return false }
+        guard named.count == 1, texts.count >= 4, row.filled.allSatisfy({ row.map.months[$0] == nil }) else {
+            return false
+        }
         return importer.matcher.area(of: named[0]) != nil
+    }
+
+    /// True where what is done, or its proof, goes on in small letters.
+    func isCut(_ row: TableRow) -> Bool {
+        row.filled.contains { column in
+            let role = row.map.roles[column]
+            return (role == .action || role == .evidence) && row.cells[column].first?.isLowercase == true
+                && looksContinued(row.cells[column])
+        }
+    }
+
+    /// True for a text that cannot end where it does.
+    func isOpen(_ text: String) -> Bool {
+        if let last = text.last, ",-–(/&".contains(last) { return true }
+        let last = text.split(separator: " ").last.map(String.init) ?? ""
+        return importer.lexicon.stopWords.contains(last.lowercased())
     }
 
     func looksContinued(_ text: String) -> Bool {

@@ -16,6 +16,8 @@ struct RowAssembler {
     private var wording = ""
     /// Who does what stands below, where a line above the table says so.
     private var person = ""
+    /// Who does the rows of a group, on the first of them.
+    private var pic = ""
     private var isTargets = false
     /// The cells of the row above, to which a line may belong.
     private var above: TableRow?
@@ -93,6 +95,7 @@ struct RowAssembler {
         component = ""
         wording = ""
         person = ""
+        pic = ""
         above = nil
         isTargets = false
     }
@@ -102,6 +105,11 @@ struct RowAssembler {
     private mutating func add(_ row: TableRow) {
         let filled = row.filled
         guard !filled.isEmpty else { return }
+        // Boxes that nobody ticked beside nothing are no row.
+        if filled.count > 1, filled.allSatisfy({ row.map.months[$0] != nil && isNone(row.cells[$0]) }) {
+            plan.account.headings += row.lines.count
+            return
+        }
         if isTotal(row) || isRecap(row) {
             flush()
             return leave(row.lines[0], filled.map { row.cells[$0] }.joined(separator: " "))
@@ -180,22 +188,6 @@ struct RowAssembler {
         }
     }
 
-    /// True where what is done, or its proof, goes on in small letters.
-    private func isCut(_ row: TableRow) -> Bool {
-        row.filled.contains { column in
-            let role = row.map.roles[column]
-            return (role == .action || role == .evidence) && row.cells[column].first?.isLowercase == true
-                && looksContinued(row.cells[column])
-        }
-    }
-
-    /// True for a text that cannot end where it does.
-    private func isOpen(_ text: String) -> Bool {
-        if let last = text.last, ",-–(/&".contains(last) { return true }
-        let last = text.split(separator: " ").last.map(String.init) ?? ""
-        return importer.lexicon.stopWords.contains(last.lowercased())
-    }
-
     private mutating func join(_ row: TableRow) {
         guard var above = above.take() else { return }
         above.lines += row.lines
@@ -239,7 +231,9 @@ struct RowAssembler {
         }
         result.area = area
         result.group = group
-        fillDown(&result)
+        let persons = row.map.columns(.pic)
+        let isLeft = persons.count == 1 && row.map.columns(.action).first.map { persons[0] < $0 } == true
+        fillDown(&result, holdsGroups: isLeft && !row.map.columns(.action).isEmpty)
         if result.pic.isEmpty, row.map.columns(.pic).isEmpty { result.pic = person }
         if row.map.isSchedule { return schedule(row, result) }
         place(&result)
@@ -289,8 +283,9 @@ struct RowAssembler {
         last = row
     }
 
-    /// Number and component stand on the first line of a group only.
-    private mutating func fillDown(_ row: inout ImportedPlan.Row) {
+    /// Number and component stand on the first line of a group only; so does who does it, left of what is done. `holdsGroups`
+    /// says that such a column is there.
+    private mutating func fillDown(_ row: inout ImportedPlan.Row, holdsGroups: Bool) {
         if row.code.isEmpty, row.no.isEmpty, row.wording.isEmpty {
             row.code = code
         } else {
@@ -309,6 +304,7 @@ struct RowAssembler {
             component = row.component
             wording = ""
         }
+        if row.pic.isEmpty, holdsGroups { row.pic = pic } else if !row.pic.isEmpty { pic = row.pic }
         if row.wording.isEmpty {
             // Two actions with one evidence, or a further document for the same action.
             if row.action.isEmpty || row.evidence.isEmpty { row.wording = wording }
