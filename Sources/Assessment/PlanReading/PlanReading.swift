@@ -164,7 +164,10 @@ final class PlanReading: Sendable {
         for index in rows.indices
         where !rows[index].evidence.isEmpty && !(rows[index].action + rows[index].wording).isEmpty {
             let months = plan.months(of: plan.rows[index]).map { String($0.number) }.joined(separator: " ")
-            let key = rows[index].words + months + spaced(rows[index].component)
+            // The letter that a list gives an action is none of its words.
+            let words = rows[index].words.split(separator: " ")
+            let own = words.drop { $0.count == 1 }.joined(separator: " ")
+            let key = own + " " + months + spaced(rows[index].component)
             if let first = seen[key] { rows[index].same = first } else { seen[key] = index }
         }
     }

@@ -5,7 +5,10 @@
 /// Only names that cannot be anything else count: the words behind the kind begin with capitals, and neither the rubric
 /// nor the plan itself uses them as ordinary words.
 struct SisterUnits: Sendable {
-    private let kind: [String]
+    /// What units of the kind are called: the first words of the name, a short form of those, one word where that is one.
+    private let kinds: [[String]]
+    /// For each of these, the own words that come after it.
+    private let rests: [[String]]
     /// Short names of units, after which the kind of a region and a name make another unit; empty where the unit is not of a
     /// kabupaten or kota itself.
     private let shortNames: Set<String>
@@ -24,15 +27,30 @@ struct SisterUnits: Sendable {
         let words = WordFolder.split(name)
         let levels = lexicon.regions.regencies.union(lexicon.regions.cities).union(lexicon.regions.provinces)
         let classes = levels.union(lexicon.units.regionWords)
-        let kind = Array(words.prefix { !classes.contains($0) }.prefix(2))
-        guard kind.count == 2, words.count > 2, kind.allSatisfy({ $0.count > 2 }) else { return nil }
+        let long = Array(words.prefix { !classes.contains($0) })
+        var kinds: [[String]] = []
+        var rests: [[String]] = []
+        if long.count >= 2, words.count > 2, long.prefix(2).allSatisfy({ $0.count > 2 }) {
+            kinds.append(Array(long.prefix(2)))
+            rests.append(Array(words.dropFirst(2)))
+        }
+        // `Kantor Pelayanan Pajak Pratama ...` is written `KPP Pratama ...`; `KPU Kota ...` has one word for its kind.
+        for count in 3..<max(3, min(6, words.count)) where long.count >= count {
+            kinds.append([String(words.prefix(count).compactMap(\.first))])
+            rests.append(Array(words.dropFirst(count)))
+        }
+        if words.count > 1, lexicon.regions.units.contains(words[0]) {
+            kinds.append([words[0]])
+            rests.append(Array(words.dropFirst()))
+        }
+        guard !kinds.isEmpty else { return nil }
         let local = lexicon.regions.regencies.union(lexicon.regions.cities)
-        let long = words.prefix { !classes.contains($0) }
         let initials = String(long.compactMap(\.first))
         shortNames =
             words.contains(where: local.contains) ? lexicon.regions.units.union(long.count > 2 ? [initials] : []) : []
         self.levels = local
-        self.kind = kind
+        self.kinds = kinds
+        self.rests = rests
         self.classes = classes
         own = Set(words)
         visits = lexicon.regions.visits
@@ -46,8 +64,12 @@ struct SisterUnits: Sendable {
         var result: [String] = []
         for start in words.indices where !words[..<start].suffix(8).contains(where: visits.contains) {
             var end = start
-            if words[start...].starts(with: kind) {
-                end += kind.count
+            if let at = kinds.firstIndex(where: { words[start...].starts(with: $0) }) {
+                end += kinds[at].count
+                // The own name from there on, or as much of it as other units of the kind have too.
+                let own = zip(words[end...], rests[at]).prefix { $0 == $1 }.count
+                guard own < rests[at].count else { continue }
+                end += own
             } else if shortNames.contains(words[start]), start + 1 < words.count, levels.contains(words[start + 1]) {
                 end += 1
             } else {

@@ -13,6 +13,8 @@ public struct StatedCodes: Sendable {
     private var places: [Int: [(parts: [Set<String>], place: Place)]] = [:]
     /// Codes without the parts that a column of codes leaves out: `I.5.iv.c`, `5.iv.c`, of each part of the rubric.
     private var short: [Int: [(parts: [Set<String>], place: Place)]] = [:]
+    /// A sub-component and a letter, `iv.c`, which name one thing only under the heading of an area.
+    private var inner: [(parts: [Set<String>], place: Place)] = []
     /// For each indicator, its neighbours by their letter.
     private var letters: [[String: Int]] = []
 
@@ -36,6 +38,8 @@ public struct StatedCodes: Sendable {
             let start = rubric.nodes[part].term.id + "."
             let top = rubric.nodes[part].parent.map { rubric.nodes[$0].term.id + "." } ?? ""
             for (id, place) in named where id.hasPrefix(start) {
+                let inside = id.dropFirst(start.count).split(separator: ".").dropFirst().map { Self.readings(String($0)) }
+                if inside.count == 2 { inner.append((inside, place)) }
                 for cut in Set([top, start]) where !cut.isEmpty {
                     let rest = id.dropFirst(cut.count).split(separator: ".").map { Self.readings(String($0)) }
                     if rest.count >= 2 { short[rest.count, default: []].append((rest, place)) }
@@ -100,7 +104,11 @@ public struct StatedCodes: Sendable {
             zip(candidate.parts, parts).allSatisfy { $0.contains($1.lowercased()) }
         }
         let left = exact.isEmpty ? fitting : exact
-        return (left.first { isHere($0.place) } ?? left.first)?.place
+        if let found = left.first(where: { isHere($0.place) }) ?? left.first { return found.place }
+        guard parts.count == 2 else { return nil }
+        return inner.first { candidate in
+            zip(candidate.parts, wanted).allSatisfy { !$0.isDisjoint(with: $1) } && isHere(candidate.place)
+        }?.place
     }
 
     private mutating func add(_ id: String, _ place: Place) {

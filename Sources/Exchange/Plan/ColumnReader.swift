@@ -136,7 +136,7 @@ struct ColumnReader {
     private func readUnknown(_ profiles: [CellReader.Profile], _ reading: inout Reading) {
         let action = reading.map.columns(.action).first
         for (column, profile) in profiles.enumerated()
-        where !reading.map.codes.contains(column) && profile.count >= 2 && reading.map.months[column] == nil
+        where (!reading.map.codes.contains(column) || profile.component >= 0.4) && profile.count >= 2 && reading.map.months[column] == nil
             && reading.map.roles[column] == nil
         {
             let heading = reading.map.headings[column] ?? ""
@@ -244,5 +244,23 @@ struct ColumnReader {
         }
         guard let best, best.hits >= own + max(2, full.count / 2) else { return nil }
         return best.column
+    }
+}
+
+extension ColumnReader.Reading {
+    /// True where figures in percent under months hold those before them, whatever the heading says: in nearly every row
+    /// with several they never fall, and in most they end with all.
+    func risesToAll(_ rows: [[String]]) -> Bool {
+        let months = map.months.keys.sorted()
+        guard months.count >= 2, !map.isCumulative else { return false }
+        let figures = rows.map { row in
+            months.compactMap { column in
+                row.indices.contains(column) && row[column].hasSuffix("%") ? Int(row[column].trimming("% ")) : nil
+            }
+        }.filter { $0.count >= 2 }
+        let rising = figures.count { zip($0, $0.dropFirst()).allSatisfy(<=) }
+        let whole = figures.count { $0.last == 100 }
+        let moving = figures.count { $0.first != $0.last }
+        return figures.count >= 3 && rising * 10 >= figures.count * 9 && whole * 3 >= figures.count * 2 && moving * 3 >= figures.count
     }
 }

@@ -136,6 +136,7 @@ extension DocumentScan {
             return false
         }
         let bare = label?.rest ?? text
+        if isUpper, pieces.count == 1, importer.matcher.part(of: bare) != nil { return true }
         if isUpper || isArea(text) {
             // A number and a few words in capitals may be brief about the area: `II. TATALAKSANA`.
             if isUpper, label != nil || pieces.count == 2, WordFolder.split(bare).count <= 4,

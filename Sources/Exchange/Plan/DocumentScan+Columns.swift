@@ -53,6 +53,7 @@ extension DocumentScan {
                 let times = cells.compactMap { $0.indices.contains(column) ? $0[column] : nil }
                 if importer.months.numbersMonths(times) { reading.map.monthNumbers.insert(column) }
             }
+            if reading.risesToAll(cells) { reading.map.isCumulative = true }
             maps.append(reading.map)
             for index in indices {
                 guard case .row(var row) = parts[index] else { continue }
