@@ -39,7 +39,7 @@ struct SisterUnits: Sendable {
             kinds.append([String(words.prefix(count).compactMap(\.first))])
             rests.append(Array(words.dropFirst(count)))
         }
-        if words.count > 1, lexicon.regions.units.contains(words[0]) {
+        if words.count > 1, lexicon.regions.units.contains(words[0]), !lexicon.regions.provinces.contains(words[1]) {
             kinds.append([words[0]])
             rests.append(Array(words.dropFirst()))
         }
@@ -70,6 +70,10 @@ struct SisterUnits: Sendable {
                 let own = zip(words[end...], rests[at]).prefix { $0 == $1 }.count
                 guard own < rests[at].count else { continue }
                 end += own
+                // Of those of kabupaten and kota, what one word names may stand above: `KPU Provinsi ...`, `KPU RI`.
+                if own == 0, kinds[at].count == 1, !shortNames.isEmpty {
+                    guard end < words.count, levels.contains(words[end]) else { continue }
+                }
             } else if shortNames.contains(words[start]), start + 1 < words.count, levels.contains(words[start + 1]) {
                 end += 1
             } else {
