@@ -55,7 +55,14 @@ extension RowAssembler {
         where !row.placement.matches.contains(where: { $0.indicator == next }) {
             row.placement.matches.append(Placement.Match(indicator: next, confidence: .high))
         }
-        if let other { plan.contradictedCodes.append((row.lines[0], code, other)) }
+        // Where code and words say different things, neither is sure.
+        if let other {
+            plan.contradictedCodes.append((row.lines[0], code, other))
+            row.placement.confidence = .medium
+            row.placement.matches = row.placement.matches.map {
+                Placement.Match(indicator: $0.indicator, confidence: min($0.confidence, .medium), words: $0.words)
+            }
+        }
     }
 
     /// What the author states: a code before any of a row's texts or in a column of its own, or the letter of an indicator
