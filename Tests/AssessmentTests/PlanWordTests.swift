@@ -34,6 +34,9 @@ struct PlanWordTests {
         ("Politeknik Pelayaran Nusa Teluk", "petugas loket Politeknik Pelayaran Selat Baruna, dan", "Politeknik Pelayaran Selat Baruna"),
         ("Lembaga Pemasyarakatan Kelas IIB Tebing", "SK Lembaga Pemasyarakatan Kelas IIA Batu Kapur.", "Lembaga Pemasyarakatan Kelas IIA Batu Kapur"),
         ("Badan Pusat Statistik Kabupaten Ranggamaya", "data BPS Kabupaten Lembah Pinus", "BPS Kabupaten Lembah Pinus"),
+        ("KPU Kota Tanjung Rimba", "badan adhoc KPU Kota Bandar Sejati", "KPU Kota Bandar Sejati"),
+        ("Polres Sambas", "data Polres Rantau Ilalang", "Polres Rantau Ilalang"),
+        ("Kantor Pelayanan Pajak Pratama Wiralaga", "capaian IKU KPP Pratama Sungai Rambe", "KPP Pratama Sungai Rambe"),
         ("Kantor Kementerian Agama Kabupaten Muara Senda", "SK Kankemenag Kabupaten Tirtasari", "Kankemenag Kabupaten Tirtasari"),
     ])
     func `another unit of the same kind is found`(_ unit: String, _ text: String, _ found: String) {
@@ -47,6 +50,8 @@ struct PlanWordTests {
         ("Politeknik Pelayaran Nusa Teluk", "Politeknik Pelayaran Menuju WBK; Politeknik Pelayaran Bersih Melayani"),
         ("Politeknik Pelayaran Nusa Teluk", "Politeknik Pelayaran PPID"),
         ("Badan Pusat Statistik Kabupaten Ranggamaya", "BPS Kabupaten Ranggamaya; BPS Provinsi Karimba; Kabupaten Sehat"),
+        ("KPU Kabupaten Sambas", "arahan KPU Provinsi Kalimantan Barat; KPU RI; KPU Kabupaten/Kota; KPU Kabupaten Sambas"),
+        ("Kantor Pelayanan Pajak Pratama Wiralaga", "KPP Pratama Wiralaga Melayani; KPP Pratama"),
         ("Badan Pusat Statistik Provinsi Karimba", "membina BPS Kabupaten Lembah Pinus"),
     ])
     func `the unit itself, a visit and ordinary words are let pass`(_ unit: String, _ text: String) {
@@ -57,6 +62,6 @@ struct PlanWordTests {
         #expect(sisters("Pengadilan Agama Ramah Lingkungan", in: "Pengadilan Agama Kota Seruni", plain: ["ramah"]) == [])
     }
 
-    @Test(arguments: ["Satker A", "KPU Kabupaten Sambas", "Polres Sambas"])
+    @Test(arguments: ["Satker A", "KPU Provinsi Karimba"])
     func `a name that does not tell a kind has no sisters`(_ unit: String) { #expect(sisters("", in: unit) == ["no kind"]) }
 }

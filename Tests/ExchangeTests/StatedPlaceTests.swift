@@ -19,7 +19,7 @@ struct StatedPlaceTests {
     @Test(arguments: [
         ("I.5.iv.c", ["A.I.5.iv.c"]), ("5.iv.c", ["A.I.5.iv.c"]), ("II.5.iii.a/b", ["A.II.5.iii.a", "A.II.5.iii.b"]),
         ("1.ii.a-c", ["A.I.1.ii.a", "A.I.1.ii.b", "A.I.1.ii.c"]), ("I.5.ii.b; I.5.ii.c", ["A.I.5.ii.b", "A.I.5.ii.c"]),
-        ("A.I.1.i.a, b", ["A.I.1.i.a", "A.I.1.i.b"]), ("rapat", []), ("9.9.9", []), ("a", []),
+        ("A.I.1.i.a, b", ["A.I.1.i.a", "A.I.1.i.b"]), ("R5.iii.a", ["A.II.5.iii.a"]), ("rapat", []), ("9.9.9", []), ("a", []),
     ])
     func `a column of codes leaves out what all have in common, and names several`(_ code: String, _ expected: [String]) {
         let places = Fixture.plans.codes.places(inCell: code) { _ in false }

@@ -35,11 +35,14 @@ struct SisterUnits: Sendable {
             rests.append(Array(words.dropFirst(2)))
         }
         // `Kantor Pelayanan Pajak Pratama ...` is written `KPP Pratama ...`; `KPU Kota ...` has one word for its kind.
-        for count in 3..<max(3, min(6, words.count)) where long.count >= count {
+        let isAbove = { (index: Int) in
+            words.indices.contains(index) && lexicon.regions.provinces.contains(words[index])
+        }
+        for count in 3..<max(3, min(6, words.count)) where long.count >= count && !isAbove(count) {
             kinds.append([String(words.prefix(count).compactMap(\.first))])
             rests.append(Array(words.dropFirst(count)))
         }
-        if words.count > 1, lexicon.regions.units.contains(words[0]), !lexicon.regions.provinces.contains(words[1]) {
+        if words.count > 1, lexicon.regions.units.contains(words[0]), words[1].count > 2, !isAbove(1) {
             kinds.append([words[0]])
             rests.append(Array(words.dropFirst()))
         }

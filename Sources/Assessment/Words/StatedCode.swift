@@ -38,7 +38,9 @@ public struct StatedCodes: Sendable {
             let start = rubric.nodes[part].term.id + "."
             let top = rubric.nodes[part].parent.map { rubric.nodes[$0].term.id + "." } ?? ""
             for (id, place) in named where id.hasPrefix(start) {
-                let inside = id.dropFirst(start.count).split(separator: ".").dropFirst().map { Self.readings(String($0)) }
+                let inside = id.dropFirst(start.count).split(separator: ".").dropFirst().map {
+                    Self.readings(String($0))
+                }
                 if inside.count == 2 { inner.append((inside, place)) }
                 for cut in Set([top, start]) where !cut.isEmpty {
                     let rest = id.dropFirst(cut.count).split(separator: ".").map { Self.readings(String($0)) }
@@ -61,7 +63,7 @@ public struct StatedCodes: Sendable {
         var result: [Place] = []
         for piece in text.split(whereSeparator: { ",;\n".contains($0) }) {
             let signs = piece.filter { !$0.isLetter && !$0.isNumber && $0 != " " }
-            var parts = piece.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            var parts = Self.parts(piece)
             guard parts.allSatisfy({ $0.count <= 4 }) else { return [] }
             // A letter alone belongs to the code before it.
             if parts.count == 1, case .indicator(let last)? = result.last,
@@ -90,6 +92,16 @@ public struct StatedCodes: Sendable {
             }
         }
         return result
+    }
+
+    /// The parts of a code, also where a letter and a number have nothing between them: `R5.iii`.
+    private static func parts(_ code: Substring) -> [String] {
+        code.split { !$0.isLetter && !$0.isNumber }.flatMap { part -> [String] in
+            let letters = part.prefix(while: \.isLetter)
+            let rest = part.dropFirst(letters.count)
+            return letters.isEmpty || rest.isEmpty || !rest.allSatisfy(\.isNumber)
+                ? [String(part)] : [String(letters), String(rest)]
+        }
     }
 
     /// What the parts of a code in a column of codes name.

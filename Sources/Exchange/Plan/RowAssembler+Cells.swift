@@ -22,6 +22,11 @@ extension RowAssembler {
                 if result.no.isEmpty { result.no = text }
                 continue
             }
+            // What stands in a column of codes and is none is of this row all the same: no code of the row above is its own.
+            if row.map.codes.contains(column), row.map.roles[column] == nil {
+                add(text, to: &result.no)
+                continue
+            }
             if row.map.months[column] != nil, importer.cells.isTime(text) {
                 // A name where a mark would stand says which months, whatever it stands under: `Jan – Des` over all columns.
                 if !when.contains(text) { when.append(text) }
