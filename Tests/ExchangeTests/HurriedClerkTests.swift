@@ -66,9 +66,10 @@ struct HurriedClerkTests {
               Kepala Dinas       Mengawal penyampaian LHKPN pegawai    Tanda terima LHKPN        Maret 2026
             """, name: "a.txt")
         #expect(plan.rows.map(\.pic) == ["Sekretaris Dinas", "Sekretaris Dinas", "Kepala Bidang", "Kepala Dinas"])
-        #expect(plan.rows.map(\.area) == [
-            "AREA 5 PENGUATAN PENGAWASAN", "AREA 5 PENGUATAN PENGAWASAN", "AREA 5 PENGUATAN PENGAWASAN", "REFORM",
-        ])
+        #expect(
+            plan.rows.map(\.area) == [
+                "AREA 5 PENGUATAN PENGAWASAN", "AREA 5 PENGUATAN PENGAWASAN", "AREA 5 PENGUATAN PENGAWASAN", "REFORM",
+            ])
         #expect(plan.rows[3].placement.node.map { Fixture.matcher.rubric.nodes[$0].term.id } == "A.II.5.iii")
     }
 

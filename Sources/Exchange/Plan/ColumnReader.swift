@@ -136,7 +136,8 @@ struct ColumnReader {
     private func readUnknown(_ profiles: [CellReader.Profile], _ reading: inout Reading) {
         let action = reading.map.columns(.action).first
         for (column, profile) in profiles.enumerated()
-        where (!reading.map.codes.contains(column) || profile.component >= 0.4) && profile.count >= 2 && reading.map.months[column] == nil
+        where (!reading.map.codes.contains(column) || profile.component >= 0.4) && profile.count >= 2
+            && reading.map.months[column] == nil
             && reading.map.roles[column] == nil
         {
             let heading = reading.map.headings[column] ?? ""
@@ -261,6 +262,7 @@ extension ColumnReader.Reading {
         let rising = figures.count { zip($0, $0.dropFirst()).allSatisfy(<=) }
         let whole = figures.count { $0.last == 100 }
         let moving = figures.count { $0.first != $0.last }
-        return figures.count >= 3 && rising * 10 >= figures.count * 9 && whole * 3 >= figures.count * 2 && moving * 3 >= figures.count
+        return figures.count >= 3 && rising * 10 >= figures.count * 9 && whole * 3 >= figures.count * 2
+            && moving * 3 >= figures.count
     }
 }
