@@ -6,6 +6,11 @@ extension Answers {
     public func note(of answer: Answer) -> String {
         answer.place.flatMap { source.texts(at: $0, ["note"])["note"] } ?? ""
     }
+
+    /// The cell of a workbook in which an answer stood; empty when it does not say.
+    public func cell(of answer: Answer) -> String {
+        answer.place.flatMap { source.texts(at: $0, ["cell"])["cell"] } ?? ""
+    }
 }
 
 extension EvidenceFile {
