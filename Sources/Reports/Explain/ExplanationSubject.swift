@@ -34,6 +34,8 @@ extension Explanation {
 
     /// Ids that a misspelt one may mean, the nearest first.
     public static func near(_ name: String, in rubric: Rubric, _ words: Words) -> [String] {
+        // Every letter is near every other.
+        guard name.count > 2 else { return [] }
         var candidates =
             rubric.nodes.map(\.term.id) + rubric.indicators.map(\.term.id) + rubric.areas.map(\.term.id)
             + rubric.gates.map(\.term.id) + Basis.allCases.flatMap { names(of: $0, words) }

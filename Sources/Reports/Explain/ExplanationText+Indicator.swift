@@ -59,16 +59,9 @@ extension ExplanationText {
 
     private func evidence(_ account: IndicatorAccount, _ view: UnitView) -> [String] {
         guard let support = account.support else { return [words["explanation.notSubmitted"]] }
-        let isFigure = account.indicator.figure != nil
-        let key =
-            if support.sure == support.perhaps {
-                isFigure && support.sure > 0 ? "explanation.supportsNot" : "explanation.supports"
-            } else {
-                isFigure ? "explanation.maySupport" : "explanation.supportsPerhaps"
-            }
         var lines = [
             words[
-                key,
+                key(support, account),
                 [
                     "answer": answer(support.sure, account), "perhaps": answer(support.perhaps, account),
                 ]]
@@ -90,6 +83,16 @@ extension ExplanationText {
         return lines + support.lacks.map(view.cause)
     }
 
+    /// Which sentence says what documents support.
+    private func key(_ support: IndicatorAccount.Support, _ account: IndicatorAccount) -> String {
+        if account.indicator.figure != nil {
+            if support.sure == 0 { return "explanation.supports" }
+            return support.perhaps == 0 ? "explanation.maySupport" : "explanation.supportsNot"
+        }
+        if support.sure != support.perhaps { return "explanation.supportsPerhaps" }
+        return support.sure == account.scale.answers.count - 1 ? "explanation.supportsLeast" : "explanation.supports"
+    }
+
     private func review(_ account: IndicatorAccount, _ view: UnitView) -> [String] {
         guard let decided = account.decided else {
             if account.derived != nil { return [words["explanation.needsNoDecision"]] }
@@ -97,7 +100,7 @@ extension ExplanationText {
             let points = view.evaluation.projection.points(of: account.index, in: view.rubric)
             return [
                 words[
-                    "explanation.undecided",
+                    account.item.isOpen ? "explanation.undecidedOpen" : "explanation.undecided",
                     ["least": words.exact(points.least), "most": words.exact(points.most)]]
             ]
         }
