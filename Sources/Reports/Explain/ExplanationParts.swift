@@ -84,14 +84,7 @@ extension UnitView {
         switch target {
         case .node(let index): return covers(index) ? plan.points[index] : nil
         case .area(let index): return rubric.areas[index].nodes.contains(where: covers) ? plan.areaPoints[index] : nil
-        case .indicator(let index):
-            let weight = rubric.indicators[index].weight
-            switch plan.levels[index] {
-            case .notPlannable: return nil
-            case .absent: return .zero
-            case .partly: return weight * Rational(1, 2)
-            case .planned: return weight
-            }
+        case .indicator(let index): return plan.points(of: index, in: rubric)
         }
     }
 

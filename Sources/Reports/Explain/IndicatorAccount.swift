@@ -90,9 +90,11 @@ struct IndicatorAccount {
                     sure: Int(item.supported), perhaps: Int(item.perhapsSupported),
                     documents: evidence.documents.map { number, standing in
                         let entry = file.items[number]
+                        let texts = file.texts(of: entry)
                         return Document(
-                            title: file.name(of: entry), kind: entry.kind < 0 ? nil : Int(entry.kind),
-                            date: entry.date, standing: standing, origin: origin(file.source, Int(entry.offset)))
+                            title: Self.name(texts), kind: entry.kind < 0 ? nil : Int(entry.kind),
+                            date: entry.date, standing: standing,
+                            origin: origin(file.source, Int(entry.offset), cell: texts["cell"] ?? ""))
                     },
                     lacks: item.supported > 0 ? evidence.lacks(Int(item.supported) - 1) : [])
             }
@@ -115,6 +117,11 @@ struct IndicatorAccount {
                         lines: plan.lines(of: row).map { Int($0) }, origin: origin(plan.source, Int(row.offset)))
                 }
             } ?? []
+    }
+
+    /// The title of a document, or what else names it.
+    private static func name(_ texts: [String: String]) -> String {
+        ["title", "number", "id", "file", "link"].lazy.compactMap { texts[$0] }.first { !$0.isEmpty } ?? ""
     }
 
     /// The answers that stand on some basis, by index, with the columns on which they do; and the next one above each, with
@@ -140,14 +147,6 @@ extension Decision {
         return IndicatorAccount.Decided(
             decision: self, stage: rubric.stages[stage].term, by: texts["by"] ?? "", reason: source.value(reason),
             note: texts["note"] ?? "", origin: origin(self, texts["cell"] ?? ""))
-    }
-}
-
-extension EvidenceFile {
-    /// The title of a document, or what else names it.
-    fileprivate func name(of item: EvidenceItem) -> String {
-        let texts = texts(of: item)
-        return ["title", "number", "id", "file", "link"].lazy.compactMap { texts[$0] }.first { !$0.isEmpty } ?? ""
     }
 }
 
