@@ -17,7 +17,7 @@ chains = {
     " Evaluate Findings Rollup",
     "Documents": ".",
     "Exchange": "Text Plan Sheet .",
-    "Reports": ". Check",
+    "Reports": ". Check Explain",
     "ExchangeReports": ".",
     "RubricWorks": "Compare Lint Cases Reports",
     "TilikTool": "CommandLine FileAccess Loading Commands .",

@@ -60,6 +60,7 @@ ways = [
      ["dokumen/kapuas.txt", "dokumen/bengkayang.txt", "dasar.json", "lepas.json"], check),
     (["export", "kalimantan/contoh"], [p for p in unit if p.is_file()], [["--to", "@"]]),
     (["export", "semua.jsonl"], ["semua.jsonl", "semua.review.jsonl"], [["--to", "@"]]),
+    (["explain", "kalimantan/contoh", "A.I.5.iv.c"], [p for p in unit if p.is_file()], [["--format", "text=@"], ["--format", "json=@"]]),
     (["compare", "lke/lke-contoh.xlsx"], ["lke/lke-contoh.xlsx"], [["--format", "text=@"], ["--format", "json=@"]]),
 ]
 before = contents(work)

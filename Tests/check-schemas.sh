@@ -147,6 +147,14 @@ holds "the baseline" fits baseline "$work/baseline.json"
 prints "the check with a baseline" check 0 check Tests/Documents/kapuas.txt --as-of 2026-11-21 \
     --baseline "$work/baseline.json" --format json
 
+# Where numbers come from: an indicator, a node, a minimum, a basis.
+for id in A.II.1.i.b A.I.5.iv pengungkit claim; do
+    prints "the explanation of $id" explanation 0 explain Examples/kalimantan/contoh "$id" --as-of 2026-11-21 --format json
+    [[ $id != A.II.1.i.b ]] || cp "$work/printed.json" "$work/good-explanation.json"
+done
+prints "the explanation of a plan" explanation 0 \
+    explain Examples/kalimantan A.I.5.iv.c --unit kpu-kapuas --as-of 2026-11-21 --format json
+
 # How two rubrics differ.
 cp -r Rubrics/permenpanrb-90-2021 "$work/draft"
 sed -i -e 's/"B": 0.67,/"B": 0.6,/' -e 's/facts.spip >= 3/facts.spip >= 4/' "$work/draft/rubric.json"
@@ -339,6 +347,17 @@ case("an expected score of the plan", "cases", cases, expected(put(scores={"plan
 case("an unknown state of a case", "cases", cases, expected(put(predicates={"A": "maybe"})))
 case("an unknown gap of a case", "cases", cases, expected(put(gaps={"1.a": ["G999"]})))
 
+explanation = json.loads((work / "good-explanation.json").read_text())
+account = lambda it: it["units"][0]["indicator"]
+case("an explanation without a path", "explanation", explanation, drop("path"))
+case("points that are a number", "explanation", explanation,
+    lambda it: it["units"][0]["whole"]["points"]["claim"].update(least=0.5))
+case("a review beside a projection", "explanation", explanation,
+    lambda it: it["units"][0]["whole"]["points"].update(projection=it["units"][0]["whole"]["points"]["claim"]))
+case("a mean without a weight", "explanation", explanation, lambda it: it["units"][0].update(formula={"form": "mean", "count": 2}))
+case("a decision without a place", "explanation", explanation, lambda it: account(it)["decision"].pop("source"))
+case("a document that is fine", "explanation", explanation,
+    lambda it: account(it)["evidence"]["documents"][0].update(standing="fine"))
 evaluation = json.loads((work / "good-evaluation.json").read_text())
 first = lambda change: lambda it: change(it["units"][0])
 case("an evaluation without units", "evaluation", evaluation, drop("units"))

@@ -46,6 +46,11 @@ public struct Words: Sendable {
     /// True when the catalogue has a key.
     public func has(_ key: String) -> Bool { catalogue.text(key) != nil }
 
+    /// A text in every language, as a person may type it.
+    func anyLanguage(_ key: String) -> [String] {
+        Language.allCases.compactMap { catalogue.text(key)?[$0] }
+    }
+
     /// A text with its placeholders filled: `{name}` by the value of `name`.
     public subscript(_ key: String, values: [String: String]) -> String {
         self[key].filled { values[$0] ?? "" }

@@ -46,6 +46,9 @@ extension UnitView {
             source: source(gap).map { ($0.name, $0.place(of: Int(gap.offset))) })
     }
 
+    /// Why points are missing.
+    func cause(_ gap: Gap) -> String { words[causeKey(gap), values(gap, rubric.indicators[gap.indicator])] }
+
     /// When the plan means to deal with it.
     func due(_ gap: GapView) -> String? {
         gap.due.map { words[$0.isPast ? "report.overdue" : "report.due", ["month": words.longMonth($0.month)]] }
@@ -123,7 +126,8 @@ extension UnitView {
         if !decision.reason.isEmpty { values["reason"] = ": \(decision.source.value(decision.reason))" }
     }
 
-    private func text(_ figure: Figure?, _ scale: Rubric.AnswerScale) -> String {
+    /// A figure as it is written: what it counts, or its index.
+    func text(_ figure: Figure?, _ scale: Rubric.AnswerScale) -> String {
         guard let figure else { return "" }
         if case .index(_, let most) = scale.form {
             return words[
@@ -140,5 +144,5 @@ extension UnitView {
             ]]
     }
 
-    private func percent(_ share: Rational) -> String { words.number(share * Rational(100)) + "%" }
+    func percent(_ share: Rational) -> String { words.number(share * Rational(100)) + "%" }
 }

@@ -16,6 +16,12 @@ extension Words {
         return (value < nearest ? "< " : "> ") + number(nearest)
     }
 
+    /// The number that a reader sees where `number` writes a value.
+    func printed(_ value: Rational, distinctFrom others: [Rational] = []) -> Rational {
+        let text = value.decimal(distinctFrom: others, upTo: Self.mostPlaces) ?? value.decimal(places: 2)
+        return Rational(decimal: text) ?? value
+    }
+
     /// An interval: one number when it is exact, else both ends, which do not print alike.
     public func interval(_ interval: Interval, distinctFrom others: [Rational] = []) -> String {
         if interval.isExact { return number(interval.least, distinctFrom: others) }

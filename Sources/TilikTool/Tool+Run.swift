@@ -63,7 +63,7 @@ extension Tool {
         case .export: try await ExportCommand(session).run()
         case .compare: try CompareCommand(session).run()
         case .rubric: try await RubricCommand(session).run()
-        case .explain: try ExplainCommand(session).run()
+        case .explain: try await ExplainCommand(session).run()
         case .feel: try await FeelCommand(session).run()
         }
     }

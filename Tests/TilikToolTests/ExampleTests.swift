@@ -61,7 +61,9 @@ struct ExampleTests {
         let sheet = try await ToolRun(["compare", "Examples/lke/lke-contoh.xlsx"])
         let check = try await ToolRun(["check", "Examples/kalimantan/contoh"])
         let document = try await ToolRun(["check", "Tests/Documents/kapuas.txt", "--only", "K113"])
-        let printed = [run.output, plan.error, sheet.output, check.output, document.output]
+        let area = try await ToolRun(["explain", "Examples/kalimantan/contoh", "area-1", "--as-of", "2026-11-21"])
+        let indicator = try await ToolRun(["explain", "Examples/kalimantan/contoh", "A.II.1.i.b", "--as-of", "2026-11-21"])
+        let printed = [run.output, plan.error, sheet.output, check.output, document.output, area.output, indicator.output]
         for block in blocks { #expect(printed.contains { $0.contains(block) }, "\(block)") }
     }
 

@@ -25,7 +25,7 @@ struct ExplainTests {
         #expect(try await ToolRun(["explain", "weights-do-not-sum", "--lang", "en"]).output == page.output)
     }
 
-    @Test(arguments: [["explain", "R999"], ["explain", "R101", "R102"], ["explain", "--format", "json"]])
+    @Test(arguments: [["explain", "R999"], ["explain", "R101", "R102", "R103"], ["explain", "--format", "json"]])
     func `what is no code is told`(_ arguments: [String]) async throws {
         #expect(try await ToolRun(arguments).code == .usage)
     }

@@ -27,7 +27,8 @@ struct EvidenceShelf {
 
     private let table: ScoreTable
     private let items: [EvidenceItem]
-    private let standing: [Standing]
+    /// By document.
+    let standing: [Standing]
     /// Documents by indicator: those of indicator i are `order[start[i]..<start[i + 1]]`.
     private let order: [Int32]
     private let start: [Int32]

@@ -45,7 +45,7 @@ extension Rubric {
     private func addPoints(_ coverage: inout PlanCoverage) {
         var sums = [Int64](repeating: 0, count: table.parents.count)
         for (index, item) in table.items.enumerated() where item.isPlanned {
-            sums[Int(item.node)] += item.most / 2 * Int64(coverage.levels[index].rawValue)
+            sums[Int(item.node)] += coverage.levels[index].units(of: item)
         }
         for index in table.parents.indices.reversed() where table.parents[index] >= 0 {
             sums[Int(table.parents[index])] += sums[index]
@@ -53,4 +53,17 @@ extension Rubric {
         coverage.points = sums.map { Rational(Int128($0), Int128(denominator)) }
         coverage.areaPoints = areas.map { area in area.nodes.reduce(.zero) { $0 + coverage.points[$1] } }
     }
+}
+
+extension PlanCoverage {
+    /// Points of an indicator within reach if the plan is carried out; nil for one that plans cannot cover.
+    public func points(of indicator: Int, in rubric: Rubric) -> Rational? {
+        guard levels[indicator] != .notPlannable else { return nil }
+        return Rational(Int128(levels[indicator].units(of: rubric.table.items[indicator])), Int128(rubric.denominator))
+    }
+}
+
+extension PlanCoverage.Level {
+    /// Points over the rubric's denominator: all of them when planned, half when partly.
+    fileprivate func units(of item: ScoreTable.Item) -> Int64 { item.most / 2 * Int64(rawValue) }
 }

@@ -6,12 +6,17 @@ extension Answers {
     public func note(of answer: Answer) -> String {
         answer.place.flatMap { source.texts(at: $0, ["note"])["note"] } ?? ""
     }
+
+    /// The cell of a workbook in which an answer stood; empty when it does not say.
+    public func cell(of answer: Answer) -> String {
+        answer.place.flatMap { source.texts(at: $0, ["cell"])["cell"] } ?? ""
+    }
 }
 
 extension EvidenceFile {
-    /// The texts of a document: `title`, `number`, `file`, `link` and `id`, as far as they are given.
+    /// The texts of a document: `title`, `number`, `file`, `link`, `id` and `cell`, as far as they are given.
     public func texts(of item: EvidenceItem) -> [String: String] {
-        source.texts(at: Int(item.offset), ["title", "number", "file", "link", "id"])
+        source.texts(at: Int(item.offset), ["title", "number", "file", "link", "id", "cell"])
     }
 
     /// The documents that are linked to an indicator, by index, in the order of the file.

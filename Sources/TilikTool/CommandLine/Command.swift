@@ -23,7 +23,7 @@ enum Command: String, CaseIterable {
             case .export: [.to, .replace, .unit, .rubric, .jobs, .quiet]
             case .compare: [.format, .replace, .failOn, .rubric]
             case .rubric: [.on, .mutate, .accept, .asOf, .format]
-            case .explain: [.rubric]
+            case .explain: [.format, .replace, .asOf, .target, .unit, .rubric, .institution, .jobs, .quiet]
             case .feel: [.context, .on, .rubric, .batch, .asOf]
             }
         return own + [.lang, .noColor, .help]
@@ -36,7 +36,8 @@ enum Command: String, CaseIterable {
         case .check: CheckFormat.allCases.map(\.rawValue)
         case .compare: ComparisonFormat.allCases.map(\.rawValue)
         case .rubric: RubricFormat.allCases.map(\.rawValue)
-        case .import, .export, .explain, .feel: []
+        case .explain: ExplanationFormat.allCases.map(\.rawValue)
+        case .import, .export, .feel: []
         }
     }
 
@@ -46,8 +47,7 @@ enum Command: String, CaseIterable {
             switch code {
             case .findings: [.evaluate, .check, .compare, .rubric].contains(self)
             case .undecided: self == .evaluate
-            case .invalidInput: self != .explain
-            case .fine, .usage, .invalidRubric, .cannotWrite, .internalFault: true
+            case .fine, .usage, .invalidRubric, .invalidInput, .cannotWrite, .internalFault: true
             }
         }
     }

@@ -40,7 +40,7 @@ struct CheckCommand {
 
     /// Checks every plan, by itself and against the others, and writes the reports.
     func run() async throws -> ExitCode {
-        try session.expectPaths()
+        try session.expectPaths(line.operands)
         let outputs = try session.outputs(formats.map(\.path) + (line.last(.writeBaseline).map { [$0] } ?? []))
         return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs) }
     }

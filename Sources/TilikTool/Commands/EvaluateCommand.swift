@@ -29,24 +29,21 @@ struct EvaluateCommand {
 
     /// Evaluates every input and writes the reports.
     func run() async throws -> ExitCode {
-        try session.expectPaths()
+        try session.expectPaths(line.operands)
         let outputs = try session.outputs(formats.map(\.path))
         return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs) }
     }
 
     private func run(_ outputs: Outputs) async throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
-        for name in [line.last(.target), line.last(.require)].compactMap({ $0 })
-        where !shelf.standard.predicates.contains(where: { $0.term.id == name }) {
-            let known = shelf.standard.predicates.map(\.term.id).joined(separator: ", ")
-            throw UsageError("usage.unknownPredicate", ["value": name, "expected": known])
-        }
+        let target = try session.target(shelf)
+        try session.expectPredicate(line.last(.require), shelf)
         let loader = Loader(session, shelf, institution: line.last(.institution))
         let found = loader.find(line.operands)
         let reporters = formats.map { reporter($0, found) }
         let spools = formats.map { _ in Spool() }
         var run = RunSummary(asOf: session.asOf, words: session.words)
-        let (asOf, words, target) = (session.asOf, session.words, line.last(.target))
+        let (asOf, words) = (session.asOf, session.words)
         let loading = try await loader.load(found) { unit in
             let rubric = unit.rubric
             let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
@@ -126,8 +123,22 @@ struct EvaluateCommand {
 
 extension Session {
     /// Paths must be named, and a terminal is no input.
-    func expectPaths() throws(UsageError) {
-        guard !line.operands.isEmpty else { throw UsageError("usage.noPath") }
-        if line.operands.contains("-"), isatty(0) == 1 { throw UsageError("usage.terminalInput") }
+    func expectPaths(_ paths: [String]) throws(UsageError) {
+        guard !paths.isEmpty else { throw UsageError("usage.noPath") }
+        if paths.contains("-"), isatty(0) == 1 { throw UsageError("usage.terminalInput") }
+    }
+
+    /// The predicate that `--target` names.
+    func target(_ shelf: RubricShelf) throws(UsageError) -> String? {
+        let name = line.last(.target)
+        try expectPredicate(name, shelf)
+        return name
+    }
+
+    /// A predicate that is named must be one of the rubric's.
+    func expectPredicate(_ name: String?, _ shelf: RubricShelf) throws(UsageError) {
+        guard let name, !shelf.standard.predicates.contains(where: { $0.term.id == name }) else { return }
+        let known = shelf.standard.predicates.map(\.term.id).joined(separator: ", ")
+        throw UsageError("usage.unknownPredicate", ["value": name, "expected": known])
     }
 }

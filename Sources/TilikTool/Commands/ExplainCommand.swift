@@ -3,16 +3,24 @@ import JSONText
 import Reports
 import ShippedRubrics
 
-/// `tilik explain [CODE]`
+/// `tilik explain [CODE]`, and with two operands `tilik explain PATH ID`
 struct ExplainCommand {
     private let session: Session
 
     init(_ session: Session) { self.session = session }
 
-    /// Prints the page of a code, or the list of all.
-    func run() throws -> ExitCode {
+    /// Options that ask for a number.
+    static let ofNumbers: [Option] = [.format, .replace, .asOf, .target, .unit, .institution, .jobs, .quiet]
+
+    /// Prints the page of a code, or the list of all; or where a number comes from.
+    func run() async throws -> ExitCode {
         let line = session.line
+        if line.operands.count == 2 { return try await ExplainNumberCommand(session).run() }
         guard line.operands.count <= 1 else { throw UsageError("usage.oneCode") }
+        // What is said of a code hangs on no satker and on no day.
+        if let option = Self.ofNumbers.first(where: line.has) {
+            throw UsageError("usage.explainNumber", ["option": option.rawValue])
+        }
         let source = SourceText(name: "examples.json", bytes: ShippedRubrics.bytes(of: "examples.json") ?? [])
         let examples = try CodeExamples(source)
         let style = session.style(session.tool.standardOutput)

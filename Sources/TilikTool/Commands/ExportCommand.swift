@@ -14,7 +14,7 @@ struct ExportCommand {
 
     /// Writes the satker as a workbook in the layout of the official sheet.
     func run() async throws -> ExitCode {
-        try session.expectPaths()
+        try session.expectPaths(line.operands)
         guard let file = line.last(.to) else { throw UsageError("usage.noTarget") }
         let outputs = try session.outputs([file])
         return try await Files.$ledger.withValue(outputs.ledger) { try await run(outputs, file) }

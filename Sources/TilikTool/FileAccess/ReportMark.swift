@@ -35,6 +35,6 @@ extension ReportMark {
 
     private static let formats = [
         JSONReporter.format, CheckJSON.format, ComparisonReport.format, RubricDiffReport.format,
-        AcceptanceReader.baseline,
+        ExplanationJSON.format, AcceptanceReader.baseline,
     ]
 }

@@ -13,7 +13,7 @@ import Testing
 struct SchemaOutputTests {
     /// Objects that are written and not read.
     static let written = [
-        "evaluation", "check", "comparison", "rubric-diff", "submission/$defs/planMatch",
+        "evaluation", "check", "comparison", "rubric-diff", "explanation", "submission/$defs/planMatch",
         "submission/$defs/planMatchIndicator", "submission/$defs/planLeftover",
     ]
 
@@ -50,6 +50,38 @@ struct SchemaOutputTests {
         let units = ["Examples/kalimantan", "Examples/akip"] + [faulty, hospital].map { String($0.dropLast(12)) }
         let run = try await ToolRun(["evaluate"] + units + ["--as-of", "2026-11-21", "--format", "json"])
         try compare("evaluation", [run.output])
+    }
+
+    @Test func `an explanation`() async throws {
+        // Every way in which a document can stand, a figure of nothing, cells of a workbook, a formula with a value and without.
+        let members = #"""
+            "answers":{"A.I.1.i.b":{"answer":"B","note":"n","cell":"J!K7"},"A.II.1.i.a":{"inputs":{"jumlah_agen_perubahan":0,"jumlah_perubahan":0}}},
+            "evidence":[{"kind":"sk","title":"t","indicator":"A.I.1.i.b","date":"2026-02-03","link":"http://x"},{"kind":"sk","indicator":"A.I.1.i.b","link":"x"},
+            {"kind":null,"indicator":"A.I.1.i.b","link":"x","cell":"J!N7"},{"kind":"abk","indicator":"A.I.1.i.b","date":"2026-02-03","link":"x"},
+            {"kind":"notula","indicator":"A.I.1.i.b","date":"2016-02-03","link":"x"}]
+            """#
+        let open = try folder.write("buka.json", "{\"id\":\"u\",\"name\":\"U\",\(members)}")
+        let worked = try folder.copy("permenpanrb-90-2021") {
+            $0.replacing(#""scales": ["#, with: #""scales": [{"id":"hitung","form":"formula"},"#)
+                .replacing(#""scale": "survei","#, with: #""scale": "hitung", "value": "facts.tlhp / 100","#)
+        }
+        let decided = try folder.write("putus.json", #"{"id":"p","name":"P","answers":{"A.I.1.i.a":"Ya"}}"#)
+        try folder.write("putus.review.jsonl", #"{"unit":"p","stage":"province","date":"2026-10-01","agree":"A.I.1.i.a","cell":"J!O6"}"#)
+        let runs = [
+            ("Examples/kalimantan/contoh", ["A.II.1.i.b", "A.I.5.iv.b", "A.I.1.i", "area-1", "birokrasi-bersih", "total", "claim", "B.I.a", "A.I.1.i.a"], []),
+            ("Examples/kalimantan", ["A.I.5.iv.c"], ["--unit", "kpu-kapuas"]), ("Examples/kalimantan/kapuas", ["A.II.1.iii.a", "B.I.a"], []),
+            ("Examples/akip", ["total"], []), (open, ["A.I.1.i.b", "A.II.1.i.a", "area-1"], []), (decided, ["A.I.1.i.a"], []),
+            (open, ["B.I.a"], ["--rubric", worked]),
+        ]
+        var outputs: [String] = []
+        for (path, ids, options) in runs {
+            for id in ids {
+                let run = try await ToolRun(["explain", path, id, "--as-of", "2026-11-21", "--format", "json"] + options)
+                #expect(run.code == .fine, "\(id) \(run.error)")
+                outputs.append(run.output)
+            }
+        }
+        try compare("explanation", outputs)
     }
 
     @Test func `a check`() async throws {

@@ -52,6 +52,12 @@ struct WordTests {
         Family(pattern: "diff.kind.*", keys: RubricChange.Kind.allCases.map { "diff.kind.\($0.rawValue)" }),
         Family(pattern: "diff.subject.*", keys: RubricChange.Subject.allCases.map { "diff.subject.\($0.rawValue)" }),
         Family(pattern: "month.*", keys: (1...12).map { "month.\($0)" }),
+        Family(pattern: "explanation.basis.*", keys: Basis.allCases.map { "explanation.basis.\($0.rawValue)" }),
+        Family(
+            pattern: "explanation.document.*", keys: DocumentStanding.allCases.map { "explanation.document.\($0.rawValue)" }),
+        Family(
+            pattern: "explanation.level.*",
+            keys: [PlanCoverage.Level.notPlannable, .absent, .partly, .planned].map { "explanation.level.\($0.name)" }),
         Family(pattern: "help.*", keys: Command.allCases.map { "help.\($0.rawValue)" }),
         Family(pattern: "option.*", keys: own { $0.options.map { "option.\($0.rawValue.dropFirst(2))" } }),
         Family(pattern: "exit.*", keys: own { $0.exitCodes.map { "exit.\($0.rawValue)" } }),
