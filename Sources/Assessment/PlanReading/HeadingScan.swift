@@ -9,6 +9,8 @@ struct HeadingScan {
     private var votes: [Int: Int] = [:]
     /// The number above, with its component.
     private var last: (number: Int, component: String)?
+    /// The number with which the component above begins.
+    private var firstOfComponent: Int?
     private var group = ""
 
     /// A row or a schedule, as far as headings and order go.
@@ -93,12 +95,14 @@ struct HeadingScan {
 
     private mutating func add(_ item: Item) {
         let value = item.value
-        // A second list under the same words is another heading's.
-        let isOther = !item.component.isEmpty && item.component != last?.component
+        // A second list under the same words is another heading's,
+        // unless each component has a list of its own, which the last one began with 1.
+        let isOther = !item.component.isEmpty && item.component != last?.component && firstOfComponent == 1
         if value == 1, let last, last.number > 1, item.group == group, !isOther { begin(item) }
         defer { group = item.group }
         if let area = item.area { votes[area, default: 0] += 1 }
         guard let value, !item.isFilled || value != last?.number else { return }
+        if item.component != last?.component { firstOfComponent = value }
         // A number that stands on the first line of a group only is every line's of it; a document leaves the others out.
         let isFilled = item.component.isEmpty || last?.component == item.component
         if let last, last.number == value, plan.lines.isEmpty, isFilled { return }

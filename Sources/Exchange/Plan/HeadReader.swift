@@ -21,7 +21,8 @@ struct HeadReader {
 
     /// Reads the head; `lines` are all lines outside of tables, in their order, `table` is the first line of a table.
     func read(_ outside: [(line: Int, text: String)], table: Int? = nil) -> PlanHead {
-        let lines = outside.map(\.text)
+        // No part of a head is as long as some documents' lines are.
+        let lines = outside.map { $0.text.utf8.count > 8_000 ? String($0.text.unicodeScalars.prefix(2_000)) : $0.text }
         let laws = lawLines(lines)
         let below = table.flatMap { table in outside.firstIndex { $0.line > table } ?? outside.endIndex }
         // What a law says of itself is not the document's.

@@ -299,6 +299,7 @@ struct HeadingReader {
     func isNumbering(_ cells: [String]) -> Bool {
         guard cells.count >= 3, let first = cells.first, !first.isEmpty else { return false }
         let filled = cells.filter { !$0.isEmpty }
+        guard filled.allSatisfy({ $0.utf8.count <= 8 }) else { return false }
         // Columns that are hidden leave gaps in it.
         let numbers = filled.compactMap { Int($0.filter { $0 != "(" && $0 != ")" }) }
         if numbers.count == filled.count, numbers.count >= 5, numbers[0] == 1,
