@@ -35,6 +35,7 @@ struct PlanWordTests {
         ("Lembaga Pemasyarakatan Kelas IIB Tebing", "SK Lembaga Pemasyarakatan Kelas IIA Batu Kapur.", "Lembaga Pemasyarakatan Kelas IIA Batu Kapur"),
         ("Badan Pusat Statistik Kabupaten Ranggamaya", "data BPS Kabupaten Lembah Pinus", "BPS Kabupaten Lembah Pinus"),
         ("KPU Kota Tanjung Rimba", "badan adhoc KPU Kota Bandar Sejati", "KPU Kota Bandar Sejati"),
+        ("Kantor Pertanahan Kota Meranti", "SK Kantor Pertanahan Kabupaten Lembah Pinus", "Kantor Pertanahan Kabupaten Lembah Pinus"),
         ("Polres Sambas", "data Polres Rantau Ilalang", "Polres Rantau Ilalang"),
         ("Kantor Pelayanan Pajak Pratama Wiralaga", "capaian IKU KPP Pratama Sungai Rambe", "KPP Pratama Sungai Rambe"),
         ("Kantor Kementerian Agama Kabupaten Muara Senda", "SK Kankemenag Kabupaten Tirtasari", "Kankemenag Kabupaten Tirtasari"),

@@ -116,4 +116,16 @@ struct HurriedClerkTests {
             """, name: "a.csv")
         #expect(plan.rows[0].placement.matches.map { Fixture.matcher.rubric.indicators[$0.indicator].term.id } == ["A.I.5.v.b"])
     }
+
+    @Test func `a place and a day without their comma sign a table, and are no row`() throws {
+        let plan = try Fixture.plan(
+            """
+            No;Kegiatan;Bukti;Waktu
+            1;Memilih tim;SK Tim;Maret 2026
+            ;;;
+            ;;Lembah Sari 19 Januari 2026;
+            ;;CAMAT LEMBAH SARI;
+            """, name: "a.csv")
+        #expect(plan.rows.map(\.action) == ["Memilih tim"])
+    }
 }

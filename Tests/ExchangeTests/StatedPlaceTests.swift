@@ -186,6 +186,8 @@ struct StatedPlaceTests {
 
     @Test func `a line that numbers the columns may leave out those that are hidden`() {
         #expect(Fixture.plans.headings.isNumbering(["1", "2", "3", "4", "6", "7", "8"]))
+        #expect(Fixture.plans.headings.isNumbering(["", "1", "2", "3", "4", "6", "7", "8"]))
+        #expect(!Fixture.plans.headings.isNumbering([""] + (1...12).map(String.init)))
         #expect(!Fixture.plans.headings.isNumbering(["1", "2", "5", "", "", "", "", "", "", "9", "10"]))
         #expect(!Fixture.plans.headings.isNumbering(["1", "Rapat", "3", "4", "5"]))
     }

@@ -65,7 +65,8 @@ struct SisterUnits: Sendable {
         let tokens = text.split(whereSeparator: \.isWhitespace)
         let words = tokens.map { WordFolder.split(String($0)).joined(separator: " ") }
         var result: [String] = []
-        for start in words.indices where !words[..<start].suffix(8).contains(where: visits.contains) {
+        var next = 0
+        for start in words.indices where start >= next && !words[..<start].suffix(8).contains(where: visits.contains) {
             var end = start
             if let at = kinds.firstIndex(where: { words[start...].starts(with: $0) }) {
                 end += kinds[at].count
@@ -89,6 +90,7 @@ struct SisterUnits: Sendable {
                 if isParted(tokens[end - 1]) { break }
             }
             guard end > first, !words[first..<end].contains(where: own.contains) else { continue }
+            next = end
             let name = tokens[start..<end].joined(separator: " ")
             result.append(String(isParted(tokens[end - 1]) ? name.dropLast() : name[...]))
         }

@@ -224,6 +224,14 @@ extension HeadReader {
     /// True for a line with which a signature begins: place and day, the title of the one who signs, or who has seen it.
     func isSignature(_ line: String) -> Bool {
         if placeAndDay(line) != nil { return true }
+        // `Sukamaju 5 Januari 2026`, the comma forgotten.
+        let words = line.split(separator: " ")
+        if (4...6).contains(words.count),
+            words.dropLast(3).allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }),
+            placeAndDay(words.dropLast(3).joined(separator: " ") + ", " + words.suffix(3).joined(separator: " ")) != nil
+        {
+            return true
+        }
         if line.hasSuffix(","), offices.begins(line, with: lexicon.units.seen) { return true }
         return (line.hasSuffix(",") || line == line.uppercased()) && offices.office(of: line.trimming(", ")) != nil
     }

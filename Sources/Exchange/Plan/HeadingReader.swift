@@ -297,17 +297,20 @@ struct HeadingReader {
 
     /// True for the line under the headings that numbers the columns.
     func isNumbering(_ cells: [String]) -> Bool {
-        guard cells.count >= 3, let first = cells.first, !first.isEmpty else { return false }
+        guard cells.count >= 3, let first = cells.first else { return false }
         let filled = cells.filter { !$0.isEmpty }
         guard filled.allSatisfy({ $0.utf8.count <= 8 }) else { return false }
         // Columns that are hidden leave gaps in it.
         let numbers = filled.compactMap { Int($0.filter { $0 != "(" && $0 != ")" }) }
         if numbers.count == filled.count, numbers.count >= 5, numbers[0] == 1,
             numbers[numbers.count - 1] <= cells.count + 2,
-            zip(numbers, numbers.dropFirst()).allSatisfy(<), filled.count * 2 > cells.count
+            zip(numbers, numbers.dropFirst()).allSatisfy(<), filled.count * 2 > cells.count,
+            // Months 1 to 12 under a heading leave the first column empty, and none out.
+            !first.isEmpty || numbers[numbers.count - 1] > numbers.count
         {
             return true
         }
+        guard !first.isEmpty else { return false }
         // One of them may be misread, as `l` for `1`.
         let right = filled.enumerated().count { index, cell in
             cell.filter { $0 != "(" && $0 != ")" } == String(index + 1)

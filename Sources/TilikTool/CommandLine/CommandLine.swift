@@ -40,8 +40,8 @@ struct CommandLine {
 
     private static func near(_ option: String, _ command: Command) -> String {
         let names = command.options.map(\.rawValue)
-        return names.first { $0.hasPrefix(option) } ?? names.first { $0.contains(option.dropFirst(2).prefix(4)) }
-            ?? Option.help.rawValue
+        return names.first { $0.hasPrefix(option) } ?? nearestName(to: option, among: names)
+            ?? names.first { $0.contains(option.dropFirst(2).prefix(4)) } ?? Option.help.rawValue
     }
 
     // MARK: Values

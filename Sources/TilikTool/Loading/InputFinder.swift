@@ -72,7 +72,7 @@ struct InputFinder {
 
     /// The endings of documents that are looked for in folders; a file that the user names may have any.
     private static let documents = [
-        ".txt", ".docx", ".xlsx", ".xlsm", ".csv", ".tsv", ".odt", ".ods", ".rtf", ".xls", ".doc",
+        ".txt", ".docx", ".xlsx", ".xlsm", ".csv", ".tsv", ".odt", ".ods", ".rtf", ".xls", ".doc", ".html", ".htm",
     ]
 
     private func isDocument(_ name: String) -> Bool {
