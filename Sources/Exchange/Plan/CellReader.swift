@@ -12,7 +12,6 @@ struct CellReader {
         var document = 0.0
         var deed = 0.0
         var mark = 0.0
-        var component = 0.0
     }
 
     private let months: MonthReader
@@ -59,8 +58,13 @@ struct CellReader {
         return deeds.contains(first) || first.count >= 6 && first.hasPrefix("me") && !persons.contains(first)
     }
 
-    /// True for the name of a sub-component, with hardly more.
-    func isComponent(_ text: String) -> Bool {
+    /// True where a good part of the cells of a column name sub-components, with hardly more.
+    func nameComponents(_ cells: [String]) -> Bool {
+        let filled = cells.filter { !$0.isEmpty }
+        return filled.count(where: isComponent) * 5 >= filled.count * 2
+    }
+
+    private func isComponent(_ text: String) -> Bool {
         guard text.utf8.count <= 120, !text.contains(where: \.isNumber) else { return false }
         let words = matcher.text(text)
         return matcher.isName(words) || matcher.bestNode(words).map { $0.fit >= 0.6 } == true
@@ -88,7 +92,6 @@ struct CellReader {
             if isPerson(cell) { result.person += 1 }
             if isDocument(cell) { result.document += 1 }
             if isDeed(cell) { result.deed += 1 }
-            if isComponent(cell) { result.component += 1 }
         }
         guard result.count > 0 else { return result }
         let count = Double(result.count)
@@ -98,7 +101,6 @@ struct CellReader {
         result.person /= count
         result.document /= count
         result.deed /= count
-        result.component /= count
         return result
     }
 }

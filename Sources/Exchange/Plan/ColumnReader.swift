@@ -40,7 +40,7 @@ struct ColumnReader {
                 doubt(contradicted, profiles, &reading)
             }
         }
-        readUnknown(profiles, &reading)
+        readUnknown(profiles, full, &reading)
         return reading
     }
 
@@ -133,13 +133,14 @@ struct ColumnReader {
     }
 
     /// Columns under headings that nobody knows, or under none: what their cells read as, else text that helps to place.
-    private func readUnknown(_ profiles: [CellReader.Profile], _ reading: inout Reading) {
+    private func readUnknown(_ profiles: [CellReader.Profile], _ rows: [[String]], _ reading: inout Reading) {
         let action = reading.map.columns(.action).first
         for (column, profile) in profiles.enumerated()
-        where (!reading.map.codes.contains(column) || profile.component >= 0.4) && profile.count >= 2
-            && reading.map.months[column] == nil
-            && reading.map.roles[column] == nil
-        {
+        where profile.count >= 2 && reading.map.months[column] == nil && reading.map.roles[column] == nil {
+            let namesComponents = cells.nameComponents(
+                rows.compactMap { $0.indices.contains(column) ? $0[column] : nil })
+            // A column of codes is known for what it is.
+            if reading.map.codes.contains(column), !namesComponents { continue }
             let heading = reading.map.headings[column] ?? ""
             let roles = Set(reading.map.roles.values)
             var role: Lexicon.Column?
@@ -149,7 +150,7 @@ struct ColumnReader {
                 profile.deed >= 0.5 || isBeforeEvidence && profile.time < 0.3 && profile.number < 0.3
             {
                 role = .action
-            } else if profile.component >= 0.4, !roles.contains(.component) {
+            } else if namesComponents, !roles.contains(.component) {
                 role = .component
             } else if profile.time > 0.6 {
                 role = roles.contains(.when) || !reading.map.months.isEmpty ? .note : .when
