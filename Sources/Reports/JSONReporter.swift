@@ -189,19 +189,7 @@ public struct JSONReporter: FramedReporter {
     private func write(_ gate: GateResult, _ view: UnitView, _ writer: inout JSONWriter) {
         writer.object(compact: true) { writer in
             writer.member("id", view.rubric.gates[gate.gate].term.id)
-            writer.member("required", gate.required.description)
-            if gate.isStrict {
-                writer.key("above")
-                writer.boolean(true)
-            }
-            writer.member("least", gate.actual.least.description)
-            writer.member("most", gate.actual.most.description)
-            writer.member("margin", gate.margin.description)
-            writer.member("state", gate.state.rawValue)
-            if gate.isImplied {
-                writer.key("implied")
-                writer.boolean(true)
-            }
+            writer.members(of: gate)
         }
     }
 

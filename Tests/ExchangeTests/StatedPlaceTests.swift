@@ -135,6 +135,20 @@ struct StatedPlaceTests {
         #expect(plan.rows[1].evidence == ["Formulir deklarasi", "Daftar pemetaan"])
     }
 
+    @Test func `a team that a decision lists does not do every row of the plan`() throws {
+        let plan = try Fixture.plan(
+            """
+            TIM PEMBANGUNAN ZONA INTEGRITAS
+            Pengarah : Kepala Dinas
+            Penanggung Jawab : Sekretaris Dinas
+
+            No     Kegiatan                                   Data Dukung                        Waktu
+            1.     Menuntaskan aduan yang masuk               Register aduan                     Maret 2026
+            2.     Memilih agen perubahan                     SK Agen Perubahan                  Mei 2026
+            """, name: "a.txt")
+        #expect(plan.rows.map(\.pic) == ["", ""])
+    }
+
     @Test func `quarters below a heading in percent are months, with their shares`() throws {
         let plan = try Fixture.plan(
             """

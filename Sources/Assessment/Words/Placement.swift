@@ -80,6 +80,10 @@ extension PlanMatcher {
         static let namedElsewhere = 0.75
         /// How much the words that set an indicator apart say beside its names.
         static let cue = 0.6
+        /// From which score on words place a row, from which they do so plainly, and what is hardly a trace of a name.
+        static let least = 0.12
+        static let plain = 0.3
+        static let trace = 0.04
         /// How much it says that a node has one indicator only.
         static let only = 0.4
         /// How much the letter of the sheet says.
@@ -121,18 +125,16 @@ extension PlanMatcher {
         }
         nodes.sort { ($1.score, $0.node) < ($0.score, $1.node) }
         var result = Placement()
+        guard let first = nodes.first else { return result }
         // Where words say little, the heading under which the row stands says more.
-        if area != nil, let first = nodes.first, first.score < 0.3, !inArea.contains(first.node),
-            let here = nodes.firstIndex(where: { inArea.contains($0.node) && $0.score > 0.04 })
-        {
-            nodes.insert(nodes.remove(at: here), at: 0)
-            nodes[0].score = max(nodes[0].score, 0.121)
-        }
-        guard let best = nodes.first, best.score > 0.12 else { return result }
+        let isVague = area != nil && first.score < Say.plain && !inArea.contains(first.node)
+        let here = isVague ? nodes.first { inArea.contains($0.node) && $0.score > Say.trace } : nil
+        let best = here ?? first
+        guard here != nil || best.score > Say.least else { return result }
         result.node = best.node
-        let margin = best.score - (nodes.dropFirst().first?.score ?? 0)
+        let margin = best.score - (nodes.first { $0.node != best.node }?.score ?? 0)
         result.confidence =
-            best.score >= 0.6 && margin >= 0.2 ? .high : best.score >= 0.3 && margin >= 0.05 ? .medium : .low
+            best.score >= 0.6 && margin >= 0.2 ? .high : best.score >= Say.plain && margin >= 0.05 ? .medium : .low
         result.words = words(ofNode: best.node, in: texts)
         result.matches = matches(in: best.node, texts, scores, letter: row.letter, isSure: result.confidence == .high)
         return result

@@ -101,9 +101,7 @@ extension DocumentScan {
                 && line.pieces[0].text == line.pieces[0].text.uppercased() && ItemLabel(line.pieces[0].text) == nil
         }
         guard run.count > 1 else { return false }
-        let text = run.map(\.pieces[0].text).reduce("") {
-            $0.isEmpty ? $1 : $0.hasSuffix("-") ? $0.dropLast() + $1 : $0 + " " + $1
-        }
+        let text = run.map(\.pieces[0].text).reduce("") { $0.isEmpty ? $1 : Self.joined($0, $1) }
         names.insert(text)
         lines[at].pieces = [DocumentLine.Piece(column: first.column, text: text)]
         lines.removeSubrange(at + 1..<at + run.count)

@@ -10,7 +10,8 @@ extension DocumentScan {
             isInItems = false
             return
         }
-        if let name = importer.person(in: text) {
+        // Right below the heading of an area; elsewhere it is the list of a team, or what a decision says.
+        if case .area? = parts.last, let name = importer.person(in: text) {
             parts.append(.person(name))
             return
         }
@@ -130,6 +131,7 @@ extension DocumentScan {
     }
     /// Two lines of one text; a word that the first line's end cut is put together.
     static func joined(_ first: String, _ second: String) -> String {
-        first.hasSuffix("-") && second.first?.isLowercase == true ? first.dropLast() + second : first + " " + second
+        let goesOn = second.first?.isLowercase == true || first.dropLast().last?.isUppercase == true
+        return first.hasSuffix("-") && goesOn ? first.dropLast() + second : first + " " + second
     }
 }

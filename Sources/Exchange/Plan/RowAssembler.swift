@@ -233,7 +233,7 @@ struct RowAssembler {
         result.group = group
         let persons = row.map.columns(.pic)
         let isLeft = persons.count == 1 && row.map.columns(.action).first.map { persons[0] < $0 } == true
-        fillDown(&result, holdsGroups: isLeft && !row.map.columns(.action).isEmpty)
+        fillDown(&result, holdsGroups: isLeft)
         if result.pic.isEmpty, row.map.columns(.pic).isEmpty { result.pic = person }
         if row.map.isSchedule { return schedule(row, result) }
         place(&result)

@@ -112,19 +112,7 @@ public struct ExplanationJSON {
             json.member("gate", view.rubric.gates[result.gate].term.id)
             json.member("predicate", view.rubric.predicates[minimum.predicate].term.id)
             json.member("by", (view.isReviewed ? Explanation.Column.review : .projection).rawValue)
-            json.member("required", result.required.description)
-            if result.isStrict {
-                json.key("above")
-                json.boolean(true)
-            }
-            json.member("least", result.actual.least.description)
-            json.member("most", result.actual.most.description)
-            json.member("margin", result.margin.description)
-            json.member("state", result.state.rawValue)
-            if result.isImplied {
-                json.key("implied")
-                json.boolean(true)
-            }
+            json.members(of: result)
             json.member("short", minimum.short.description)
             json.key("needed")
             json.array { json in
