@@ -16,11 +16,11 @@ chains = {
     "Assessment": "Values Diagnostics Reading Written Expressions Rubric Words Submission Journal Scores PlanReading Records"
     " Evaluate Findings Rollup",
     "Documents": ".",
-    "Exchange": "Text Plan Sheet .",
+    "Exchange": "Text Plan Sheet Evidence .",
     "Reports": ". Check Explain",
     "ExchangeReports": ".",
     "RubricWorks": "Compare Lint Cases Reports",
-    "TilikTool": "CommandLine FileAccess Loading Commands .",
+    "TilikTool": "CommandLine FileAccess Intake Loading Commands .",
 }
 # These have a file or two each.
 single = {"CZlib", "EmbedRubrics", "ShippedRubrics", "bench", "embed", "tilik"}

@@ -3,7 +3,7 @@ import CZlib
 /// A zip archive (PKWARE APPNOTE 6.3) that is held in memory; parts are unpacked when they are asked for.
 ///
 /// Nothing is ever written to disk, so that names with `..` in them are names like any other.
-public struct Archive {
+public struct Archive: Sendable {
     /// A part may unpack to this many bytes.
     public static let largestPart = 64 << 20
     /// A part larger than a few megabytes may be this many times as large as its packed form.
@@ -11,7 +11,7 @@ public struct Archive {
     private static let ratioMatters = 4 << 20
     private static let mostParts = 10_000
 
-    private struct Entry {
+    private struct Entry: Sendable {
         let method: UInt16
         let checksum: UInt32
         let packed: Int
@@ -49,6 +49,9 @@ public struct Archive {
 
     /// True when there is a part of that name.
     public func contains(_ name: String) -> Bool { entries[name] != nil }
+
+    /// How many bytes a part unpacks to, as the directory says; nil when there is none of that name.
+    public func size(_ name: String) -> Int? { entries[name]?.unpacked }
 
     /// The bytes of a part, unpacked and checked; nil when there is none of that name.
     public func part(_ name: String) throws(DocumentFault) -> [UInt8]? {

@@ -27,6 +27,9 @@ public struct DocumentImporter: Sendable {
         sheets = SheetReader(matcher, lexicon)
     }
 
+    /// Finds out what files of evidence are for.
+    public var evidence: EvidencePlacer { EvidencePlacer(plans, plans.lexicon) }
+
     /// Reads a file; `year` is the plan year, where a plan does not say it. Throws when it is neither.
     public func read(_ bytes: [UInt8], name: String, year: Int? = nil) throws(Diagnostic) -> Import {
         let document: Document

@@ -11,6 +11,9 @@ import Synchronization
     public let firstLine: Int
     /// Number of bytes.
     public let count: Int
+    /// True for a text that Tilik made of a document, in whose lines nobody can look: places are those that the text
+    /// itself tells, such as cells.
+    public let isMade: Bool
 
     static let padding = 16
     nonisolated(unsafe) let base: UnsafePointer<UInt8>
@@ -23,8 +26,10 @@ import Synchronization
     public static let empty = SourceText(name: "", bytes: [])
 
     /// Copies `bytes`.
-    public convenience init(name: String, bytes: some Collection<UInt8>, firstLine: Int = 1) {
-        unsafe self.init(name: name, capacity: bytes.count, firstLine: firstLine) { buffer in
+    public convenience init(
+        name: String, bytes: some Collection<UInt8>, firstLine: Int = 1, isMade: Bool = false
+    ) {
+        unsafe self.init(name: name, capacity: bytes.count, firstLine: firstLine, isMade: isMade) { buffer in
             _ = unsafe buffer.update(fromContentsOf: bytes)
             return bytes.count
         }
@@ -49,6 +54,7 @@ import Synchronization
     /// A part of a source, sharing its bytes.
     private init(_ whole: SourceText, _ range: Range<Int>, firstLine: Int) {
         name = whole.name
+        isMade = whole.isMade
         self.firstLine = firstLine
         count = range.count
         unsafe base = whole.base + range.lowerBound
@@ -68,7 +74,7 @@ import Synchronization
 
     /// Lets `fill` write up to `capacity` bytes and return how many it wrote.
     public init(
-        name: String, capacity: Int, firstLine: Int = 1,
+        name: String, capacity: Int, firstLine: Int = 1, isMade: Bool = false,
         fill: (UnsafeMutableBufferPointer<UInt8>) throws -> Int
     ) rethrows {
         let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.padding)
@@ -82,6 +88,7 @@ import Synchronization
         unsafe base = UnsafePointer(storage)
         self.name = name
         self.firstLine = firstLine
+        self.isMade = isMade
         whole = nil
     }
 

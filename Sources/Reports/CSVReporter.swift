@@ -105,7 +105,7 @@ public struct GapsCSVReporter: FramedReporter {
     /// The names of the columns.
     package static let columns = [
         "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "to_confirm", "gates", "cause",
-        "remedy", "authority", "due", "person_in_charge", "citation", "file", "line",
+        "remedy", "authority", "due", "person_in_charge", "citation", "file", "line", "cell",
     ]
 
     /// The names of the columns.
@@ -118,6 +118,14 @@ public struct GapsCSVReporter: FramedReporter {
     /// The unit's gaps.
     public func unit(_ view: UnitView) -> [UInt8] {
         var sheet = CSVSheet(view.words)
+        guard view.submission.wasReceived else {
+            let state = view.words["remark.notReceived"]
+            sheet.line(
+                Self.columns.map { column in
+                    ["unit": view.submission.id, "name": view.submission.name, "cause": state][column] ?? ""
+                })
+            return sheet.bytes
+        }
         for (index, gap) in view.gaps().enumerated() {
             sheet.line([
                 view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
@@ -125,7 +133,7 @@ public struct GapsCSVReporter: FramedReporter {
                 String(gap.gap.code.isToConfirm),
                 gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
                 gap.due?.month.description ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
-                gap.source.map { String($0.place.line) } ?? "",
+                gap.source?.place.map { String($0.line) } ?? "", gap.source?.cell ?? "",
             ])
         }
         return sheet.bytes

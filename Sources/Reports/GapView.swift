@@ -14,7 +14,7 @@ struct GapView {
     let due: (month: Month, isPast: Bool)?
     let personInCharge: String?
     let citation: String
-    let source: (file: String, place: Place)?
+    let source: SourcePlace?
 }
 
 extension UnitView {
@@ -43,7 +43,7 @@ extension UnitView {
             due: row?.lastMonth.map { ($0, $0.lastDay < evaluation.asOf) },
             personInCharge: person.isEmpty ? nil : submission.plan?.source.value(person),
             citation: "\(indicator.instrument) \(indicator.citation)",
-            source: source(gap).map { ($0.name, $0.place(of: Int(gap.offset))) })
+            source: place(of: gap))
     }
 
     /// Why points are missing.
@@ -66,16 +66,6 @@ extension UnitView {
                 == evaluation.projection.points(of: gap.indicator, in: rubric).least
         if isSame { return "gap.reviewed-lower.agreed" }
         return answers.answers[gap.indicator].isGiven ? "gap.reviewed-lower.changed" : key
-    }
-
-    private func source(_ gap: Gap) -> SourceText? {
-        switch gap.place {
-        case .none: nil
-        case .plan: submission.plan?.source
-        case .answers: submission.answers?.source
-        case .evidence: submission.evidence?.source
-        case .journal: submission.decisions[Int(evaluation.items[gap.indicator].decision)].source
-        }
     }
 
     private func values(_ gap: Gap, _ indicator: Rubric.Indicator) -> [String: String] {

@@ -34,6 +34,8 @@ public struct JSONReporter: FramedReporter {
                     }
                 }
             }
+            writer.key("files")
+            Ledger(run).write(to: &writer)
             writer.key("diagnostics")
             writer.array { writer in
                 for diagnostic in run.diagnostics { write(diagnostic, run.words, &writer) }
@@ -267,8 +269,11 @@ public struct JSONReporter: FramedReporter {
                 writer.key("source")
                 writer.object(compact: true) { writer in
                     writer.member("file", source.file)
-                    writer.member("line", source.place.line)
-                    writer.member("column", source.place.column)
+                    if let place = source.place {
+                        writer.member("line", place.line)
+                        writer.member("column", place.column)
+                    }
+                    if !source.cell.isEmpty { writer.member("cell", source.cell) }
                 }
             }
         }

@@ -48,8 +48,21 @@ public struct MarkdownReporter: FramedReporter {
         return lines
     }
 
-    /// What was not scored.
-    public func tail(_ run: RunSummary) -> [UInt8] {
+    /// What was not scored, and what became of the files that were sent.
+    public func tail(_ run: RunSummary) -> [UInt8] { notScored(run) + received(run) }
+
+    private func received(_ run: RunSummary) -> [UInt8] {
+        let paragraphs = Ledger(run).paragraphs
+        guard !paragraphs.isEmpty else { return [] }
+        var lines = ["## \(run.words["ledger.title"])", ""]
+        for paragraph in paragraphs {
+            lines.append("- \(Markdown.escape(paragraph.head))")
+            lines += paragraph.lines.map { "  - \(Markdown.escape($0))" }
+        }
+        return bytes(lines + [""])
+    }
+
+    private func notScored(_ run: RunSummary) -> [UInt8] {
         guard !run.notScored.isEmpty else { return [] }
         var lines = ["## \(run.words["report.notScored"])", ""]
         for entry in run.notScored {
@@ -72,6 +85,7 @@ public struct MarkdownReporter: FramedReporter {
                 + "\(words["report.rubric"]) `\(view.rubric.id)`, \(words["report.digest"]) "
                 + "`sha256:\(view.rubric.digest.prefix(12))…`", "",
         ]
+        if !view.submission.wasReceived { return bytes(lines + remarks(view)) }
         lines += scores(view)
         if view.submission.plan != nil {
             lines +=
@@ -82,12 +96,13 @@ public struct MarkdownReporter: FramedReporter {
         if !surveys.isEmpty {
             lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(Markdown.escape($0))" } + [""]
         }
-        lines += gaps(view)
-        if !view.evaluation.remarks.isEmpty {
-            lines += ["### \(words["report.remarks"])", ""]
-            lines += view.evaluation.remarks.map { "- \(Markdown.escape(view.text($0).text))" } + [""]
-        }
-        return bytes(lines)
+        return bytes(lines + gaps(view) + remarks(view))
+    }
+
+    private func remarks(_ view: UnitView) -> [String] {
+        guard !view.evaluation.remarks.isEmpty else { return [] }
+        let texts = view.evaluation.remarks.map { "- \(Markdown.escape(view.text($0).text))" }
+        return ["### \(view.words["report.remarks"])", ""] + texts + [""]
     }
 
     private func scores(_ view: UnitView) -> [String] {
@@ -157,7 +172,7 @@ public struct MarkdownReporter: FramedReporter {
             var plan = view.due(gap) ?? ""
             if let person = gap.personInCharge { plan += " " + words["report.personInCharge", ["name": person]] }
             var citation = gap.citation
-            if let source = gap.source { citation += ", `\(source.file):\(source.place.line)`" }
+            if let source = gap.source { citation += ", `\(source.text)`" }
             lines.append(
                 Markdown.row([
                     String(index + 1), "\(gap.indicator) \(gap.title)",

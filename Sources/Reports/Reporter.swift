@@ -45,6 +45,8 @@ public struct RunSummary: Sendable {
     public var notScored: [(unit: String, faults: Int)] = []
     /// Faults of the input, sorted.
     public var diagnostics: [Diagnostic] = []
+    /// The files that were sent, and what became of them, by path.
+    public var files: [SentFile] = []
     /// Faults that were not kept.
     public var omitted = 0
     /// The words.
@@ -84,13 +86,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case csv
     /// The list of gaps, a line each.
     case gapsCSV = "gaps-csv"
+    /// The ledger: what became of every file that was sent, a line each.
+    case filesCSV = "files-csv"
 
     /// What a file begins with, where the format has no place of its own that tells it for a report.
     public var mark: [UInt8] {
         switch self {
         case .text: Array("# \(ReportMark.text)\n".utf8)
         case .md: Array("<!-- \(ReportMark.text) -->\n\n".utf8)
-        case .json, .csv, .gapsCSV: []
+        case .json, .csv, .gapsCSV, .filesCSV: []
         }
     }
 }

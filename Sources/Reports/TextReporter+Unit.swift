@@ -6,6 +6,7 @@ extension TextReporter {
     public func unit(_ view: UnitView) -> [UInt8] {
         guard case .units(let limit) = detail else { return [] }
         var lines = title(view)
+        guard view.submission.wasReceived else { return bytes(lines + remarks(view)) }
         lines += scores(view)
         if view.submission.plan != nil { lines += coverage(view) }
         for result in view.predicates where view.hasScore {
@@ -17,11 +18,13 @@ extension TextReporter {
             lines += [style.bold(view.words["report.surveys"])] + surveys.flatMap(bullet) + [""]
         }
         lines += gaps(view, limit)
-        if !view.evaluation.remarks.isEmpty {
-            lines.append(style.bold(view.words["report.remarks"]))
-            lines += view.evaluation.remarks.flatMap { bullet(view.text($0).text) } + [""]
-        }
-        return bytes(lines)
+        return bytes(lines + remarks(view))
+    }
+
+    private func remarks(_ view: UnitView) -> [String] {
+        guard !view.evaluation.remarks.isEmpty else { return [] }
+        let texts = view.evaluation.remarks.flatMap { bullet(view.text($0).text) }
+        return [style.bold(view.words["report.remarks"])] + texts + [""]
     }
 
     private func bullet(_ text: String) -> [String] {
@@ -162,7 +165,7 @@ extension TextReporter {
         if let due = view.due(gap) { notes.append(due) }
         if let person = gap.personInCharge { notes.append(words["report.personInCharge", ["name": person]]) }
         notes.append(gap.citation)
-        if let source = gap.source { notes.append("\(source.file):\(source.place.line)") }
+        if let source = gap.source { notes.append(source.text) }
         for text in texts + [notes.joined(separator: "; ")] {
             lines += TextLayout.wrap(text, width - 5, indent: "  ").map { "     " + $0 }
         }

@@ -50,6 +50,13 @@ public struct TextReporter: FramedReporter {
             }
             lines.append("")
         }
+        let received = Ledger(run).paragraphs
+        if !received.isEmpty { lines.append(style.bold(run.words["ledger.title"])) }
+        for paragraph in received {
+            lines += TextLayout.wrap(paragraph.head, width - 2, indent: "  ").map { "  " + $0 }
+            lines += paragraph.lines.flatMap { TextLayout.wrap($0, width - 6, indent: "  ").map { "    " + $0 } }
+        }
+        if !received.isEmpty { lines.append("") }
         if isTableOnly, !run.units.isEmpty { lines.append(run.words["report.detailHint"]) }
         return bytes(lines)
     }

@@ -262,12 +262,19 @@ public struct UnitView: Sendable {
             case .answers: return make(.noAnswers)
             case .evidence: return make(.noEvidence)
             }
+        case .unread(let section):
+            switch section {
+            case .plan: return make(.unreadPlan)
+            case .answers: return make(.unreadAnswers)
+            case .evidence: return make(.unreadEvidence)
+            }
         case .lockedWithOpenItems(let count): return make(.lockedWithOpenItems, ["count": String(count)])
         case .rowsWithoutIndicator(let count): return make(.rowsWithoutIndicator, ["count": String(count)])
         case .rowsWithoutPersonInCharge(let count): return make(.rowsWithoutPersonInCharge, ["count": String(count)])
         case .notYetReviewed(let count): return make(.notYetReviewed, ["count": String(count)])
         case .notReviewed: return make(.notReviewed)
         case .nothingSubmitted: return make(.nothingSubmitted)
+        case .notReceived: return make(.notReceived)
         case .laterDecisions(let count): return make(.laterDecisions, ["count": String(count)])
         case .surveyNotExternal(let index):
             let indicator = rubric.indicators[index]
@@ -279,7 +286,8 @@ public struct UnitView: Sendable {
 
     /// Where the unit was read.
     var place: String {
-        "\(submission.source.name):\(submission.source.firstLine)"
+        submission.source.isMade
+            ? submission.source.name : "\(submission.source.name):\(submission.source.firstLine)"
     }
 }
 
@@ -303,6 +311,9 @@ enum RemarkName: String, CaseIterable {
     case noPlan = "notSubmitted.plan"
     case noAnswers = "notSubmitted.answers"
     case noEvidence = "notSubmitted.evidence"
+    case unreadPlan = "unread.plan"
+    case unreadAnswers = "unread.answers"
+    case unreadEvidence = "unread.evidence"
     case lockedWithOpenItems, rowsWithoutIndicator, rowsWithoutPersonInCharge, surveyNotExternal, notYetReviewed,
-        laterDecisions, notReviewed, nothingSubmitted
+        laterDecisions, notReviewed, nothingSubmitted, notReceived
 }

@@ -81,7 +81,7 @@ struct BadInputTests {
         let missing = try await ToolRun(["evaluate", folder.path + "/x"])
         #expect(missing.error.contains("I101 no-such-path"))
         let pdf = try folder.write("rencana.pdf", "%PDF-1.4")
-        #expect(try await ToolRun(["evaluate", pdf]).error.contains("I107 not-a-submission: bukan berkas satker: rencana.pdf"))
+        #expect(try await ToolRun(["evaluate", pdf]).error.contains("X110 pdf-given"))
     }
 
     @Test func `a file of 200 MB is refused before it is read, and the others are scored`() async throws {

@@ -22,8 +22,9 @@ struct ExplanationSumTests {
 
     @Test(arguments: ["kalimantan/contoh", "kalimantan/kapuas", "kalimantan/bengkayang", "kalimantan/kalimantan-barat", "akip", "spbe"])
     func `of the examples`(_ name: String) throws {
-        let reader = UnitReader(shelf: try RubricShelf(named: nil, on: Self.asOf), asOf: Self.asOf, documents: nil, institution: nil)
-        let unit = try #require(reader.read(.folder("\(ToolRun.root)/Examples/\(name)")).first?.unit)
+        let shelf = try RubricShelf(named: nil, on: Self.asOf)
+        let reader = UnitReader(shelf: shelf, asOf: Self.asOf, desk: try IntakeDesk(shelf.standard))
+        let unit = try #require(reader.read(.sent(SentFolder("\(ToolRun.root)/Examples/\(name)"))).first?.unit)
         let view = view(unit.rubric, unit.submission)
         let rubric = unit.rubric
         let subjects: [Explanation.Subject] =

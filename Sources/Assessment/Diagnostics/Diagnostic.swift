@@ -23,15 +23,15 @@ public struct Diagnostic: Error, Hashable, Sendable {
         self.details = details
     }
 
-    /// A fault at some bytes of a source.
+    /// A fault at some bytes of a source; of a text that Tilik made of a document, the document is told alone.
     public init(
         _ code: DiagnosticCode, in source: SourceText, at offset: Int, length: Int = 1,
         _ details: [String: String] = [:]
     ) {
         self.code = code
         file = source.name
-        place = source.place(of: offset)
-        excerpt = source.excerpt(at: offset, length: length)
+        place = source.isMade ? nil : source.place(of: offset)
+        excerpt = source.isMade ? nil : source.excerpt(at: offset, length: length)
         self.details = details
     }
 

@@ -13,12 +13,16 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case noSubmission = "I103 no-submission"
     case fileTooLarge = "I104 file-too-large"
     case unreadable = "I105 unreadable"
-    case headMissing = "I106 satker-json-missing"
-    case notASubmission = "I107 not-a-submission"
     case fileExists = "I108 file-exists"
     case notAFile = "I109 not-a-file"
     case reportGiven = "I110 report-given"
+    case rosterHeading = "I111 roster-heading"
+    case rosterRow = "I112 roster-row"
     case ownReport = "I201 own-report"
+    case dividedInDoubt = "I202 divided-in-doubt"
+    case notExpected = "I203 not-on-roster"
+    case rosterValue = "I204 roster-value"
+    case joinedFolders = "I205 joined-folders"
 
     case wrongType = "D101 wrong-type"
     case unknownKey = "D102 unknown-key"
@@ -139,6 +143,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }
+
+    /// True when it is about files and folders rather than what stands in them.
+    public var isOfFolders: Bool { rawValue.hasPrefix("I") }
 
     /// True when the fault leaves one answer open and everything else of the submission can be used.
     public var isOfOneAnswer: Bool { self == .impossibleRatio }

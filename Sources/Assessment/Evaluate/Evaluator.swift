@@ -189,10 +189,15 @@ extension Rubric {
     }
 
     private func remarks(_ submission: Submission, _ evaluation: Evaluation, _ isLocked: Bool) -> [Remark] {
+        if !submission.wasReceived { return [.notReceived] }
         var remarks: [Remark] = []
-        if submission.plan == nil { remarks.append(.notSubmitted(.plan)) }
-        if submission.answers == nil { remarks.append(.notSubmitted(.answers)) }
-        if submission.evidence == nil { remarks.append(.notSubmitted(.evidence)) }
+        let sections: [(SubmissionReader.Section, Bool)] = [
+            (.plan, submission.plan == nil), (.answers, submission.answers == nil),
+            (.evidence, submission.evidence == nil),
+        ]
+        for (section, isAbsent) in sections where isAbsent {
+            remarks.append(submission.unread.contains(section) ? .unread(section) : .notSubmitted(section))
+        }
         let open = evaluation.items.count { $0.isOpen && !$0.isDecided }
         if isLocked && open > 0 { remarks.append(.lockedWithOpenItems(open)) }
         if let plan = submission.plan {

@@ -1,7 +1,8 @@
 /// The words that plans are written in: the lexicon's, and the names of regions.
 public struct Wordbook: Sendable {
     let lexicon: Lexicon
-    let regions: Regions
+    /// The names of regions.
+    public let regions: Regions
 
     /// Joins both.
     public init(_ lexicon: Lexicon, _ regions: Regions) {

@@ -77,6 +77,8 @@ public struct ItemOutcome: Sendable {
 public enum Remark: Hashable, Sendable {
     /// A section was not submitted: its items are open.
     case notSubmitted(SubmissionReader.Section)
+    /// A section may stand in a file that could not be read.
+    case unread(SubmissionReader.Section)
     /// Open items count at their least because the sheet is locked.
     case lockedWithOpenItems(Int)
     /// Plan rows that name no indicator.
@@ -91,6 +93,8 @@ public enum Remark: Hashable, Sendable {
     case notReviewed
     /// What was handed in holds nothing to score.
     case nothingSubmitted
+    /// It was expected, and nothing was sent.
+    case notReceived
     /// Decisions of the journal that are later than the day of evaluation and do not count yet.
     case laterDecisions(Int)
 }

@@ -40,11 +40,17 @@ public struct Submission: Sendable {
     /// What reviewers decided.
     public var decisions: [Decision] = []
 
+    /// False for a unit that was expected and sent nothing.
+    public var wasReceived = true
+
+    /// Sections that may stand in a file which could not be read: nobody can say that they were not submitted.
+    public var unread: Set<SubmissionReader.Section> = []
+
     /// True when there is nothing in it to score, whether its sections are absent or present and empty.
     public var holdsNothing: Bool {
         (plan.map { $0.rows.isEmpty && $0.schedules.isEmpty } ?? true)
             && (answers.map { $0.answers.allSatisfy { !$0.isGiven } } ?? true)
-            && (evidence?.items.isEmpty ?? true)
+            && (evidence?.items.isEmpty ?? true) && unread.isEmpty
     }
 
     package init(source: SourceText, offset: Int, facts: Int) {
@@ -61,6 +67,14 @@ extension Submission {
         self.id = id
         self.name = name
         self.plan = plan
+    }
+
+    /// A unit that was expected and sent nothing.
+    public init(missing id: String, name: String, _ rubric: Rubric, listedIn source: SourceText) {
+        self.init(source: source, offset: 0, facts: rubric.facts.count)
+        self.id = id
+        self.name = name
+        wasReceived = false
     }
 }
 
@@ -121,6 +135,8 @@ public struct Figure: Sendable {
 public struct EvidenceFile: Sendable {
     /// The file.
     public let source: SourceText
+    /// The folder whose files the documents are, where nobody wrote the list; nil for a list that somebody wrote.
+    public var folder: String?
     /// The documents.
     public internal(set) var items: [EvidenceItem] = []
     /// Pairs of indicator and document.

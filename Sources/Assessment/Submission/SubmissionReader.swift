@@ -50,11 +50,19 @@ public struct SubmissionReader {
 
     /// True for a file that holds a plan alone: an object with rows and without an identity.
     public static func isPlan(_ source: SourceText) -> Bool {
+        let keys = keys(of: source)
+        return keys.contains("rows") && !keys.contains("id")
+    }
+
+    /// True for a file that holds a unit: an object with an identity and a name.
+    public static func isUnit(_ source: SourceText) -> Bool { keys(of: source).isSuperset(of: ["id", "name"]) }
+
+    private static func keys(of source: SourceText) -> Set<String> {
         var cursor = JSONCursor(source)
         var keys: Set<String> = []
-        guard cursor.kind == .object, (try? cursor.enterObject()) != nil else { return false }
+        guard cursor.kind == .object, (try? cursor.enterObject()) != nil else { return [] }
         while let key = try? cursor.nextKey(), (try? cursor.skip()) != nil { keys.insert(source.value(key)) }
-        return keys.contains("rows") && !keys.contains("id")
+        return keys
     }
 
     /// Reads a plan that stands alone as the submission of a unit that is named here.

@@ -140,6 +140,8 @@ public struct Lexicon: Sendable {
     public internal(set) var institutions: [(words: String, short: String)] = []
     /// Words around the names of units.
     public internal(set) var units = UnitWords()
+    /// Words in the names of folders and files.
+    public internal(set) var folders = FolderWords()
     /// Words that say that a law was changed by the next one.
     public internal(set) var amended: [String] = []
     /// Words that join the documents of a list.
@@ -187,7 +189,7 @@ public struct Lexicon: Sendable {
             ticks, none,
             document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
-        case evidenceJoins, evidenceChannels, regions, units
+        case evidenceJoins, evidenceChannels, regions, units, folders
     }
     enum RegionKey: String, CaseIterable, Sendable {
         case regencies, cities, provinces, units, visits, shortNames
@@ -271,6 +273,7 @@ public struct Lexicon: Sendable {
             case .sheetBlank: lexicon.sheetBlank = try reader.texts()
             case .stages: try reader.lists { lexicon.stages[$0] = $1 }
             case .units: lexicon.units = try UnitWords(&reader)
+            case .folders: lexicon.folders = try FolderWords(&reader)
             case .amended: lexicon.amended = try reader.texts()
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
@@ -293,7 +296,7 @@ public struct Lexicon: Sendable {
 
 extension Reader {
     /// An object of lists of texts.
-    fileprivate mutating func lists(_ visit: (String, [String]) -> Void) throws(JSONFault) {
+    mutating func lists(_ visit: (String, [String]) -> Void) throws(JSONFault) {
         try entries { reader, name throws(JSONFault) in visit(reader.source.value(name), try reader.texts()) }
     }
 

@@ -11,6 +11,8 @@ public struct Regions: Sendable {
         let code: String
         /// The name without its kind, as written.
         let name: String
+        /// The word for its kind, as written; empty for a province.
+        let title: String
         /// The name's words.
         let words: [String]
         /// Its kind.
@@ -42,17 +44,18 @@ public struct Regions: Sendable {
             let code = String(parts[0])
             var level = Level.province
             var name = String(parts[1])
+            var title = ""
             if code.utf8.count > 2 {
-                let kind = name.split(separator: " ").first.map { $0.lowercased() } ?? ""
-                level = words.cities.contains(kind) ? .city : .regency
-                name = String(name.dropFirst(kind.count + 1))
+                title = name.split(separator: " ").first.map(String.init) ?? ""
+                level = words.cities.contains(title.lowercased()) ? .city : .regency
+                name = String(name.dropFirst(title.count + 1))
             }
             byCode[code] = all.count
             let words = WordFolder.split(name)
             add(words)
             // Bau-Bau is written Baubau too.
             if words.count > 1 { add([words.joined()]) }
-            all.append(Region(code: code, name: name, words: words, level: level))
+            all.append(Region(code: code, name: name, title: title, words: words, level: level))
         }
         for (code, others) in words.shortNames {
             guard let region = byCode[code] else { continue }
@@ -249,7 +252,7 @@ struct HomeRegion: Sendable {
 
 extension String {
     /// The string with the first letter of every word in upper case.
-    fileprivate var capitalizedWords: String {
+    var capitalizedWords: String {
         split(separator: " ", omittingEmptySubsequences: false).map { $0.prefix(1).uppercased() + $0.dropFirst() }
             .joined(separator: " ")
     }

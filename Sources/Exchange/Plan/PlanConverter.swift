@@ -24,7 +24,7 @@ public struct PlanConverter {
         for line in imported.prose {
             converter.plan.prose.append((Int32(line.line), converter.text(line.text)))
         }
-        converter.plan.source = SourceText(name: name, bytes: converter.texts)
+        converter.plan.source = SourceText(name: name, bytes: converter.texts, isMade: true)
         return converter.plan
     }
 

@@ -62,11 +62,14 @@ public struct SheetJSON {
 
     /// The documents that the satker lists, as `evidence.json` has them.
     public func evidence(to json: inout JSONWriter) {
-        json.array { json in
-            for (indicator, answer) in (claim?.answers ?? []).enumerated() {
-                guard let answer else { continue }
-                for (title, link) in answer.documents { item(title, link: link, indicator, answer, &json) }
-            }
+        json.array { evidenceItems(to: &$0) }
+    }
+
+    /// The same documents without the list around them.
+    public func evidenceItems(to json: inout JSONWriter) {
+        for (indicator, answer) in (claim?.answers ?? []).enumerated() {
+            guard let answer else { continue }
+            for (title, link) in answer.documents { item(title, link: link, indicator, answer, &json) }
         }
     }
 

@@ -1,9 +1,9 @@
-import Assessment
-import Documents
+public import Assessment
+public import Documents
 
 extension Diagnostic {
     /// The fault that ended the reading of a document.
-    init(_ fault: DocumentFault, file: String) {
+    public init(_ fault: DocumentFault, file: String) {
         let code: DiagnosticCode =
             switch fault.kind {
             case .notAnArchive: .notADocument

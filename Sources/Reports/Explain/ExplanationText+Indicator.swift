@@ -21,10 +21,6 @@ extension ExplanationText {
         return lines + criteria(account, explanation.view) + [""]
     }
 
-    private func place(_ origin: IndicatorAccount.Origin) -> String {
-        "\(origin.file):\(origin.line)" + (origin.cell.isEmpty ? "" : " (\(origin.cell))")
-    }
-
     /// An answer by its index, or "this figure".
     private func answer(_ level: Int, _ account: IndicatorAccount) -> String {
         account.indicator.figure == nil
@@ -53,7 +49,7 @@ extension ExplanationText {
         } else {
             given = words["explanation.open"]
         }
-        return ["\(given); \(place(claim.origin))"]
+        return ["\(given); \(claim.origin.text)"]
             + (claim.note.isEmpty ? [] : [words["explanation.note", ["note": claim.note]]])
     }
 
@@ -77,7 +73,7 @@ extension ExplanationText {
                             ?? words["explanation.noKind"],
                         "date": document.date.map(words.longDate) ?? words["report.noDate"],
                         "standing": words["explanation.document.\(document.standing.rawValue)"],
-                        "place": place(document.origin),
+                        "place": document.origin.text,
                     ]])
         }
         return lines + support.lacks.map(view.cause)
@@ -113,7 +109,7 @@ extension ExplanationText {
                 "answer": given,
             ]]
         if !decided.by.isEmpty { line += "; " + words["report.personInCharge", ["name": decided.by]] }
-        return ["\(line); \(place(decided.origin))"]
+        return ["\(line); \(decided.origin.text)"]
             + (decided.reason.isEmpty ? [] : [words["explanation.reason", ["reason": decided.reason]]])
             + (decided.note.isEmpty ? [] : [words["explanation.note", ["note": decided.note]]])
     }
@@ -128,7 +124,7 @@ extension ExplanationText {
                     text +=
                         "; " + words["explanation.lines", ["lines": row.lines.map(String.init).joined(separator: ", ")]]
                 }
-                return "\(text); \(place(row.origin))"
+                return "\(text); \(row.origin.text)"
             }
     }
 

@@ -4,22 +4,13 @@ import JSONText
 /// What stands behind the points of one indicator: the answer, the documents, the decision and the rows of the plan, each
 /// with its place.
 struct IndicatorAccount {
-    /// Where something stands.
-    struct Origin {
-        /// The file, from what was given.
-        let file: String
-        let line: Int
-        /// The cell of a workbook in which it stood; empty when nobody says.
-        var cell = ""
-    }
-
     /// A document that names the indicator.
     struct Document {
         let title: String
         let kind: Int?
         let date: Day?
         let standing: DocumentStanding
-        let origin: Origin
+        let origin: SourcePlace
     }
 
     /// What documents support.
@@ -40,7 +31,7 @@ struct IndicatorAccount {
         let by: String
         let reason: String
         let note: String
-        let origin: Origin
+        let origin: SourcePlace
     }
 
     /// A row of the plan that addresses the indicator.
@@ -51,7 +42,7 @@ struct IndicatorAccount {
         let counts: Bool
         /// Its lines in the document that the plan was read from.
         let lines: [Int]
-        let origin: Origin
+        let origin: SourcePlace
     }
 
     let index: Int
@@ -60,7 +51,7 @@ struct IndicatorAccount {
     let item: ItemOutcome
     let derived: DerivedValue?
     /// The answer that was given, with the note beside it; nil where nothing stands.
-    let claim: (answer: Answer, note: String, origin: Origin)?
+    let claim: (answer: Answer, note: String, origin: SourcePlace)?
     let support: Support?
     let decided: Decided?
     let rows: [Row]
@@ -69,8 +60,10 @@ struct IndicatorAccount {
     /// The account of an indicator; files are named from `root`.
     init(_ view: UnitView, _ index: Int, root: String) {
         let (rubric, submission, evaluation) = (view.rubric, view.submission, view.evaluation)
-        func origin(_ source: SourceText, _ offset: Int, cell: String = "") -> Origin {
-            Origin(file: relative(source.name, to: root), line: source.place(of: offset).line, cell: cell)
+        func origin(_ place: SourcePlace) -> SourcePlace {
+            var place = place
+            place.file = relative(place.file, to: root)
+            return place
         }
         self.index = index
         indicator = rubric.indicators[index]
@@ -80,7 +73,10 @@ struct IndicatorAccount {
         claim = submission.answers.flatMap { answers in
             let answer = answers.answers[index]
             return answer.place.map {
-                (answer, answers.note(of: answer), origin(answers.source, $0, cell: answers.cell(of: answer)))
+                (
+                    answer, answers.note(of: answer),
+                    origin(SourcePlace(answers.source, $0, cell: answers.cell(of: answer)))
+                )
             }
         }
         let item = item
@@ -94,14 +90,16 @@ struct IndicatorAccount {
                         return Document(
                             title: Self.name(texts), kind: entry.kind < 0 ? nil : Int(entry.kind),
                             date: entry.date, standing: standing,
-                            origin: origin(file.source, Int(entry.offset), cell: texts["cell"] ?? ""))
+                            origin: origin(file.place(of: entry)))
                     },
                     lacks: item.supported > 0 ? evidence.lacks(Int(item.supported) - 1) : [])
             }
         }
         decided =
             item.isDecided
-            ? submission.decisions[Int(item.decision)].account(rubric) { origin($0.source, Int($0.offset), cell: $1) }
+            ? submission.decisions[Int(item.decision)].account(rubric) {
+                origin(SourcePlace($0.source, Int($0.offset), cell: $1))
+            }
             : nil
         level = evaluation.plan?.levels[index]
         rows =
@@ -114,7 +112,7 @@ struct IndicatorAccount {
                     return Row(
                         number: plan.source.value(row.number), action: plan.source.value(row.action),
                         counts: evaluation.plan.map { $0.rows[index] == Int32(number) } ?? false,
-                        lines: plan.lines(of: row).map { Int($0) }, origin: origin(plan.source, Int(row.offset)))
+                        lines: plan.lines(of: row).map { Int($0) }, origin: origin(plan.place(of: row)))
                 }
             } ?? []
     }
@@ -141,7 +139,7 @@ struct IndicatorAccount {
 
 extension Decision {
     fileprivate func account(
-        _ rubric: Rubric, origin: (Decision, String) -> IndicatorAccount.Origin
+        _ rubric: Rubric, origin: (Decision, String) -> SourcePlace
     ) -> IndicatorAccount.Decided {
         let texts = texts
         return IndicatorAccount.Decided(

@@ -27,11 +27,11 @@ struct IndicatorJSON {
         }
     }
 
-    private func write(_ origin: IndicatorAccount.Origin, _ json: inout JSONWriter) {
+    private func write(_ origin: SourcePlace, _ json: inout JSONWriter) {
         json.key("source")
         json.object(compact: true) { json in
             json.member("file", origin.file)
-            json.member("line", origin.line)
+            if let place = origin.place { json.member("line", place.line) }
             if !origin.cell.isEmpty { json.member("cell", origin.cell) }
         }
     }

@@ -11,19 +11,20 @@ enum Command: String, CaseIterable {
             switch self {
             case .evaluate:
                 [
-                    .format, .replace, .asOf, .target, .unit, .gaps, .rubric, .institution, .require, .failOn,
-                    .summary, .jobs, .quiet,
+                    .format, .replace, .asOf, .target, .unit, .gaps, .roster, .units, .use, .id, .name, .province,
+                    .rubric, .institution, .require, .failOn, .summary, .jobs, .quiet,
                 ]
             case .check:
                 [
                     .format, .replace, .failOn, .only, .skip, .baseline, .writeBaseline, .waivers, .template, .summary,
-                    .rubric, .asOf, .jobs, .quiet,
+                    .units, .use, .rubric, .asOf, .jobs, .quiet,
                 ]
             case .import: [.into, .id, .name, .year, .asOf, .rubric, .quiet]
-            case .export: [.to, .replace, .unit, .rubric, .jobs, .quiet]
+            case .export: [.to, .replace, .unit, .units, .use, .id, .name, .province, .rubric, .jobs, .quiet]
             case .compare: [.format, .replace, .failOn, .rubric]
             case .rubric: [.on, .mutate, .accept, .asOf, .format]
-            case .explain: [.format, .replace, .asOf, .target, .unit, .rubric, .institution, .jobs, .quiet]
+            case .explain:
+                [.format, .replace, .asOf, .target, .unit, .units, .use, .rubric, .institution, .jobs, .quiet]
             case .feel: [.context, .on, .rubric, .batch, .asOf]
             }
         return own + [.lang, .noColor, .help]

@@ -47,9 +47,8 @@ struct CheckCommand {
 
     private func run(_ outputs: Outputs) async throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
-        let lexicon = try Session.lexicon()
-        let desk = DocumentDesk(lexicon, try Session.wordbook(lexicon))
-        let loader = Loader(session, shelf, documents: desk)
+        guard let desk = try session.desk(shelf, takesEachPlan: true) else { return .invalidInput }
+        let loader = Loader(session, shelf, desk: desk)
         let (asOf, language) = (session.asOf, session.words.language)
         var units: [Checked] = []
         let found = loader.find(line.operands)

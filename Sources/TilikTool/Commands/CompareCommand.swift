@@ -27,7 +27,7 @@ struct CompareCommand {
 
     private func run(_ path: String, _ outputs: Outputs) throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
-        let importer = DocumentImporter(shelf.standard, try Session.lexicon())
+        let importer = DocumentImporter(shelf.standard, try ShippedWords.lexicon())
         let comparison: SheetComparison
         let notes: [Diagnostic]
         do throws(Diagnostic) {

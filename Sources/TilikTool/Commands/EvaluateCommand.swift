@@ -38,7 +38,8 @@ struct EvaluateCommand {
         guard let shelf = try session.shelf() else { return .invalidRubric }
         let target = try session.target(shelf)
         try session.expectPredicate(line.last(.require), shelf)
-        let loader = Loader(session, shelf, institution: line.last(.institution))
+        guard let desk = try session.desk(shelf) else { return .invalidInput }
+        let loader = Loader(session, shelf, desk: desk, institution: line.last(.institution))
         let found = loader.find(line.operands)
         let reporters = formats.map { reporter($0, found) }
         let spools = formats.map { _ in Spool() }
@@ -60,6 +61,7 @@ struct EvaluateCommand {
         }
         run.diagnostics = loading.diagnostics
         run.omitted = loading.omitted
+        run.files = loading.files
         run.notScored = loading.refused.map { ($0.name, $0.faults) }
         if loading.faults == 0, !loader.units.isEmpty, run.units.isEmpty {
             throw UsageError("usage.noSuchUnit", ["value": loader.units.sorted().joined(separator: ", ")])
@@ -68,7 +70,8 @@ struct EvaluateCommand {
             if formats[number].path != nil { try sink.write(formats[number].format.mark) }
             try reporters[number].write(run, units: spools[number], to: sink)
         }
-        if !session.isQuiet { session.report(found.notes) }
+        // How documents were read is told by import and check; here, whose they are.
+        if !session.isQuiet { session.report(found.notes + loading.notes.filter { $0.code.isOfFolders }) }
         session.report(loading.diagnostics, omitted: loading.omitted)
         if loading.faults > 0 {
             session.printError(
@@ -100,6 +103,7 @@ struct EvaluateCommand {
         case .json: JSONReporter()
         case .csv: CSVReporter()
         case .gapsCSV: GapsCSVReporter()
+        case .filesCSV: FilesCSVReporter()
         case .text:
             TextReporter(
                 width: output.path == nil ? session.tool.width : 80,

@@ -26,7 +26,8 @@ struct ExplainNumberCommand {
     private func run(_ outputs: Outputs) async throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
         let target = try session.target(shelf)
-        let loader = Loader(session, shelf, institution: session.line.last(.institution))
+        guard let desk = try session.desk(shelf) else { return .invalidInput }
+        let loader = Loader(session, shelf, desk: desk, institution: session.line.last(.institution))
         let found = loader.find([path])
         var units: [LoadedUnit] = []
         var names: [String] = []

@@ -22,7 +22,8 @@ struct ExportCommand {
 
     private func run(_ outputs: Outputs, _ file: String) async throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
-        let loader = Loader(session, shelf)
+        guard let desk = try session.desk(shelf) else { return .invalidInput }
+        let loader = Loader(session, shelf, desk: desk)
         let found = loader.find(line.operands)
         var units: [LoadedUnit] = []
         let loading = try await loader.load(found) { _ in

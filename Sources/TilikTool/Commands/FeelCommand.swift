@@ -46,8 +46,9 @@ struct FeelCommand {
     /// `tilik feel EXPRESSION --on PATH`: a line for each unit.
     private func evaluateOnUnits(_ text: String) async throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
-        let expressions = UnitExpressions(text, DocumentDesk(try Session.lexicon(), try Session.wordbook()))
-        let loader = Loader(session, shelf)
+        guard let desk = try session.desk(shelf) else { return .invalidInput }
+        let expressions = UnitExpressions(text, desk)
+        let loader = Loader(session, shelf, desk: desk)
         let found = loader.find(line.all(.on))
         let (asOf, words) = (session.asOf, session.words)
         var lines: [String] = []

@@ -21,7 +21,7 @@ struct ImportCommand {
         guard !line.operands.isEmpty else { throw UsageError("usage.noDocument") }
         guard let shelf = try session.shelf() else { return .invalidRubric }
         let rubric = shelf.standard
-        let importer = DocumentImporter(rubric, try Session.lexicon())
+        let importer = DocumentImporter(rubric, try ShippedWords.lexicon())
         var units: [ImportedUnit] = []
         var hasFault = false
         for path in line.operands {

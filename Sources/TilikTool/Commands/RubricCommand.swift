@@ -93,7 +93,7 @@ struct RubricCommand {
     private func lint(_ name: String) throws -> ExitCode {
         var found: [Diagnostic] = []
         var omitted = 0
-        let wordbook = try Session.wordbook()
+        let wordbook = try ShippedWords.wordbook()
         do throws(Diagnostic) {
             (found, omitted) = Rubric.lint(try RubricShelf.files(of: name), on: session.asOf, words: wordbook)
         } catch {
@@ -118,7 +118,7 @@ struct RubricCommand {
             let editions = try shelf.editions(of: shelf.standard)
             var reader = CaseReader(rubric: editions.latest)
             let cases = try reader.read(files)
-            let wordbook = try Session.wordbook()
+            let wordbook = try ShippedWords.wordbook()
             let plans = PlanReader(editions.latest, wordbook)
             let report = CaseReport(
                 editions.latest, session.words, session.style(session.tool.standardOutput))
@@ -182,7 +182,8 @@ struct RubricCommand {
 
     /// The satker under some paths, as a rubric reads them, and what is wrong with others.
     private func units(_ paths: [String], _ shelf: RubricShelf) async throws -> ([LoadedUnit], [Diagnostic]) {
-        let loader = Loader(session, shelf)
+        guard let desk = try session.desk(shelf) else { return ([], []) }
+        let loader = Loader(session, shelf, desk: desk)
         var units: [LoadedUnit] = []
         let loading = try await loader.load(loader.find(paths)) { _ in
             ()

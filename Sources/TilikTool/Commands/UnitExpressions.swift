@@ -5,11 +5,11 @@ import Synchronization
 /// One expression over the contents of satker, compiled once for each rubric and shared by all threads.
 final class UnitExpressions: Sendable {
     private let text: String
-    private let desk: DocumentDesk
+    private let desk: IntakeDesk
     private let compiled = Mutex<[String: Result<RubricExpression, FEELFaults>]>([:])
 
     /// An expression as a user typed it.
-    init(_ text: String, _ desk: DocumentDesk) {
+    init(_ text: String, _ desk: IntakeDesk) {
         self.text = text
         self.desk = desk
     }

@@ -57,6 +57,16 @@ enum Files {
         String(path.split(separator: "/").last ?? "")
     }
 
+    /// A path with every link and `..` of it followed; the path itself where nothing stands there.
+    static func real(_ path: String) -> String {
+        guard let found = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(found) }
+        return unsafe String(cString: found)
+    }
+
+    /// True for two spellings of one path.
+    static func isSame(_ a: String, _ b: String) -> Bool { a == b || real(a) == real(b) }
+
     // MARK: Reading
 
     /// Opens a file to read it, and says so to the ledger. What is no file is told as what it is.

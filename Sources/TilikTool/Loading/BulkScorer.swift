@@ -17,7 +17,8 @@ public enum BulkScorer {
     public static func score(_ path: String, jobs: Int) async throws -> Result {
         let asOf = Day(year: 2026, month: 11, day: 21)!
         let shelf = try RubricShelf(named: nil, on: asOf)
-        let loader = Loader(reader: UnitReader(shelf: shelf, asOf: asOf), jobs: jobs)
+        let loader = Loader(
+            reader: UnitReader(shelf: shelf, asOf: asOf, desk: try IntakeDesk(shelf.standard)), jobs: jobs)
         var result = Result()
         let loading = try await loader.load(loader.find([path])) { unit in
             unit.rubric.record(

@@ -1,15 +1,16 @@
 import Assessment
+import Reports
 
 /// One place from which submissions are read.
 enum Input: Sendable {
-    /// A folder with a `satker.json`.
-    case folder(String)
+    /// The folder of a satker, as it was sent.
+    case sent(SentFolder)
     /// A file with one unit.
     case file(String)
     /// A file with a unit on every line.
     case lines(String)
-    /// A plan document, or a file with a plan alone.
-    case document(String)
+    /// A plan document, a sheet, or a file with a plan alone.
+    case document(SentFolder.Entry)
     /// Lines on standard input.
     case standardInput
 }
@@ -18,15 +19,43 @@ enum Input: Sendable {
 struct InputFinder {
     private(set) var inputs: [Input] = []
     private(set) var diagnostics: [Diagnostic] = []
-    /// What was found and is not read.
+    /// What a person should know about how folders were divided.
     private(set) var notes: [Diagnostic] = []
+    /// Files that belong to no satker, and what became of them.
+    private(set) var files: [SentFile] = []
 
-    /// True when plan documents are looked for too.
-    private let takesDocuments: Bool
+    private let desk: IntakeDesk
+    private let shapes: FolderShape
+    /// Deeper than this nobody files submissions.
+    private static let mostDepth = 12
+    private static let mostFiles = 100_000
 
-    init(_ paths: [String], takesDocuments: Bool = false) {
-        self.takesDocuments = takesDocuments
+    init(_ paths: [String], _ desk: IntakeDesk) {
+        self.desk = desk
+        shapes = FolderShape(desk)
         for path in paths { add(path) }
+        joinFolders()
+    }
+
+    /// What one satker sent in several folders, such as a correction, is one submission.
+    private mutating func joinFolders() {
+        var first: [String: Int] = [:]
+        var joined: [Input] = []
+        for input in inputs {
+            guard case .sent(let folder) = input, let key = desk.key(of: folder) else {
+                joined.append(input)
+                continue
+            }
+            guard let at = first[key], case .sent(var whole) = joined[at] else {
+                first[key] = joined.count
+                joined.append(input)
+                continue
+            }
+            whole.others.append(folder)
+            joined[at] = .sent(whole)
+            notes.append(Diagnostic(.joinedFolders, file: folder.path, ["found": whole.path]))
+        }
+        inputs = joined
     }
 
     /// True when there are so many that a person would not read each in full.
@@ -35,7 +64,7 @@ struct InputFinder {
             || inputs.contains { input in
                 switch input {
                 case .lines, .standardInput: true
-                case .folder, .file, .document: false
+                case .sent, .file, .document: false
                 }
             }
     }
@@ -45,39 +74,37 @@ struct InputFinder {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         do throws(Diagnostic) {
-            if case .folder? = Files.kind(path, following: true) { return try addFolder(path) }
+            if case .folder? = Files.kind(path, following: true) { return try addFolder(SentFolder(path)) }
             // What cannot be opened, or is no file, is told as what it is.
             try Files.check(path)
             if Files.isReport(path) { throw Diagnostic(.reportGiven, file: path) }
-            if path.hasSuffix(".jsonl") {
-                inputs.append(.lines(path))
-            } else if path.hasSuffix(".json") {
-                inputs.append(takesDocuments && isPlan(path) ? .document(path) : .file(path))
-            } else if takesDocuments {
-                inputs.append(.document(path))
-            } else {
-                throw Diagnostic(.notASubmission, file: path, ["found": Files.name(path)])
+            let entry = SentFolder.Entry(file: path)
+            switch SentKind(entry) {
+            case .lines: addLines(path)
+            case .archive: try addFolder(entry.opened())
+            case .json, .data:
+                if path.hasSuffix(".jsonl") { return addLines(path) }
+                inputs.append(isPlan(path) ? .document(entry) : .file(path))
+            default: inputs.append(.document(entry))
             }
         } catch {
             diagnostics.append(error)
         }
     }
 
-    private mutating func addFolder(_ path: String) throws(Diagnostic) {
-        let before = (inputs.count, diagnostics.count)
-        try walk(path)
-        guard (inputs.count, diagnostics.count) == before else { return }
-        throw Diagnostic(try Files.list(path).isEmpty ? .emptyFolder : .noSubmission, file: path)
+    private mutating func addLines(_ path: String) {
+        inputs.append(.lines(path))
+        files.append(SentFile(path, .units))
     }
 
-    /// The endings of documents that are looked for in folders; a file that the user names may have any.
-    private static let documents = [
-        ".txt", ".docx", ".xlsx", ".xlsm", ".csv", ".tsv", ".odt", ".ods", ".rtf", ".xls", ".doc", ".html", ".htm",
-    ]
-
-    private func isDocument(_ name: String) -> Bool {
-        // Office programs put a lock beside a file that is open.
-        !name.hasPrefix("~$") && !name.hasPrefix(".") && Self.documents.contains { name.lowercased().hasSuffix($0) }
+    private mutating func addFolder(_ folder: SentFolder) throws(Diagnostic) {
+        var folder = folder
+        folder.isNamed = true
+        if desk.options.layout == .one { return inputs.append(.sent(folder)) }
+        let before = (inputs.count, diagnostics.count)
+        try walk(folder, depth: 0)
+        guard (inputs.count, diagnostics.count) == before else { return }
+        throw Diagnostic(try folder.entries().isEmpty ? .emptyFolder : .noSubmission, file: folder.path)
     }
 
     /// True for a JSON file that holds a plan alone.
@@ -85,43 +112,75 @@ struct InputFinder {
         Files.name(path) == "plan.json" || (try? Files.read(path)).map(SubmissionReader.isPlan) ?? false
     }
 
-    private static let sections = SubmissionReader.Section.allCases.map { "\($0.rawValue).json" }
-
-    /// A folder with a `satker.json` is a unit; any other may hold units, as folders or files. Links are not followed. A
-    /// folder that cannot be read is told, and takes none of the others with it.
-    private mutating func walk(_ folder: String) throws(Diagnostic) {
-        let names = try Files.list(folder)
-        if names.contains("satker.json") { return inputs.append(.folder(folder)) }
-        if let section = names.first(where: Self.sections.contains) {
-            if takesDocuments, names.contains("plan.json") {
-                return inputs.append(.document(Files.join(folder, "plan.json")))
-            }
-            throw Diagnostic(.headMissing, file: folder, ["found": section])
+    /// A folder is a satker or holds some. Links are not followed. A folder that cannot be read is told, and takes none of
+    /// the others with it.
+    private mutating func walk(_ folder: SentFolder, depth: Int) throws(Diagnostic) {
+        let entries = try folder.entries()
+        let isAsked = desk.options.layout == .folders && depth == 1
+        switch isAsked ? .unit : shapes.shape(folder, entries) {
+        case .unit: return inputs.append(.sent(folder))
+        case .perhapsUnit:
+            let inside = entries.filter { $0.kind == .folder }.map(\.name).joined(separator: ", ")
+            notes.append(Diagnostic(.dividedInDoubt, file: folder.path, ["found": inside]))
+            return inputs.append(.sent(folder))
+        case .empty where depth > 0: return inputs.append(.sent(folder))
+        case .empty: return
+        case .group: break
         }
-        for name in names {
-            let path = Files.join(folder, name)
-            do throws(Diagnostic) {
-                switch Files.kind(path) {
-                case .folder: try walk(path)
-                case .file where name.hasSuffix(".review.jsonl") || name == "institution.json": continue
-                case .file where name.hasSuffix(".jsonl"): inputs.append(.lines(path))
-                case .file where name.hasSuffix(".json") || takesDocuments && isDocument(name): addFile(path)
-                case nil: throw Files.unreadable(path)
-                default: continue
-                }
-            } catch {
-                diagnostics.append(error)
+        guard depth < Self.mostDepth else { return files.append(SentFile(folder.path, .notUsed, .tooMany)) }
+        for entry in entries {
+            if entry.kind == .folder, shapes.isBeside(entry.folder, entries) {
+                setAside(entry)
+            } else {
+                add(entry, depth)
             }
         }
     }
 
-    private mutating func addFile(_ path: String) {
-        if Files.isReport(path) {
-            notes.append(Diagnostic(.ownReport, file: path))
-        } else if !path.hasSuffix(".json") || takesDocuments && isPlan(path) {
-            inputs.append(.document(path))
-        } else {
-            inputs.append(.file(path))
+    /// What stands in a folder that is no satker's is told, file by file.
+    private mutating func setAside(_ entry: SentFolder.Entry) {
+        guard entry.kind == .folder, files.count < Self.mostFiles else {
+            return files.append(SentFile(entry.path, .notUsed, .loose))
+        }
+        for inner in (try? entry.folder.entries()) ?? [] { setAside(inner) }
+    }
+
+    /// What stands in a folder of satker.
+    private mutating func add(_ entry: SentFolder.Entry, _ depth: Int) {
+        let kind = SentKind(entry)
+        do throws(Diagnostic) {
+            switch entry.kind {
+            case .link: files.append(SentFile(entry.path, .notUsed, .link))
+            case .other: files.append(SentFile(entry.path, .notUsed, .special))
+            case .folder where kind.isNoise: files.append(SentFile(entry.path, .notUsed, .system))
+            case .folder: try walk(entry.folder, depth: depth + 1)
+            case .file: try addFile(entry, kind, depth)
+            }
+        } catch {
+            diagnostics.append(error)
+            files.append(SentFile(entry.path, fault: error))
+        }
+    }
+
+    private mutating func addFile(_ entry: SentFolder.Entry, _ kind: SentKind, _ depth: Int) throws(Diagnostic) {
+        func skip(_ reason: SentFile.Reason) { files.append(SentFile(entry.path, .notUsed, reason)) }
+        switch kind {
+        case .lock: skip(.lock)
+        case .system: skip(.system)
+        case .pointer: skip(.pointer)
+        case .foreignArchive: skip(.foreignArchive)
+        case .archive: inputs.append(.sent(try entry.opened()))
+        case .data where entry.name.lowercased() == "institution.json":
+            files.append(SentFile(entry.path, .institution))
+        case .lines where entry.name.hasSuffix(".review.jsonl"): files.append(SentFile(entry.path, .journal))
+        case .json where entry.isOwn, .lines where entry.isOwn:
+            notes.append(Diagnostic(.ownReport, file: entry.path))
+            skip(.ownReport)
+        case .json: inputs.append(isPlan(entry.path) ? .document(entry) : .file(entry.path))
+        case .lines: addLines(entry.path)
+        case .document where entry.isOwn: skip(.ownReport)
+        case .document where entry.path == desk.options.roster?.source: files.append(SentFile(entry.path, .roster))
+        case .data, .document, .pdf, .other: skip(.loose)
         }
     }
 }

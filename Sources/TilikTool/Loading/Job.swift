@@ -4,9 +4,9 @@ import JSONText
 
 /// A piece of work: a unit, or a piece of a file of units.
 enum Job: Sendable {
-    case folder(String)
+    case sent(SentFolder)
     case file(String)
-    case document(String)
+    case document(SentFolder.Entry)
     case lines(SourceText, folder: String?, journal: Journal)
     case fault(Diagnostic)
 }
@@ -48,9 +48,9 @@ struct JobSource {
             }
             guard let input = inputs.popFirst() else { return nil }
             switch input {
-            case .folder(let path): return .folder(path)
+            case .sent(let folder): return .sent(folder)
             case .file(let path): return .file(path)
-            case .document(let path): return .document(path)
+            case .document(let entry): return .document(entry)
             case .standardInput:
                 var status = stat()
                 if unsafe fstat(0, &status) == 0, case .file = Files.Kind(status) { Files.ledger.met("-", status) }

@@ -17,16 +17,27 @@ struct Journal: Sendable {
             return
         }
         do {
-            for line in try Files.read(path).lines {
-                if let unit = SubmissionReader.unit(ofJournalLine: line) {
-                    lines[unit, default: []].append(line)
-                } else {
-                    unnamed.append(line)
-                }
-            }
+            let source = try Files.read(path)
             fault = nil
+            add(source)
         } catch {
             fault = error
+        }
+    }
+
+    /// The journal of one unit, by what stands in it.
+    init(_ source: SourceText) {
+        (fault, isShared) = (nil, false)
+        add(source)
+    }
+
+    private mutating func add(_ source: SourceText) {
+        for line in source.lines {
+            if let unit = SubmissionReader.unit(ofJournalLine: line) {
+                lines[unit, default: []].append(line)
+            } else {
+                unnamed.append(line)
+            }
         }
     }
 

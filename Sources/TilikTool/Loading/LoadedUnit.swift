@@ -39,6 +39,10 @@ struct Reading: Sendable {
     var omitted = 0
     /// What a person should know about how a document was read.
     var notes: [Diagnostic] = []
+    /// The files that were sent for it, and what became of them.
+    var files: [SentFile] = []
+    /// True for what stands in a folder of its own: another one of the same name is the same satker once more.
+    var isFolder = false
     /// True when its identity was made from its name, which others may have too.
     var isNamedByTool = false
     /// True for a fault that takes no unit with it, such as that of a line of a shared journal.

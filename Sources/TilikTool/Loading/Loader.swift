@@ -15,8 +15,8 @@ struct Loader {
     var progress: Progress?
 
     /// A loader for a command.
-    init(_ session: Session, _ shelf: RubricShelf, documents: DocumentDesk? = nil, institution: String? = nil) {
-        reader = UnitReader(shelf: shelf, asOf: session.asOf, documents: documents, institution: institution)
+    init(_ session: Session, _ shelf: RubricShelf, desk: IntakeDesk, institution: String? = nil) {
+        reader = UnitReader(shelf: shelf, asOf: session.asOf, desk: desk, institution: institution)
         jobs = session.jobs
         units = Set(session.line.all(.unit))
         progress = session.progress
@@ -28,7 +28,7 @@ struct Loader {
     }
 
     /// Finds what there is under paths.
-    func find(_ paths: [String]) -> InputFinder { InputFinder(paths, takesDocuments: reader.documents != nil) }
+    func find(_ paths: [String]) -> InputFinder { InputFinder(paths, reader.desk) }
 
     /// Reads everything that was found. `make` sees each unit on one of the threads; what it makes is handed to `take` in
     /// order, with the unit's identity settled.
@@ -75,7 +75,12 @@ struct Loader {
             }
         }
         if units.isEmpty { gate.refuseStrangers(source.journals) }
-        return gate.finish(found.diagnostics)
+        for unit in reader.missing(gate.isKnown) where units.isEmpty || units.contains(unit.submission.id) {
+            var reading = Reading(id: unit.submission.id, place: unit.place)
+            reading.unit = unit
+            try gate.pass(reading, make(unit), take)
+        }
+        return gate.finish(found)
     }
 }
 
@@ -85,6 +90,8 @@ private struct UnitGate<Product> {
     var progress: Progress?
     private var loading = Loading()
     private var places: [String: UnitPlace] = [:]
+    /// Satker that have a folder, by region and name.
+    private var names: [String: UnitPlace] = [:]
 
     init(units: Set<String>, progress: Progress?) {
         self.units = units
@@ -98,8 +105,16 @@ private struct UnitGate<Product> {
         if !units.isEmpty, !units.contains(reading.id), reading.unit != nil || reading.diagnostics.isEmpty { return }
         var reading = reading
         loading.notes += reading.notes
-        if reading.isNamedByTool { rename(&reading) }
-        if reading.unit != nil || reading.diagnostics.isEmpty, let first = places[reading.id], !reading.id.isEmpty {
+        let twin = reading.isFolder ? self.twin(reading) : nil
+        if reading.isNamedByTool, twin == nil { rename(&reading) }
+        loading.files += reading.files.map { file in
+            var file = file
+            file.unit = reading.id
+            return file
+        }
+        if reading.unit != nil || reading.diagnostics.isEmpty, let first = twin ?? places[reading.id],
+            !reading.id.isEmpty
+        {
             reading.unit = nil
             reading.diagnostics = [
                 Diagnostic(
@@ -125,6 +140,18 @@ private struct UnitGate<Product> {
         progress?.show(loading.count)
     }
 
+    /// Where the satker of a folder was read before, from another folder of the same name in the same region.
+    private mutating func twin(_ reading: Reading) -> UnitPlace? {
+        guard let unit = reading.unit, reading.isNamedByTool, !unit.submission.region.isEmpty else { return nil }
+        let name = unit.submission.region + " " + WordFolder.split(unit.submission.name).joined(separator: " ")
+        if let first = names[name] { return first }
+        names[name] = reading.place
+        return nil
+    }
+
+    /// True for the identity of a unit that was met, usable or not.
+    func isKnown(_ id: String) -> Bool { places[id] != nil || loading.refused.contains { $0.name == id } }
+
     /// Of several documents of one unit each is a unit of its own.
     private mutating func rename(_ reading: inout Reading) {
         let bare = reading.id
@@ -143,8 +170,10 @@ private struct UnitGate<Product> {
     }
 
     /// The end of it, with what was wrong before anything was read.
-    mutating func finish(_ diagnostics: [Diagnostic]) -> Loading {
+    mutating func finish(_ found: InputFinder) -> Loading {
+        let diagnostics = found.diagnostics
         progress?.clear()
+        loading.files = (loading.files + found.files).sorted { $0.path < $1.path }
         loading.refused += diagnostics.map { RefusedUnit(name: $0.file, faults: 1) }
         loading.diagnostics = (loading.diagnostics + diagnostics).sorted()
         return loading

@@ -1,4 +1,5 @@
 import Assessment
+import Reports
 
 /// What there is to say once everything has been read: everything but the units themselves, which went to whoever asked.
 struct Loading {
@@ -10,6 +11,8 @@ struct Loading {
     var omitted = 0
     /// What a person should know about how documents were read, in the order of the input.
     var notes: [Diagnostic] = []
+    /// The files that were sent, and what became of them.
+    var files: [SentFile] = []
     /// Units that could not be used.
     var refused: [RefusedUnit] = []
 

@@ -86,6 +86,33 @@ struct Session {
         }
     }
 
+    // MARK: What was sent
+
+    /// What it takes to make sense of what was sent, with what the user said about it; nil, with the reasons printed, when
+    /// the list of those expected cannot be used.
+    func desk(_ shelf: RubricShelf, takesEachPlan: Bool = false) throws -> IntakeDesk? {
+        var options = IntakeOptions()
+        options.layout = try line.choice(.units)
+        options.id = line.last(.id)
+        options.name = line.last(.name)
+        options.province = line.last(.province)
+        options.chosen = line.all(.use)
+        options.takesEachPlan = takesEachPlan
+        let bare = try IntakeDesk(shelf.standard, options)
+        // A list that lies beside the folders is the reviewers' own.
+        let beside = line.operands.map { Files.join($0, "satker.csv") }.first { Files.kind($0) != nil }
+        guard let name = line.last(.roster) ?? beside else { return bare }
+        do throws(Diagnostic) {
+            let roster = try Roster.named(name, bare, shelf.standard)
+            if !isQuiet { report(roster.notes) }
+            options.roster = roster
+        } catch {
+            report([error])
+            return nil
+        }
+        return try IntakeDesk(shelf.standard, options)
+    }
+
     // MARK: What is shipped
 
     /// The rubrics at hand; nil, with the reasons printed, when the one that the user names cannot be used.
@@ -104,18 +131,6 @@ struct Session {
 
     /// The rubrics at hand, with the one that `--rubric` names.
     func shelf() throws -> RubricShelf? { try shelf(named: line.last(.rubric)) }
-
-    /// The words in which plans are written, and the names of regions.
-    static func wordbook(_ lexicon: Lexicon? = nil) throws -> Wordbook {
-        let lexicon = try lexicon ?? Self.lexicon()
-        let regions = SourceText(name: "Rubrics/regions.csv", bytes: ShippedRubrics.bytes(of: "regions.csv") ?? [])
-        return Wordbook(lexicon, Regions(regions, lexicon))
-    }
-
-    /// The words by which documents are read; a fault in them is a fault of ours.
-    static func lexicon() throws -> Lexicon {
-        try Lexicon(SourceText(name: "Rubrics/lexicon.json", bytes: ShippedRubrics.bytes(of: "lexicon.json") ?? []))
-    }
 
     /// The day by the clock and the time zone of this machine.
     static var today: Day {

@@ -2,21 +2,21 @@ import Assessment
 import JSONText
 import Reports
 
-/// Reads units from folders, files, lines and documents, with everything that belongs to them; shared by all threads.
+/// Reads units from folders that were sent, files, lines and documents, with everything that belongs to them; shared by all threads.
 struct UnitReader: Sendable {
     let shelf: RubricShelf
     let asOf: Day
-    /// Reads plan documents, where they are taken.
-    var documents: DocumentDesk?
+    /// Makes sense of documents and folders.
+    let desk: IntakeDesk
     /// An institution file for all units, instead of the one beside them.
     var institution: String?
 
     /// Does one piece of work.
     func read(_ job: Job) -> [Reading] {
         switch job {
-        case .folder(let folder): [readFolder(folder)]
+        case .sent(let folder): readSent(folder)
         case .file(let path): [readFile(path)]
-        case .document(let path): documents.map { readDocument(path, $0) } ?? []
+        case .document(let entry): readDocument(entry)
         case .lines(let source, let folder, let journal):
             readLines(source, folder, journal)
         case .fault(let diagnostic): [Reading(diagnostic, at: diagnostic.file)]
@@ -26,45 +26,39 @@ struct UnitReader: Sendable {
     private func readLines(_ source: SourceText, _ folder: String?, _ journal: Journal) -> [Reading] {
         let institution = institutionFile(for: folder)
         return source.lines.map {
-            read($0, folder: folder, journal: journal, institution: institution, sections: nil)
+            read($0, Surroundings(folder: folder, journal: journal, institution: institution))
         }
     }
-
-    private func readFolder(_ folder: String) -> Reading {
-        do {
-            Files.ledger.claimed(folder: folder, names: Self.names, folders: Self.folders)
-            let head = try Files.read(Files.join(folder, "satker.json"))
-            return read(
-                head, folder: folder, journal: Journal(at: Files.join(folder, "review.jsonl")),
-                institution: institutionFile(for: folder), sections: folder)
-        } catch {
-            return Reading(error, at: folder)
-        }
-    }
-
-    /// Files and folders that mean something in the folder of a unit.
-    private static let names: Set<String> = Set(
-        SubmissionReader.Section.allCases.map { "\($0.rawValue).json" }
-            + ["satker.json", "review.jsonl", "institution.json"])
-    private static let folders: Set<String> = ["bukti"]
 
     private func readFile(_ path: String) -> Reading {
         do {
-            return read(
-                try Files.read(path), folder: Files.parent(path), journal: Journal(beside: path),
-                institution: institutionFile(for: Files.parent(path)), sections: nil)
+            let folder = Files.parent(path)
+            var reading = read(
+                try Files.read(path),
+                Surroundings(
+                    folder: folder, journal: Journal(beside: path), institution: institutionFile(for: folder)))
+            reading.files = [SentFile(path, .units)]
+            return reading
         } catch {
             return Reading(error, at: path)
         }
     }
 
+    /// What belongs to a unit and stands outside its own text.
+    struct Surroundings {
+        /// The folder of its evidence.
+        var folder: String?
+        /// Where its evidence is looked for, where that is not the folder on disk.
+        var locker: (any EvidenceLocker)?
+        var journal: Journal
+        var institution: Result<SourceText, Diagnostic>?
+        /// Reads what stands in other files: sections, documents, decisions of a sheet.
+        var rest: (inout SubmissionReader, inout SubmissionReader.Result) -> Void = { _, _ in }
+    }
+
     /// Reads one unit, and finds what is in force at the end of its period.
-    private func read(
-        _ source: SourceText, folder: String?, journal: Journal, institution: Result<SourceText, Diagnostic>?,
-        sections: String?
-    ) -> Reading {
-        let (result, rubric) = load(
-            source, folder: folder, journal: journal, institution: institution, sections: sections)
+    func read(_ source: SourceText, _ around: Surroundings) -> Reading {
+        let (result, rubric) = load(source, around)
         let place = UnitPlace(file: source.name, line: source.firstLine)
         var reading = Reading(id: result.submission.id, place: place)
         reading.diagnostics = result.sink.diagnostics
@@ -81,12 +75,9 @@ struct UnitReader: Sendable {
     }
 
     /// Reads one unit with everything that belongs to it, against the rubric that it names.
-    private func load(
-        _ source: SourceText, folder: String?, journal: Journal, institution: Result<SourceText, Diagnostic>?,
-        sections: String?
-    ) -> (SubmissionReader.Result, Rubric) {
+    private func load(_ source: SourceText, _ around: Surroundings) -> (SubmissionReader.Result, Rubric) {
         var rubric = shelf.standard
-        let locker = folder.map { FolderLocker(folder: $0) }
+        let locker: (any EvidenceLocker)? = around.locker ?? around.folder.map { FolderLocker(folder: $0) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
         reader.isRubricFixed = !shelf.followsUnits
         var result = reader.read(source)
@@ -105,28 +96,14 @@ struct UnitReader: Sendable {
                 return (result, rubric)
             }
         }
-        if let sections { readSections(sections, &reader, &result) }
-        adopt(institution, reader, &result)
-        if result.sink.isUsable { journal.read(&reader, &result) }
+        around.rest(&reader, &result)
+        adopt(around.institution, reader, &result)
+        if result.sink.isUsable { around.journal.read(&reader, &result) }
         return (result, rubric)
     }
 
-    private func readSections(
-        _ folder: String, _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result
-    ) {
-        for section in SubmissionReader.Section.allCases {
-            let path = Files.join(folder, "\(section.rawValue).json")
-            guard Files.finds(path) else { continue }
-            do {
-                reader.read(section, from: try Files.read(path), into: &result)
-            } catch {
-                result.sink.report(error)
-            }
-        }
-    }
-
     /// The institution's file: the one named, or one beside the unit or in the folder above; nil when there is none.
-    private func institutionFile(for folder: String?) -> Result<SourceText, Diagnostic>? {
+    func institutionFile(for folder: String?) -> Result<SourceText, Diagnostic>? {
         let candidates =
             folder.map { [Files.join($0, "institution.json"), Files.join(Files.parent($0), "institution.json")] } ?? []
         guard let path = institution ?? candidates.first(where: Files.finds) else { return nil }

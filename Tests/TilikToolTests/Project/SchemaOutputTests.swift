@@ -48,7 +48,10 @@ struct SchemaOutputTests {
         let hospital = try folder.write("rs/satker.json", #"{"id":"r","name":"R","type":"rumah_sakit_umum_daerah","target":"WBK"}"#)
         try folder.write("rs/institution.json", #"{"name":"P","kind":"pemerintah_daerah"}"#)
         let units = ["Examples/kalimantan", "Examples/akip"] + [faulty, hospital].map { String($0.dropLast(12)) }
-        let run = try await ToolRun(["evaluate"] + units + ["--as-of", "2026-11-21", "--format", "json"])
+        // A folder with every kind of file that is sent, and one that was expected and is missing.
+        let sent = try SentSamples.everything(folder)
+        try folder.write("kiriman/satker.csv", "id,name\nz,Tidak Ada\n")
+        let run = try await ToolRun(["evaluate", sent] + units + ["--as-of", "2026-11-21", "--format", "json"])
         try compare("evaluation", [run.output])
     }
 

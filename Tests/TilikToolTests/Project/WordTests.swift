@@ -39,6 +39,12 @@ struct WordTests {
         Family(pattern: "severity.*", keys: DiagnosticCode.allCases.map { "severity.\($0.severity.rawValue)" }),
         Family(pattern: "finding.*", keys: Severity.allCases.map { "finding.\($0.rawValue)" }),
         Family(pattern: "remark.*", keys: RemarkName.allCases.map { "remark.\($0.rawValue)" }),
+        Family(
+            pattern: "ledger.reason.*", keys: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue)" }),
+        Family(
+            pattern: "ledger.reason.*.unsure", keys: [], optional: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue).unsure" }),
+        Family(
+            pattern: "ledger.use.*.counted", keys: [SentFile.Use.plan, .sheet].map { "ledger.use.\($0.rawValue).counted" }),
         Family(pattern: "basis.*", keys: Basis.allCases.map { "basis.\($0.rawValue)" }),
         Family(pattern: "basis.*.short", keys: Basis.allCases.map { "basis.\($0.rawValue).short" }),
         Family(pattern: "reviewState.*", keys: ReviewState.allCases.map { "reviewState.\($0.rawValue)" }),

@@ -1,0 +1,122 @@
+import Assessment
+import Documents
+import JSONText
+
+/// The satker that are expected: those of a list, or the kabupaten and kota of a province.
+struct Roster: Sendable {
+    /// One of them.
+    struct Entry: Sendable {
+        let id: String
+        let name: String
+        let province: String
+        /// Code of its region; empty for none.
+        let region: String
+        /// Identity of its type, and of the predicate that it aims at; empty where the list does not say.
+        let type: String
+        let target: String
+        let identity: UnitIdentity
+        let line: Int
+    }
+
+    /// The list's file; the province's name for those of a province.
+    let source: String
+    let entries: [Entry]
+    /// What in it was not understood.
+    var notes: [Diagnostic] = []
+
+    /// The roster under a name: a province of the list of regions, or a file.
+    static func named(_ name: String, _ desk: IntakeDesk, _ rubric: Rubric) throws(Diagnostic) -> Roster {
+        let isFile = Files.kind(name, following: true) != nil
+        guard !isFile, let members = desk.regions.members(ofProvince: name) else {
+            return try read(name, desk, rubric)
+        }
+        let entries = members.map { region in
+            Entry(
+                id: region.code, name: region.name, province: region.province, region: region.code, type: "",
+                target: "", identity: UnitIdentity(region.name, desk.regions), line: 1)
+        }
+        return Roster(source: members.first?.province ?? name, entries: entries)
+    }
+
+    private static func read(_ path: String, _ desk: IntakeDesk, _ rubric: Rubric) throws(Diagnostic) -> Roster {
+        let source = try Files.read(path, isNamed: true)
+        let document = DelimitedText.read(source.bytes(0..<source.count))
+        let rows = document.lines.map { line -> (number: Int, cells: [String]) in
+            guard case .cells(let cells) = line.content else { return (line.number, [line.text]) }
+            return (line.number, cells.map { $0.trimmingSpaces })
+        }
+        guard let head = rows.first else { throw Diagnostic(.rosterHeading, file: path, line: 1, ["found": ""]) }
+        var columns: [String: Int] = [:]
+        for (at, cell) in head.cells.enumerated() {
+            let words = WordFolder.split(cell).joined(separator: " ")
+            if let key = desk.lexicon.folders.roster.first(where: { $0.value.contains(words) })?.key {
+                columns[key] = at
+            }
+        }
+        guard columns["id"] != nil, columns["name"] != nil else {
+            let found = head.cells.joined(separator: ", ")
+            throw Diagnostic(.rosterHeading, file: path, line: head.number, ["found": found])
+        }
+        var entries: [Entry] = []
+        var notes: [Diagnostic] = []
+        var unknown: Set<String> = []
+        var seen: [String: Int] = [:]
+        for row in rows.dropFirst() where row.cells.contains(where: { !$0.isEmpty }) {
+            func cell(_ key: String) -> String {
+                columns[key].flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
+            }
+            let entry = self.entry(cell, row.number, desk)
+            guard !entry.id.isEmpty, seen.updateValue(row.number, forKey: entry.id) == nil else {
+                throw Diagnostic(.rosterRow, file: path, line: row.number, ["found": entry.id])
+            }
+            // A list that somebody keeps for other ends has words of its own in these columns.
+            for (value, table) in [
+                (entry.type, rubric.unitTypes.map(\.id)), (entry.target, rubric.predicates.map(\.term.id)),
+            ] where !value.isEmpty && !table.contains(value) && !unknown.contains(value) {
+                unknown.insert(value)
+                notes.append(
+                    Diagnostic(
+                        .rosterValue, file: path, line: row.number,
+                        ["found": value, "expected": table.joined(separator: ", ")]))
+            }
+            entries.append(entry)
+        }
+        return Roster(source: path, entries: entries, notes: notes)
+    }
+
+    private static func entry(_ cell: (String) -> String, _ line: Int, _ desk: IntakeDesk) -> Entry {
+        let name = cell("name")
+        let id = cell("id")
+        let province = cell("province")
+        let found = desk.regions.found(in: name)
+        let inProvince = found.first { WordFolder.split($0.province) == WordFolder.split(province) } ?? found.first
+        let isCode = id.contains(".") && id.allSatisfy { $0.isNumber || $0 == "." }
+        return Entry(
+            id: id, name: name, province: province.isEmpty ? inProvince?.province ?? "" : province,
+            region: isCode ? id : inProvince?.code ?? "", type: cell("type"), target: cell("target").uppercased(),
+            identity: UnitIdentity(name, desk.regions), line: line)
+    }
+
+    /// The entry of a unit, by its identity, its name or the name of its folder; nil for one that is not expected.
+    func entry(id: String, names: [String], _ regions: Regions) -> Entry? {
+        if let entry = entries.first(where: { $0.id == id }) { return entry }
+        for name in names where !name.isEmpty {
+            let identity = UnitIdentity(name, regions)
+            if let entry = entries.first(where: { WordFolder.split($0.name) == WordFolder.split(name) }) {
+                return entry
+            }
+            let inRegion = entries.filter { !$0.region.isEmpty && identity.regions.contains($0.region) }
+            // Several offices of one region are told apart by their words.
+            if let entry = inRegion.filter({ $0.identity.sharesOffice(identity) }).only ?? inRegion.only {
+                return entry
+            }
+        }
+        return nil
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    }
+}

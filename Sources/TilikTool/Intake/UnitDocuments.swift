@@ -1,0 +1,99 @@
+import Assessment
+import Documents
+import Exchange
+import Reports
+
+/// A plan or a sheet as it was read, with what tells whose it is and which of several versions.
+struct ReadDocument<Content: Sendable>: Sendable {
+    let file: UnitContents.File
+    let content: Content
+    /// The unit that it names; empty where it names none.
+    let unit: String
+    let version: Version
+
+    var path: String { file.entry.path }
+
+    /// Which of several versions counts: the greatest.
+    struct Version: Comparable, Sendable {
+        /// Named by the user.
+        var isChosen = false
+        /// True where somebody filled it in.
+        var isFilled = true
+        /// The round that the unit gives it by its name or its folder's.
+        var round = 0
+        /// The year that it is about.
+        var year = 0
+        /// The day of its decision.
+        var date: Day?
+        /// When it was last changed, as the file says.
+        var modified = ""
+
+        static func < (a: Version, b: Version) -> Bool {
+            if a.isChosen != b.isChosen { return b.isChosen }
+            if a.isFilled != b.isFilled { return b.isFilled }
+            if a.round != b.round { return a.round < b.round }
+            if a.year != b.year { return a.year < b.year }
+            if let first = a.date, let second = b.date, first != second { return first < second }
+            return a.modified < b.modified
+        }
+    }
+}
+
+/// The documents of one folder as read: plans, sheets, and everything else, which can only be evidence.
+struct UnitDocuments {
+    private(set) var plans: [ReadDocument<ImportedPlan>] = []
+    private(set) var sheets: [ReadDocument<ImportedSheet>] = []
+    /// Documents that are neither.
+    private(set) var others: [UnitContents.File] = []
+    private(set) var ledger: [SentFile] = []
+    /// What cannot be opened and may have been a plan or a sheet.
+    private(set) var faults: [Diagnostic] = []
+
+    /// Reads the documents of a folder against a rubric.
+    init(_ contents: UnitContents, _ desk: IntakeDesk, _ rubric: Rubric) {
+        let importer = desk.importer(rubric)
+        for file in contents.documents { read(file, desk, importer) }
+    }
+
+    private mutating func read(_ file: UnitContents.File, _ desk: IntakeDesk, _ importer: DocumentImporter) {
+        do throws(Diagnostic) {
+            let bytes = try file.entry.bytes()
+            guard !bytes.isEmpty else { return ledger.append(SentFile(file.entry.path, .notUsed, .empty)) }
+            let version = ReadDocument<ImportedPlan>.Version(
+                isChosen: desk.options.chosen.contains { Files.isSame($0, file.entry.path) },
+                round: desk.lexicon.folders.round(file.names.map(WordFolder.split)),
+                modified: DocumentProperties.modified(bytes) ?? "")
+            switch try importer.read(bytes, name: file.entry.path, year: desk.options.year) {
+            case .plan(let plan):
+                var version = version
+                version.year = plan.year ?? plan.head.year ?? 0
+                version.date = plan.head.date
+                plans.append(ReadDocument(file: file, content: plan, unit: plan.head.unit, version: version))
+            case .sheets(let found):
+                for sheet in found {
+                    let version = ReadDocument<ImportedSheet>.Version(
+                        isChosen: version.isChosen, isFilled: !sheet.stages.isEmpty, round: version.round,
+                        modified: version.modified)
+                    sheets.append(ReadDocument(file: file, content: sheet, unit: sheet.unit, version: version))
+                }
+            }
+        } catch {
+            refuse(file, error)
+        }
+    }
+
+    private mutating func refuse(_ file: UnitContents.File, _ fault: Diagnostic) {
+        switch fault.code {
+        case .noPlanRows, .notASheet, .documentList, .noText, .notADocument: others.append(file)
+        case .emptyForm: ledger.append(SentFile(file.entry.path, .notUsed, .blankForm))
+        case .otherSheet:
+            var line = SentFile(file.entry.path, fault: fault)
+            line.reason = .unknown
+            ledger.append(line)
+        case .pdfGiven: ledger.append(SentFile(file.entry.path, .notUsed, .pdf))
+        default:
+            ledger.append(SentFile(file.entry.path, fault: fault))
+            faults.append(fault)
+        }
+    }
+}
