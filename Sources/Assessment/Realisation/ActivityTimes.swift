@@ -1,0 +1,61 @@
+/// Words that say how often something comes again: `tiap triwulan`, `bulanan`.
+struct FrequencyWords: Sendable {
+    private let each: Set<String>
+    /// Names of parts of a year, with how many months they have.
+    private let spans: [(words: [String], months: Int)]
+    /// The same with an ending: `triwulanan`, `bulanan`.
+    private let derived: [String: Int]
+    /// Words that may stand between: `tiap akhir bulan`.
+    private let edges: Set<String>
+    private let folder: WordFolder
+
+    init(_ lexicon: Lexicon, _ folder: WordFolder) {
+        each = Set(lexicon.each)
+        edges = Set([.endOf, .startOf].flatMap { lexicon.document[$0] ?? [] })
+        let month = (lexicon.document[.month] ?? []).map { (words: [$0], months: 1) }
+        let spans = month + lexicon.spans.flatMap { span in span.words.map { (WordFolder.split($0), span.months) } }
+        self.spans = spans.sorted { $0.words.count > $1.words.count }
+        self.folder = folder
+        derived = Dictionary(
+            spans.filter { $0.words.count == 1 && $0.words[0].count > 3 }.map { (folder.root($0.words[0]), $0.months) }
+        ) { first, _ in first }
+    }
+
+    /// Every how many months a text says that something comes; nil where it does not say.
+    func interval(in text: String) -> Int? {
+        let words = WordFolder.split(text)
+        for at in words.indices {
+            if each.contains(words[at]) {
+                var rest = words[(at + 1)...]
+                if rest.first.map(edges.contains) == true { rest = rest.dropFirst() }
+                // "setiap 3 bulan": so many of them.
+                let count = rest.first.flatMap(Int.init)
+                if count != nil { rest = rest.dropFirst() }
+                if let span = spans.first(where: { rest.starts(with: $0.words) }) {
+                    return min(span.months * max(count ?? 1, 1), 12)
+                }
+            }
+            let isName = spans.contains { $0.words == [words[at]] }
+            if !isName, words[at].count > 3, let months = derived[folder.root(words[at])] { return months }
+        }
+        return nil
+    }
+}
+
+/// When the parts of an activity end.
+enum ActivityTimes {
+    /// The last month of each part of an activity that is planned in some months, each once and in order.
+    ///
+    /// Months that follow one another are one stretch of work, whose documents are due by its last month: twelve marks for a
+    /// procedure are no twelve procedures. Months that stand apart are a part each. Where the plan says how often it comes
+    /// again, every month, quarter or half-year of a stretch is a part.
+    static func ends(_ months: [Month], every interval: Int?) -> [Month] {
+        months.indices.filter { index in
+            guard index + 1 < months.count else { return true }
+            let (month, next) = (months[index].number, months[index + 1].number)
+            if next != month + 1 { return true }
+            guard let interval else { return false }
+            return month % 12 / Int32(interval) != next % 12 / Int32(interval) || next % 12 == 0
+        }.map { months[$0] }
+    }
+}
