@@ -8,6 +8,7 @@ extension TextReporter {
         var lines = title(view)
         lines += scores(view)
         if view.submission.plan != nil { lines += coverage(view) }
+        if let realisation = view.realisationView { lines += self.realisation(realisation, limit) }
         for result in view.predicates where view.hasScore {
             lines += gates(result, view)
             lines += prerequisites(result, view)
@@ -24,7 +25,7 @@ extension TextReporter {
         return bytes(lines)
     }
 
-    private func bullet(_ text: String) -> [String] {
+    func bullet(_ text: String) -> [String] {
         TextLayout.wrap(text, width - 2, indent: "  ").enumerated().map { "  " + $1 }
     }
 

@@ -42,20 +42,39 @@ struct FrequencyWords: Sendable {
     }
 }
 
-/// When the parts of an activity end.
+/// The parts of an activity that comes again.
 enum ActivityTimes {
-    /// The last month of each part of an activity that is planned in some months, each once and in order.
+    /// The months of each part of an activity that is planned in some months, each once and in order.
     ///
     /// Months that follow one another are one stretch of work, whose documents are due by its last month: twelve marks for a
-    /// procedure are no twelve procedures. Months that stand apart are a part each. Where the plan says how often it comes
-    /// again, every month, quarter or half-year of a stretch is a part.
-    static func ends(_ months: [Month], every interval: Int?) -> [Month] {
-        months.indices.filter { index in
-            guard index + 1 < months.count else { return true }
-            let (month, next) = (months[index].number, months[index + 1].number)
-            if next != month + 1 { return true }
-            guard let interval else { return false }
-            return month % 12 / Int32(interval) != next % 12 / Int32(interval) || next % 12 == 0
-        }.map { months[$0] }
+    /// procedure are no twelve procedures. Where the plan says how often it comes again, every stretch, and in it every month,
+    /// quarter or half-year, is a part. Where it does not say, three stretches or more in even steps are so many parts; other
+    /// stretches may be the steps of one thing, all of which is due by the last of them.
+    static func parts(_ months: [Month], every interval: Int?) -> [ClosedRange<Month>] {
+        var result: [ClosedRange<Month>] = []
+        for month in months {
+            if let last = result.last, last.upperBound.number + 1 == month.number,
+                interval.map({ isOne(last.upperBound, month, $0) }) ?? true
+            {
+                result[result.count - 1] = last.lowerBound...month
+            } else {
+                result.append(month...month)
+            }
+        }
+        if interval == nil, !isEven(result), let first = months.first, let last = months.last { return [first...last] }
+        return result
+    }
+
+    /// True for three parts and more whose ends are as far apart, to a month.
+    private static func isEven(_ parts: [ClosedRange<Month>]) -> Bool {
+        let steps = zip(parts, parts.dropFirst()).map { $1.upperBound.number - $0.upperBound.number }
+        guard steps.count >= 2, let least = steps.min(), let most = steps.max() else { return false }
+        return most - least <= 1
+    }
+
+    /// True for months of the same quarter or half of a year.
+    private static func isOne(_ month: Month, _ next: Month, _ interval: Int) -> Bool {
+        month.number / 12 == next.number / 12
+            && month.number % 12 / Int32(interval) == next.number % 12 / Int32(interval)
     }
 }

@@ -10,7 +10,7 @@ struct EvidenceBook {
         let withdrawn: Day?
         let indicators: Set<Int>
         let isNil: Bool
-        /// The words of its title and of the name of its file, folded.
+        /// The words of its title, folded.
         let words: Set<String>
         /// The parts of its number, where they are enough to know it by.
         let number: [String]
@@ -37,8 +37,10 @@ struct EvidenceBook {
             let item = file.items[index]
             if let date = item.date, let first = rubric.table.earliest(item, period), date < first { return nil }
             let texts = file.texts(of: item)
-            let name = (texts["file"] ?? "").split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
-            let words = folder.words((texts["title"] ?? texts["id"] ?? "") + " " + name.replacing("_", with: " "))
+            // A file that has no title has its name: `bukti/notula-rapat-maret.pdf`.
+            let name = (texts["file"] ?? "").split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
+            let title = texts["title"] ?? String(name.map { "_-".contains($0) ? " " : $0 })
+            let words = folder.words(title)
             let number = WordFolder.split(texts["number"] ?? "")
             return Entry(
                 index: index, kind: Int(item.kind), date: item.date, withdrawn: item.withdrawn,

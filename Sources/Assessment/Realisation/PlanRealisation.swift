@@ -82,7 +82,7 @@ public struct PlanRealisation: Sendable {
         public let promised: Int
         /// How many times it was due by the day.
         public let due: Int
-        /// How many times it is there, of those that are promised.
+        /// How many times it is there, of those that are due, or of all where none is.
         public let found: Int
         /// How many of those came after the month in which they were due.
         public let late: Int

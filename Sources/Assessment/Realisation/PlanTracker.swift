@@ -45,8 +45,10 @@ public struct PlanTracker: Sendable {
         if own.isEmpty, item.node >= 0 { result.indicators.formUnion(rubric.nodes[Int(item.node)].indicators) }
         for index in plan.evidence(of: item).indices {
             let text = plan.source.value(plan.evidence[index].text)
-            var kinds = rubric.kindWords.kinds(of: text)
-            if plan.evidence[index].kind >= 0 { kinds.append(Int(plan.evidence[index].kind)) }
+            let kind = Int(plan.evidence[index].kind)
+            var kinds = kind >= 0 ? [kind] : []
+            // A decree that adopts a plan may be listed as either; the minutes of a talk about it are no plan.
+            if kind >= 0, rubric.kinds[kind].validity.kind == .standing { kinds += rubric.kindWords.kinds(of: text) }
             result.promises.append(promise(text, document: index, kinds: kinds))
         }
         if result.promises.isEmpty {

@@ -6,8 +6,8 @@ import JSONText
 /// - by its number, where the plan names it;
 /// - by its kind, where it is listed for an indicator of the row and of the kind that is promised. A nil report stands for
 ///   what its indicator accepts one for;
-/// - by its title, where every word of what is promised stands there, two at least; of a document of the row's indicators
-///   whose kind one side does not state, half of the words are enough.
+/// - by its title, where every word of what is promised stands there, two at least, and the kinds are one or one side
+///   does not state its own; of a document of the row's indicators half of the words are then enough.
 ///
 /// A document may answer to several rows. Within a row it answers to the promise whose words its title has most of, to
 /// several only where it has as much of each; and where its title has words of what is promised somewhere, it answers to no
@@ -110,6 +110,9 @@ struct PromiseMatcher {
         let isOfKind = entry.kind >= 0 && promise.kinds.contains(entry.kind)
         // A row that names no document has those that are listed for it.
         guard isOwn || promise.document != nil else { return nil }
+        // The minutes of a talk about a plan are no plan, whatever words they share.
+        let isUnstated = entry.kind < 0 || promise.kinds.isEmpty
+        guard isOfKind || isUnstated || entry.isNil else { return nil }
         // Of one kind, the words for the kind say nothing.
         var words = promise.words
         if isOfKind { words.subtract(names(ofKind: entry.kind)) }
@@ -118,13 +121,12 @@ struct PromiseMatcher {
             if isOfKind || isNilReport(entry, promise, row) {
                 return Fit(reason: .kindAndIndicator, words: (found, words.count))
             }
-            let isUnstated = entry.kind < 0 || promise.kinds.isEmpty
             let least = promise.document == nil ? 2 : 1
             if isUnstated, found >= least, found * 2 >= words.count {
                 return Fit(reason: .titleWords, words: (found, words.count))
             }
         }
-        guard words.count >= 2, found == words.count else { return nil }
+        guard isOfKind || isUnstated, words.count >= 2, found == words.count else { return nil }
         return Fit(reason: .titleWords, words: (found, words.count))
     }
 

@@ -2,39 +2,9 @@ import JSONText
 
 /// Says of one row how far it was carried out by any day.
 struct RowJudge {
-    /// A promise with the days of the documents that answer to it.
-    private struct Tally {
-        let document: Int?
-        /// The last days by which it is due, once for each time.
-        let dues: [Day]
-        /// How many times it is promised: once, where it has no time.
-        let promised: Int
-        let matches: [PlanRealisation.Match]
-        let entries: [EvidenceBook.Entry]
-
-        /// How many times it is due by a day.
-        func due(by day: Day) -> Int { dues.count { $0 <= day } }
-
-        /// How many documents there are at the close of a day: on different dates, and each one that bears none.
-        func count(dated limit: Day, seen day: Day) -> Int {
-            let there = entries.filter { $0.isThere(on: day) }
-            let dates = Set(there.compactMap(\.date).filter { $0 <= limit })
-            return dates.count + there.count { $0.date == nil }
-        }
-
-        /// How many of the times that were due by a day came after the month in which they were due: by the end of the third
-        /// time three documents have to be there.
-        func late(on day: Day) -> Int {
-            let there = count(dated: day, seen: day)
-            return dues.enumerated().count { number, due in
-                due <= day && number < there && count(dated: due, seen: day) <= number
-            }
-        }
-    }
-
     private let item: PlanItem
     private let plan: Plan
-    private let tallies: [Tally]
+    private let tallies: [PromiseTally]
     private let months: [Month]
     private let ends: [Month]
     private let doubts: [PlanRealisation.Doubt]
@@ -53,20 +23,20 @@ struct RowJudge {
         let times = isTimeDoubted ? [] : months
         let interval = frequencies.interval(
             in: [item.action, item.wording, item.time].map(plan.text).joined(separator: " . "))
-        let ends = ActivityTimes.ends(times, every: interval)
-        self.ends = ends
+        let parts = ActivityTimes.parts(times, every: interval)
+        ends = parts.map(\.upperBound)
         tallies = zip(promises, answer.matches).compactMap { promise, matches in
             // A row without documents is told of by those of its own indicators, if any are so plainly its.
             if promise.document == nil, matches.isEmpty { return nil }
             let text = promise.document.map { plan.text(plan.evidence[$0].text) } ?? ""
-            let own = frequencies.interval(in: text).map { ActivityTimes.ends(times, every: $0) } ?? ends
+            let own = frequencies.interval(in: text).map { ActivityTimes.parts(times, every: $0) } ?? parts
             let kind = promise.document.flatMap { plan.evidence[$0].kind >= 0 ? Int(plan.evidence[$0].kind) : nil }
             // What holds until it is withdrawn, or is made once a year, is due when the activity ends; so is what nobody
             // can tell the kind of. A record of an event or a period is due for each part.
             let isEach = kind.map { [.event, .periodic].contains(rubric.kinds[$0].validity.kind) } ?? false
-            let dues = (isEach ? own : Array(ends.suffix(1))).map(\.lastDay)
-            return Tally(
-                document: promise.document, dues: dues, promised: max(dues.count, 1),
+            let whole = times.first.flatMap { first in times.last.map { first...$0 } }
+            return PromiseTally(
+                document: promise.document, parts: isEach ? own : [whole].compactMap { $0 },
                 matches: matches.map { PlanRealisation.Match(item: book.entries[$0.place].index, reason: $0.reason) },
                 entries: matches.map { book.entries[$0.place] })
         }
@@ -91,8 +61,9 @@ struct RowJudge {
     private func sum(due: Day, seen: Day) -> (needed: Int, found: Int) {
         let isAnyDue = tallies.contains { $0.due(by: due) > 0 }
         return tallies.reduce((0, 0)) { sum, tally in
-            let needed = isAnyDue ? tally.due(by: due) : tally.promised
-            return (sum.0 + needed, sum.1 + min(needed, tally.count(dated: seen, seen: seen)))
+            isAnyDue
+                ? (sum.0 + tally.due(by: due), sum.1 + tally.found(due: due, on: seen).found)
+                : (sum.0 + tally.promised, sum.1 + min(tally.promised, tally.count(on: seen)))
         }
     }
 
@@ -116,12 +87,12 @@ struct RowJudge {
     }
 
     private func isAnythingThere(on day: Day) -> Bool {
-        tallies.contains { $0.count(dated: day, seen: day) > 0 }
+        tallies.contains { $0.count(on: day) > 0 }
     }
 
     /// True when a document came late, and it is sure that it is the one that was promised.
     private func isLate(on day: Day) -> Bool {
-        !item.doubts.contains(.evidence) && tallies.contains { $0.late(on: day) > 0 }
+        !item.doubts.contains(.evidence) && tallies.contains { $0.found(due: day, on: day).late > 0 }
     }
 
     /// The row at the close of a day.
@@ -131,9 +102,11 @@ struct RowJudge {
             state: state(on: day), doubts: doubts,
             promises: tallies.map { tally in
                 let there = zip(tally.matches, tally.entries).filter { $0.1.isThere(on: day) }.map(\.0)
+                let due = tally.due(by: day)
+                let (found, late) = tally.found(due: day, on: day)
                 return PlanRealisation.Promise(
-                    document: tally.document, promised: tally.promised, due: tally.due(by: day),
-                    found: min(tally.promised, tally.count(dated: day, seen: day)), late: tally.late(on: day),
+                    document: tally.document, promised: tally.promised, due: due,
+                    found: due > 0 ? found : min(tally.promised, tally.count(on: day)), late: late,
                     matches: there.sorted { $0.item < $1.item })
             }, months: months, ends: ends, needed: needed, found: found, observations: observations(needed, found, day))
     }
