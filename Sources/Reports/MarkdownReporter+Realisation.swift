@@ -26,7 +26,8 @@ extension MarkdownReporter {
         for (number, index) in all.enumerated() {
             let row = view.value.rows[index]
             let person = view.text(view.plan.rows[index].personInCharge)
-            let notes = [view.schedule(row)] + (person.isEmpty ? [] : [words["report.personInCharge", ["name": person]]])
+            let notes =
+                [view.schedule(row)] + (person.isEmpty ? [] : [words["report.personInCharge", ["name": person]]])
             lines.append(
                 Markdown.row([
                     String(number + 1), ([view.title(index)] + notes).joined(separator: "; "), view.name(row.state),

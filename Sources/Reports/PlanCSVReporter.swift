@@ -11,8 +11,10 @@ public struct PlanCSVReporter: FramedReporter {
 
     /// The names of the columns.
     package static let columns = [
-        "unit", "name", "row", "number", "area", "title", "subjects", "state", "doubts", "months", "quarters", "due", "needed",
-        "found", "percent", "late", "documents", "person_in_charge", "claimed", "claimed_percent", "claimed_date", "obstacle",
+        "unit", "name", "row", "number", "area", "title", "subjects", "state", "doubts", "months", "quarters", "due",
+        "needed",
+        "found", "percent", "late", "documents", "person_in_charge", "claimed", "claimed_percent", "claimed_date",
+        "obstacle",
         "follow_up", "observations", "file", "line",
     ]
 
@@ -31,7 +33,8 @@ public struct PlanCSVReporter: FramedReporter {
             let item = view.plan.rows[index]
             let claim = item.claim >= 0 ? view.plan.claims[Int(item.claim)] : PlanClaim()
             let what = [
-                unit.submission.id, unit.submission.name, String(index + 1), view.text(item.number), view.text(item.area),
+                unit.submission.id, unit.submission.name, String(index + 1), view.text(item.number),
+                view.text(item.area),
                 view.title(index), view.subjects(index).joined(separator: " "), row.state.rawValue,
                 row.doubts.map(\.rawValue).joined(separator: " "),
             ]

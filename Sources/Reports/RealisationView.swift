@@ -53,7 +53,8 @@ struct RealisationView {
 
     /// The columns of the table of quarters.
     var columns: [String] {
-        [words["report.realisationDue"]] + ["done", "partly", "late", "overdue"].map { words["realisation.\($0).short"] }
+        [words["report.realisationDue"]]
+            + ["done", "partly", "late", "overdue"].map { words["realisation.\($0).short"] }
             + [words["report.realisationOther"], words["report.realisationShare"]]
     }
 
@@ -154,7 +155,9 @@ struct RealisationView {
     /// Where the row stands: in the document that the plan was read from, or in the plan's file.
     func line(_ index: Int) -> Int {
         let item = plan.rows[index]
-        if plan.source[Int(item.offset)] != UInt8(ascii: "{"), let line = plan.lines(of: item).first { return Int(line) }
+        if plan.source[Int(item.offset)] != UInt8(ascii: "{"), let line = plan.lines(of: item).first {
+            return Int(line)
+        }
         return plan.source.place(of: Int(item.offset)).line
     }
 

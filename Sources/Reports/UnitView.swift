@@ -16,7 +16,8 @@ public struct UnitView: Sendable {
 
     /// The view of an evaluated submission.
     public init(
-        rubric: Rubric, submission: Submission, evaluation: Evaluation, realisation: PlanRealisation? = nil, words: Words
+        rubric: Rubric, submission: Submission, evaluation: Evaluation, realisation: PlanRealisation? = nil,
+        words: Words
     ) {
         self.realisation = realisation
         self.rubric = rubric

@@ -53,7 +53,9 @@ public struct PlanTracker: Sendable {
         }
         if result.promises.isEmpty {
             // What such a row may mean is told by the titles of the documents of its own indicators alone.
-            result.promises = [promise(plan.text(item.wording) + " " + plan.text(item.action), document: nil, kinds: [])]
+            result.promises = [
+                promise(plan.text(item.wording) + " " + plan.text(item.action), document: nil, kinds: [])
+            ]
         }
         return result
     }

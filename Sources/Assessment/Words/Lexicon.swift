@@ -198,7 +198,8 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, shortHeadings, headingWords, outputs, claims, codes, codeParts, persons, deeds, months, spans, each,
+        case columns, shortHeadings, headingWords, outputs, claims, codes, codeParts, persons, deeds, months, spans,
+            each,
             wholeYear, until,
             ticks, none,
             document, instruments, institutions, amended

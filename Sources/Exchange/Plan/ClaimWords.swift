@@ -20,7 +20,9 @@ struct ClaimWords {
             first[claim] = min(first[claim] ?? at, at)
         }
         let planned = first.removeValue(forKey: .planned)
-        guard let found = first.min(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }) else { return nil }
+        guard let found = first.min(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }) else {
+            return nil
+        }
         if found.key == .realisation, let planned, planned < found.value { return nil }
         return found.key
     }
@@ -34,7 +36,8 @@ struct ClaimWords {
         map.claims = [:]
         let headings = map.headings.sorted { $0.key < $1.key }.filter { map.months[$0.key] == nil }
         let found = headings.compactMap { column, heading in claim(heading).map { (column: column, claim: $0) } }
-        for (column, claim) in found where claim == .realisation && [nil, .note, .evidence].contains(map.roles[column]) {
+        for (column, claim) in found where claim == .realisation && [nil, .note, .evidence].contains(map.roles[column])
+        {
             // Documents of what was done are documents.
             if map.roles[column] == .evidence, map.columns(.evidence).count < 2 { continue }
             map.roles[column] = .note
