@@ -21,19 +21,19 @@ extension MarkdownReporter {
         lines += Markdown.header(
             [
                 "", words["report.plan"], words["report.state"], words["report.indicator"],
-                words["report.realisationShare"], words["report.citation"],
+                words["report.realisationShare"],
             ], right: nil)
         for (number, index) in all.enumerated() {
             let row = view.value.rows[index]
             let person = view.text(view.plan.rows[index].personInCharge)
             let notes =
                 [view.schedule(row)] + (person.isEmpty ? [] : [words["report.personInCharge", ["name": person]]])
+            let plan = [view.title(index)] + notes + ["`\(view.plan.source.name):\(view.line(index))`"]
             lines.append(
                 Markdown.row([
-                    String(number + 1), ([view.title(index)] + notes).joined(separator: "; "), view.name(row.state),
+                    String(number + 1), plan.joined(separator: "; "), view.name(row.state),
                     view.subjects(index).joined(separator: ", "),
                     ([view.documents(row)] + view.claim(index)).joined(separator: "; "),
-                    "`\(view.plan.source.name):\(view.line(index))`",
                 ]))
         }
         return lines + [""]

@@ -28,10 +28,11 @@ public struct PlanTracker: Sendable {
                 isEvidenceSubmitted: submission.evidence != nil)
         }
         let year = period.to.components.year
+        let isSubmitted = submission.evidence != nil
         return PlanRealisation(
             asOf: asOf, isEvidenceSubmitted: submission.evidence != nil, rows: judges.map { $0.row(asOf: asOf) },
             checkpoints: [3, 6, 9, 12].map { month in
-                checkpoint(Month(number: Int32(year * 12 + month - 1)), judges, asOf)
+                checkpoint(Month(number: Int32(year * 12 + month - 1)), judges, asOf, isSubmitted)
             })
     }
 
@@ -65,7 +66,9 @@ public struct PlanTracker: Sendable {
             document: document, kinds: kinds, raw: WordFolder.split(text), words: Set(folder.words(text).map(\.form)))
     }
 
-    private func checkpoint(_ month: Month, _ judges: [RowJudge], _ asOf: Day) -> PlanRealisation.Checkpoint {
+    private func checkpoint(_ month: Month, _ judges: [RowJudge], _ asOf: Day, _ isSubmitted: Bool)
+        -> PlanRealisation.Checkpoint
+    {
         let isReached = month.lastDay <= asOf
         let seen = min(month.lastDay, asOf)
         let due = judges.filter { $0.isDue(by: month.lastDay) }
@@ -74,7 +77,9 @@ public struct PlanTracker: Sendable {
         for judge in due {
             let state = judge.state(on: seen)
             counts[state, default: 0] += 1
-            if state != .unclear, let share = judge.share(due: month.lastDay, seen: seen) { shares.append(share) }
+            if isSubmitted, state != .unclear, let share = judge.share(due: month.lastDay, seen: seen) {
+                shares.append(share)
+            }
         }
         let sum = shares.reduce(Rational.zero, +)
         return PlanRealisation.Checkpoint(
