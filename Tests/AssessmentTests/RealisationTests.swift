@@ -39,13 +39,14 @@ struct RealisationTests {
         try Self.realise(row, evidence: evidence, asOf: asOf).rows[0].state
     }
 
-    @Test(arguments: [
-        ("2026-03-10", "2026-08-31", PlanRealisation.State.done), ("2026-03-31", "2026-08-31", .done),
-        ("2026-01-10", "2026-08-31", .done), ("2026-04-01", "2026-08-31", .late), (nil, "2026-08-31", .done),
-        // It is not there yet, or is of the year before.
-        ("2026-04-10", "2026-04-09", .overdue), ("2025-03-10", "2026-08-31", .overdue),
-        ("2026-03-10", "2026-03-09", .notDue), ("2026-03-10", "2026-03-11", .done),
-    ] as [(String?, String, PlanRealisation.State)])
+    @Test(
+        arguments: [
+            ("2026-03-10", "2026-08-31", PlanRealisation.State.done), ("2026-03-31", "2026-08-31", .done),
+            ("2026-01-10", "2026-08-31", .done), ("2026-04-01", "2026-08-31", .late), (nil, "2026-08-31", .done),
+            // It is not there yet, or is of the year before.
+            ("2026-04-10", "2026-04-09", .overdue), ("2025-03-10", "2026-08-31", .overdue),
+            ("2026-03-10", "2026-03-09", .notDue), ("2026-03-10", "2026-03-11", .done),
+        ] as [(String?, String, PlanRealisation.State)])
     func `one document for one month`(_ date: String?, _ asOf: String, _ expected: PlanRealisation.State) throws {
         #expect(try state(row(#""Notula rapat""#), document("notula", date), asOf: asOf) == expected)
     }

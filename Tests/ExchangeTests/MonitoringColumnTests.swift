@@ -29,13 +29,14 @@ struct MonitoringColumnTests {
         #expect(plan.notes.map(\.code) == [.monitoringReport])
     }
 
-    @Test(arguments: [
-        ("Realisasi", "Terlaksana 75 %", "Terlaksana 75 %", Rational(75)), ("Realisasi", "selesai", "selesai", nil),
-        ("Capaian (%)", "80", "80%", Rational(80)), ("Persentase Realisasi", "33,5", "33,5%", Rational(67, 2)),
-        // A share of 1 or one percent, and two figures: nobody can tell.
-        ("% Realisasi", "1", "1", nil), ("% Realisasi", "0,5", "0,5", nil), ("% Realisasi", "0", "0%", Rational(0)),
-        ("Realisasi", "dari 20% menjadi 60%", "dari 20% menjadi 60%", nil), ("Realisasi", "✓", "✓", nil),
-    ] as [(String, String, String, Rational?)])
+    @Test(
+        arguments: [
+            ("Realisasi", "Terlaksana 75 %", "Terlaksana 75 %", Rational(75)), ("Realisasi", "selesai", "selesai", nil),
+            ("Capaian (%)", "80", "80%", Rational(80)), ("Persentase Realisasi", "33,5", "33,5%", Rational(67, 2)),
+            // A share of 1 or one percent, and two figures: nobody can tell.
+            ("% Realisasi", "1", "1", nil), ("% Realisasi", "0,5", "0,5", nil), ("% Realisasi", "0", "0%", Rational(0)),
+            ("Realisasi", "dari 20% menjadi 60%", "dari 20% menjadi 60%", nil), ("Realisasi", "✓", "✓", nil),
+        ] as [(String, String, String, Rational?)])
     func `how much was done`(_ heading: String, _ cell: String, _ text: String, _ percent: Rational?) throws {
         let plan = try read(
             """
@@ -48,10 +49,11 @@ struct MonitoringColumnTests {
         #expect(plan.rows[1].realisation.isEmpty)
     }
 
-    @Test(arguments: [
-        ("9 Januari 2026", "2026-01-09"), ("Jumat, 9 Januari 2026", "2026-01-09"), ("2026-01-09", "2026-01-09"),
-        ("15-01-2026", "2026-01-15"), ("Januari 2026", nil), ("rapat 9 Januari 2026 di aula kantor", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("9 Januari 2026", "2026-01-09"), ("Jumat, 9 Januari 2026", "2026-01-09"), ("2026-01-09", "2026-01-09"),
+            ("15-01-2026", "2026-01-15"), ("Januari 2026", nil), ("rapat 9 Januari 2026 di aula kantor", nil),
+        ] as [(String, String?)])
     func `the day on which it was done`(_ cell: String, _ day: String?) throws {
         let plan = try read(
             """
