@@ -14,7 +14,7 @@ chains = {
     "JSONText": ".",
     "FEEL": "Numbers Scan Pattern Temporal Values Syntax Evaluate Compile Functions .",
     "Assessment": "Values Diagnostics Reading Written Expressions Rubric Words Submission Journal Scores PlanReading Records"
-    " Evaluate Findings Rollup",
+    " Evaluate Realisation Findings Rollup",
     "Documents": ".",
     "Exchange": "Text Plan Sheet Evidence .",
     "Reports": ". Check Explain",

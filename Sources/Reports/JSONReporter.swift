@@ -9,6 +9,9 @@ public struct JSONReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
+    /// It tells how far plans were carried out.
+    public var showsRealisation: Bool { true }
+
     /// Opens the list of units.
     public func head(_ run: RunSummary) -> [UInt8] {
         Array("{\n  \"format\": \"\(Self.format)\",\n  \"asOf\": \"\(run.asOf)\",\n  \"units\": [\n".utf8)
@@ -147,6 +150,7 @@ public struct JSONReporter: FramedReporter {
                     }
                 }
             }
+            if let realisation = view.realisationView { write(realisation, &writer) }
         }
     }
 

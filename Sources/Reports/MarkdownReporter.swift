@@ -10,6 +10,9 @@ public struct MarkdownReporter: FramedReporter {
         self.isSummary = isSummary
     }
 
+    /// True where units are shown.
+    public var showsRealisation: Bool { !isSummary }
+
     /// Title and comparison.
     public func head(_ run: RunSummary) -> [UInt8] {
         let words = run.words
@@ -91,6 +94,7 @@ public struct MarkdownReporter: FramedReporter {
             lines +=
                 ["### \(words["report.planCoverage"])", ""] + view.planRows.map { "- \(view.planLine($0))" } + [""]
         }
+        if let realisation = view.realisationView { lines += self.realisation(realisation) }
         for result in view.predicates where view.hasScore { lines += gates(result, view) }
         let surveys = view.surveyLines
         if !surveys.isEmpty {

@@ -7,6 +7,8 @@ public import Assessment
 public protocol Reporter: Sendable {
     /// The part of one unit; called on several threads.
     func unit(_ view: UnitView) -> [UInt8]
+    /// True when it tells how far plans were carried out, which is worked out only where somebody tells of it.
+    var showsRealisation: Bool { get }
     /// What stands between the parts of two units.
     var separator: [UInt8] { get }
     /// Writes the report, once all units are known.
@@ -14,6 +16,8 @@ public protocol Reporter: Sendable {
 }
 
 extension Reporter {
+    /// It tells nothing of that.
+    public var showsRealisation: Bool { false }
     /// Nothing.
     public var separator: [UInt8] { [] }
 }
@@ -88,13 +92,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case gapsCSV = "gaps-csv"
     /// The ledger: what became of every file that was sent, a line each.
     case filesCSV = "files-csv"
+    /// How far the rows of plans were carried out, a line each.
+    case planCSV = "plan-csv"
 
     /// What a file begins with, where the format has no place of its own that tells it for a report.
     public var mark: [UInt8] {
         switch self {
         case .text: Array("# \(ReportMark.text)\n".utf8)
         case .md: Array("<!-- \(ReportMark.text) -->\n\n".utf8)
-        case .json, .csv, .gapsCSV, .filesCSV: []
+        case .json, .csv, .gapsCSV, .filesCSV, .planCSV: []
         }
     }
 }

@@ -9,6 +9,7 @@ extension TextReporter {
         guard view.submission.wasReceived else { return bytes(lines + remarks(view)) }
         lines += scores(view)
         if view.submission.plan != nil { lines += coverage(view) }
+        if let realisation = view.realisationView { lines += self.realisation(realisation, limit) }
         for result in view.predicates where view.hasScore {
             lines += gates(result, view)
             lines += prerequisites(result, view)
@@ -27,7 +28,7 @@ extension TextReporter {
         return [style.bold(view.words["report.remarks"])] + texts + [""]
     }
 
-    private func bullet(_ text: String) -> [String] {
+    func bullet(_ text: String) -> [String] {
         TextLayout.wrap(text, width - 2, indent: "  ").enumerated().map { "  " + $1 }
     }
 

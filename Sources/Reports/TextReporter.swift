@@ -22,6 +22,9 @@ public struct TextReporter: FramedReporter {
         self.detail = detail
     }
 
+    /// True where units are shown.
+    public var showsRealisation: Bool { !isTableOnly }
+
     // MARK: The run
 
     /// The table of the run.

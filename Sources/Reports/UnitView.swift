@@ -9,11 +9,17 @@ public struct UnitView: Sendable {
     public let submission: Submission
     /// What came of it.
     public let evaluation: Evaluation
+    /// How far its plan was carried out; nil without a plan, and where no report tells of it.
+    public let realisation: PlanRealisation?
     /// The words.
     public let words: Words
 
     /// The view of an evaluated submission.
-    public init(rubric: Rubric, submission: Submission, evaluation: Evaluation, words: Words) {
+    public init(
+        rubric: Rubric, submission: Submission, evaluation: Evaluation, realisation: PlanRealisation? = nil,
+        words: Words
+    ) {
+        self.realisation = realisation
         self.rubric = rubric
         self.submission = submission
         self.evaluation = evaluation

@@ -132,7 +132,7 @@ struct ColumnTests {
             2;Rapat;Notula;Juli 2026;
             """)
         #expect(plan.rows.map { $0.months.map(\.description) } == [["2026-05"], ["2026-07"]])
-        #expect(plan.rows[0].note == "9 Juni 2026")
+        #expect(plan.rows[0].realisation == "9 Juni 2026" && plan.rows[0].note.isEmpty)
         #expect(plan.notes.map(\.code) == [.monitoringReport])
     }
 

@@ -204,7 +204,7 @@ struct BadInputTests {
         let name = #"Kab \u001b[31mMerah\u202e \u200bX, \"kutip\", | <b>, =1+1"#
         try folder.write("x.json", "{\"id\":\"x\",\"name\":\"\(name)\",\"answers\":{}}")
         try folder.write("y.json", good)
-        for format in ["text", "md", "csv", "gaps-csv", "json"] {
+        for format in ["text", "md", "csv", "gaps-csv", "plan-csv", "json"] {
             let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", format])
             #expect(run.code == .fine)
             for bad in ["\u{1B}", "\u{202E}", "\u{200B}"] { #expect(!run.output.contains(bad), "\(format)") }

@@ -82,12 +82,12 @@ struct OutputTests {
     }
 
     @Test(arguments: [
-        ("evaluate", ["text", "md", "json", "csv", "gaps-csv"]), ("check", ["text", "json", "sarif", "junit", "github", "gitlab"]),
+        ("evaluate", ["text", "md", "json", "csv", "gaps-csv", "plan-csv"]), ("check", ["text", "json", "sarif", "junit", "github", "gitlab"]),
     ])
     func `a report is known as one and never read as input`(_ command: String, _ formats: [String]) async throws {
         let unit = command == "check" ? ToolRun.root + "/Examples/ci/plans" : try unit()
         for format in formats {
-            let file = "\(folder.path)/laporan.\(["text", "md", "github"].contains(format) ? "txt" : format == "csv" || format == "gaps-csv" ? "csv" : "json")"
+            let file = "\(folder.path)/laporan.\(["text", "md", "github"].contains(format) ? "txt" : format.hasSuffix("csv") ? "csv" : "json")"
             for _ in 1...2 {
                 let run = try await ToolRun([command, unit, "--format", "\(format)=\(file)", "--lang", "en"] + day)
                 #expect([.fine, .findings].contains(run.code), "\(format): \(run.error)")

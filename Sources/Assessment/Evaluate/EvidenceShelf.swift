@@ -52,14 +52,10 @@ struct EvidenceShelf {
             submission.answers?.figures.map { $0.map { $0.index == nil && $0.fraction == (0, 0) } ?? true }
             ?? Array(repeating: true, count: table.figureCount)
         let end = min(period.to, asOf)
-        let yearBefore = period.from.adding(years: -1)
         standing = items.map { item in
-            // Of a kind that nobody has stated, nobody knows how far back it counts either.
-            let validity = item.kind >= 0 ? table.validities[Int(item.kind)] : Validity(kind: .standing)
             if let withdrawn = item.withdrawn, withdrawn <= end { return .outside }
             if let date = item.date {
-                let first = validity.isOfYearBefore ? yearBefore : period.from
-                if end < date || (validity.kind != .standing && date < first) { return .outside }
+                if end < date || table.earliest(item, period).map({ date < $0 }) == true { return .outside }
             } else {
                 return .undated
             }
@@ -176,6 +172,17 @@ struct EvidenceShelf {
         case .undated: .undated
         case .outside: .outside
         }
+    }
+}
+
+extension ScoreTable {
+    /// The first day of issue from which a document counts for a period; nil for one that counts however old it is. Of a kind
+    /// that nobody has stated, nobody knows how far back it counts either.
+    func earliest(_ item: EvidenceItem, _ period: Period) -> Day? {
+        guard item.kind >= 0 else { return nil }
+        let validity = validities[Int(item.kind)]
+        if validity.kind == .standing { return nil }
+        return validity.isOfYearBefore ? period.from.adding(years: -1) : period.from
     }
 }
 

@@ -29,6 +29,8 @@ public struct Plan: Sendable {
     public package(set) var percentages: [(month: Month, percent: Int)] = []
     /// The document tells which of its cells are merged, so that an empty one is empty.
     public package(set) var tellsMerged = false
+    /// What a report on the plan says became of its rows.
+    public package(set) var claims: [PlanClaim] = []
     /// Indices of the nodes that rows may be about, by their words, which a code places on another.
     public package(set) var disputed: Set<Int> = []
     /// Lines of the document outside its tables and lists.
@@ -121,6 +123,12 @@ public struct PlanItem: Sendable {
     public package(set) var personInCharge = JSONString.none
     /// What cannot be read for sure: rules do not know it, and hold nothing against the unit.
     public package(set) var doubts: Set<PlanField> = []
+    /// It stands where it does by its words, and not beyond doubt.
+    public package(set) var isPlaceGuessed = false
+    /// Its months are those that a mark beside their columns may mean.
+    public package(set) var isTimeUncertain = false
+    /// Index among the plan's `claims`, or -1 where nothing is reported of it.
+    public package(set) var claim: Int32 = -1
     /// Its indicators were found by the words of the row, and not beyond doubt: others of the same nodes may be meant.
     public package(set) var isGuessed = false
 
@@ -140,6 +148,27 @@ public struct PlannedEvidence: Sendable {
     package init(text: JSONString, kind: Int32) {
         self.text = text
         self.kind = kind
+    }
+}
+
+/// What a report on the plan says became of a row: the unit's own word, which no document has to bear out.
+public struct PlanClaim: Sendable {
+    /// What was done, as written.
+    public package(set) var realisation = JSONString.none
+    /// How much of it, in percent, where the report says so.
+    public package(set) var percent: Rational?
+    /// The day on which it was done, where the report says so.
+    public package(set) var date: Day?
+    /// What stood in the way, as written.
+    public package(set) var obstacle = JSONString.none
+    /// What is done about that, as written.
+    public package(set) var followUp = JSONString.none
+
+    package init() {}
+
+    /// True when it says nothing.
+    package var isEmpty: Bool {
+        realisation.isEmpty && percent == nil && date == nil && obstacle.isEmpty && followUp.isEmpty
     }
 }
 

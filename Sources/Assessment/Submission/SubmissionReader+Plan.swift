@@ -13,8 +13,10 @@ enum RowKey: String, CaseIterable, Sendable {
     case line, also, sheet, area, group, no, component, wording, action, evidence, months, percent, uncertain, when,
         pic, node,
         indicator
+    case realisation, obstacle, followUp
     case match, note, doubts
 }
+enum RealisationKey: String, CaseIterable, Sendable { case text, percent, date }
 enum ScheduleKey: String, CaseIterable, Sendable { case line, area, no, title, node, percent, months, note }
 enum ProseKey: String, CaseIterable, Sendable { case line, text }
 enum TargetKey: String, CaseIterable, Sendable { case line, area, text }
@@ -119,27 +121,31 @@ extension SubmissionReader {
         try reader.integer(1...10_000_000).map(Int32.init) ?? 0
     }
 
-    /// True for what an importer says of its own work where it was not sure of each indicator. The rest of it, and whether it
-    /// is well formed, counts for nothing here.
-    private func isGuess(_ reader: inout Reader) throws(JSONFault) -> Bool {
-        var result = false
+    /// What an importer says of its own work: whether it was sure of the place and of each indicator. The rest of it, and
+    /// whether it is well formed, counts for nothing here.
+    private func guess(_ reader: inout Reader, _ row: inout PlanItem) throws(JSONFault) {
         func members(_ visit: (String) throws(JSONFault) -> Void) throws(JSONFault) {
             guard reader.cursor.kind == .object else { return try reader.cursor.skip() }
             try reader.cursor.enterObject()
             while let key = try reader.cursor.nextKey() { try visit(reader.source.value(key)) }
         }
+        func isDoubtful() throws(JSONFault) -> Bool {
+            reader.source.value(try reader.cursor.string()) != Placement.Confidence.high.rawValue
+        }
         try members { key throws(JSONFault) in
+            if key == "confidence", reader.cursor.kind == .string {
+                row.isPlaceGuessed = try isDoubtful() || row.isPlaceGuessed
+                return
+            }
             guard key == "indicators", reader.cursor.kind == .array else { return try reader.cursor.skip() }
             try reader.cursor.enterArray()
             while try reader.cursor.nextElement() {
                 try members { key throws(JSONFault) in
                     guard key == "confidence", reader.cursor.kind == .string else { return try reader.cursor.skip() }
-                    let confidence = reader.source.value(try reader.cursor.string())
-                    result = result || confidence != Placement.Confidence.high.rawValue
+                    row.isGuessed = try isDoubtful() || row.isGuessed
                 }
             }
         }
-        return result
     }
 
     private mutating func row(
@@ -152,6 +158,7 @@ extension SubmissionReader {
             lines: Int32(plan.lines.count), percentages: Int32(plan.percentages.count)
         )
         var uncertain: Range<Int32>?
+        var claim = PlanClaim()
         try reader.members(keys) { reader, key throws(JSONFault) in
             switch key {
             case .area: row.area = try reader.slice() ?? .none
@@ -163,7 +170,7 @@ extension SubmissionReader {
             case .action: row.action = try reader.slice() ?? .none
             case .when: row.time = try reader.slice() ?? .none
             case .note: row.note = try reader.slice() ?? .none
-            case .match: row.isGuessed = try isGuess(&reader)
+            case .match: try guess(&reader, &row)
             case .line: plan.lines.insert(try line(&reader), at: Int(start.lines))
             case .also: try reader.elements { r throws(JSONFault) in plan.lines.append(try line(&r)) }
             case .evidence:
@@ -174,6 +181,9 @@ extension SubmissionReader {
                 }
             case .months: row.months = try months(&reader, &plan)
             case .percent: try percentages(&reader, &plan)
+            case .realisation: try realisation(&reader, &claim)
+            case .obstacle: claim.obstacle = try reader.slice() ?? .none
+            case .followUp: claim.followUp = try reader.slice() ?? .none
             case .uncertain: uncertain = try months(&reader, &plan)
             case .pic: row.personInCharge = try reader.slice() ?? .none
             case .doubts:
@@ -189,13 +199,35 @@ extension SubmissionReader {
                 }
             }
         }
-        if row.months.isEmpty { row.months = uncertain ?? row.months }
+        if row.months.isEmpty, let uncertain, !uncertain.isEmpty {
+            row.months = uncertain
+            row.isTimeUncertain = true
+        }
+        if !claim.isEmpty {
+            row.claim = Int32(plan.claims.count)
+            plan.claims.append(claim)
+        }
         row.lastMonth = plan.months(of: row).max()
         row.indicators = start.indicators..<Int32(plan.indicators.count)
         row.evidence = start.evidence..<Int32(plan.evidence.count)
         row.percentages = start.percentages..<Int32(plan.percentages.count)
         row.lines = start.lines..<Int32(plan.lines.count)
         plan.rows.append(row)
+    }
+
+    /// What is reported to have been done: its words, or its words with how much and when.
+    private func realisation(_ reader: inout Reader, _ claim: inout PlanClaim) throws(JSONFault) {
+        guard reader.cursor.kind == .object else {
+            claim.realisation = try reader.slice() ?? .none
+            return
+        }
+        try reader.members(Self.realisationKeys) { reader, key throws(JSONFault) in
+            switch key {
+            case .text: claim.realisation = try reader.slice() ?? .none
+            case .percent: claim.percent = try reader.amount()
+            case .date: claim.date = try reader.day()
+            }
+        }
     }
 
     /// A planned document, of the kind that is given or recognised in its words.
@@ -281,5 +313,6 @@ extension SubmissionReader {
     private static let scheduleKeys = KeyTable<ScheduleKey>()
     private static let proseKeys = KeyTable<ProseKey>()
     private static let targetKeys = KeyTable<TargetKey>()
+    private static let realisationKeys = KeyTable<RealisationKey>()
     private static let plannedEvidenceKeys = KeyTable<PlannedEvidenceKey>()
 }

@@ -86,6 +86,12 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// A month by its number.
     public init(number: Int32) { self.number = number }
 
+    /// The month of a day.
+    public init(_ day: Day) {
+        let (year, month, _) = day.components
+        number = Int32(year * 12 + month - 1)
+    }
+
     /// Reads `YYYY-MM`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)

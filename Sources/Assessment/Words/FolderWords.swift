@@ -11,8 +11,9 @@ public struct FolderWords: Sendable {
     /// Words of what was not yet meant to be sent.
     public internal(set) var drafts: Set<String> = []
 
-    /// Words of a file that is a work plan, and of one that is an evaluation sheet.
+    /// Words of a file that is a work plan.
     public internal(set) var plans: [[String]] = []
+    /// Words of a file that is an evaluation sheet.
     public internal(set) var sheets: [[String]] = []
     /// Headings of the columns of a list of satker, in words, by what they hold.
     public internal(set) var roster: [String: [String]] = [:]

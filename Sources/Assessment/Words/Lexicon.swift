@@ -27,6 +27,18 @@ public struct Lexicon: Sendable {
         case note
     }
 
+    /// What a column of a report on a plan holds.
+    public enum Claim: String, CaseIterable, Sendable {
+        /// What was done.
+        case realisation
+        /// What stood in the way.
+        case obstacle
+        /// What is done about that.
+        case followUp
+        /// None of these: words before `Capaian` that make it something planned, as in `Target Capaian`.
+        case planned
+    }
+
     /// A part of a decision, which a line or a word gives away.
     public enum Part: String, CaseIterable, Sendable {
         /// Kinds of decisions, with their identities.
@@ -55,6 +67,8 @@ public struct Lexicon: Sendable {
         case realised, monitoring
         /// Of tables: figures that count what came before, and rows that count the rows above.
         case cumulative, total
+        /// Of columns: figures that are percentages.
+        case percent
     }
 
     /// Words that carry no meaning of their own.
@@ -94,6 +108,8 @@ public struct Lexicon: Sendable {
     public internal(set) var headingWords: [(words: String, column: Column)] = []
     /// Headings of columns that hold documents where no other column does, and what comes out of the work elsewhere.
     public internal(set) var outputs: [String] = []
+    /// Words in the headings of columns that hold what became of the plan.
+    public internal(set) var claims: [Claim: [String]] = [:]
     /// Headings of columns that hold the code of an indicator, or its letter.
     public internal(set) var codes: [String] = []
     /// Letters that stand for a part of the rubric in the codes of indicators, with the title of the part.
@@ -184,7 +200,8 @@ public struct Lexicon: Sendable {
         case schema = "$schema"
         case format, note, stopWords, prefixes, verbPrefixes, suffixes, particles, silentInitials, roots, compounds,
             synonyms
-        case columns, shortHeadings, headingWords, outputs, codes, codeParts, persons, deeds, months, spans, each,
+        case columns, shortHeadings, headingWords, outputs, claims, codes, codeParts, persons, deeds, months, spans,
+            each,
             wholeYear, until,
             ticks, none,
             document, instruments, institutions, amended
@@ -232,6 +249,10 @@ public struct Lexicon: Sendable {
             case .shortHeadings: lexicon.shortHeadings = try reader.columnWords()
             case .headingWords: lexicon.headingWords = try reader.columnWords()
             case .outputs: lexicon.outputs = try reader.texts()
+            case .claims:
+                try reader.members(KeyTable<Claim>()) { reader, claim throws(JSONFault) in
+                    lexicon.claims[claim] = try reader.texts()
+                }
             case .codes: lexicon.codes = try reader.texts()
             case .codeParts: lexicon.codeParts = try reader.pairs().map { ($0, $1) }
             case .persons: lexicon.persons = Set(try reader.texts())

@@ -15,6 +15,8 @@ struct ColumnMap {
     var isCumulative = false
     /// Columns whose heading says that a code, or the letter of an indicator, stands there.
     var codes: Set<Int> = []
+    /// Columns of a report that say what became of the plan; to the plan they are notes.
+    var claims: [Int: Lexicon.Claim] = [:]
     /// Roles whose column cannot be told for sure.
     var doubted: Set<Lexicon.Column> = []
     /// Which heading line it is of, counted over the document.

@@ -101,6 +101,7 @@ struct ColumnReader {
     private func apply(_ choice: [(from: Int, to: Int?)], to reading: inout Reading) {
         let before = reading.map
         reading.map.roles = [:]
+        reading.map.claims = [:]
         reading.map.monthNumbers = []
         for (from, to) in choice {
             let role = before.roles[from]!
@@ -110,6 +111,7 @@ struct ColumnReader {
                 continue
             }
             reading.map.roles[to] = role
+            reading.map.claims[to] = before.claims[from]
             if before.monthNumbers.contains(from) { reading.map.monthNumbers.insert(to) }
             if from != to { reading.moved.append((before.headings[from] ?? "", role)) }
         }
@@ -171,7 +173,7 @@ struct ColumnReader {
             if !heading.isEmpty { reading.unknown.append((heading, role)) }
         }
         // A heading that says no more than a note, over the only times that there are.
-        for column in reading.map.columns(.note) where column < profiles.count {
+        for column in reading.map.columns(.note) where column < profiles.count && reading.map.claims[column] == nil {
             guard profiles[column].count >= 2, profiles[column].time > 0.6, reading.map.columns(.when).isEmpty,
                 reading.map.months.isEmpty
             else { continue }

@@ -218,7 +218,7 @@ struct HeadReader {
     }
 
     /// The day that a text ends with: `14 Oktober 2025`.
-    private func day(_ text: String) -> Day? {
+    func day(_ text: String) -> Day? {
         let words = WordFolder.split(text)
         guard words.count >= 3 else { return nil }
         for at in 0...words.count - 3 {

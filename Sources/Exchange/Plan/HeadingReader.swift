@@ -10,6 +10,7 @@ struct HeadingReader {
     private let outputs: Set<String>
     private let codes: Set<String>
     private let realised: Set<String>
+    let claimWords: ClaimWords
     private let cumulative: Set<String>
     private let monthWords: Set<String>
     private let yearWords: Set<String>
@@ -28,6 +29,7 @@ struct HeadingReader {
         self.parts = Dictionary(grouping: parts) { $0.words.first ?? "" }
         outputs = Set(lexicon.outputs.map(Self.key))
         codes = Set(lexicon.codes.map(Self.key))
+        claimWords = ClaimWords(lexicon)
         realised = Set(lexicon.document[.realised] ?? [])
         cumulative = Set(lexicon.document[.cumulative] ?? [])
         monthWords = Set(lexicon.document[.month] ?? [])
@@ -143,10 +145,12 @@ struct HeadingReader {
             let both = filled.first(where: { map.roles[$0] != nil && namesAction(cells[$0]) })
         {
             map.roles[both] = .action
+            claimWords.settle(&map)
             return map
         }
         // Of two columns of words the second is what is done, where no heading says so: `Pertanyaan`, `Uraian`.
         if !roles.contains(.action), let last = map.columns(.wording).dropFirst().last { map.roles[last] = .action }
+        claimWords.settle(&map)
         return map
     }
 
@@ -210,6 +214,7 @@ struct HeadingReader {
         // Without months, more than half of a line have to make a name with the line above.
         guard months.isEmpty, known >= 2, known * 2 > filled.count else { return nil }
         demoteOutputs(&result)
+        claimWords.settle(&result)
         return result
     }
 

@@ -83,6 +83,16 @@ public struct ImportedPlan: Sendable {
         public var pic = ""
         /// Anything else that the row says.
         public var note = ""
+        /// What a report says was done, as written.
+        public var realisation = ""
+        /// How much of it, in percent; nil where the report does not say, or not in one way.
+        public var realisedPercent: Rational?
+        /// The last day on which something was done, where the report says so.
+        public var realisedOn: Day?
+        /// What a report says stood in the way, as written.
+        public var obstacle = ""
+        /// What a report says is done about that, as written.
+        public var followUp = ""
         /// Where it belongs.
         public var placement = Placement()
         /// What cannot be read for sure, since its column may hold something else.

@@ -102,9 +102,24 @@ public struct PlanConverter {
             item.indicators = Self.append(sure, to: &plan.indicators)
             item.isGuessed = row.placement.matches.contains { $0.confidence != .high }
         }
+        item.isPlaceGuessed = row.placement.node != nil && row.placement.confidence != .high
+        item.isTimeUncertain = row.months.isEmpty && !row.uncertain.isEmpty
         item.note = text(row.note)
+        addClaim(of: row, to: &item)
         item.doubts = row.doubts
         plan.rows.append(item)
+    }
+
+    private mutating func addClaim(of row: ImportedPlan.Row, to item: inout PlanItem) {
+        var claim = PlanClaim()
+        claim.realisation = text(row.realisation)
+        claim.percent = row.realisedPercent
+        claim.date = row.realisedOn
+        claim.obstacle = text(row.obstacle)
+        claim.followUp = text(row.followUp)
+        guard !claim.isEmpty else { return }
+        item.claim = Int32(plan.claims.count)
+        plan.claims.append(claim)
     }
 
     private mutating func add(_ schedule: ImportedPlan.Schedule) {

@@ -99,9 +99,25 @@ public struct PlanWriter {
             json.given("uncertain", Self.ranges(row.uncertain))
             json.given("when", row.when)
             json.given("pic", row.pic)
+            realisation(row, &json)
+            json.given("obstacle", row.obstacle)
+            json.given("followUp", row.followUp)
             json.given("doubts", PlanField.allCases.filter(row.doubts.contains).map(\.rawValue))
             placement(row.placement, &json)
             json.given("note", row.note)
+        }
+    }
+
+    private func realisation(_ row: ImportedPlan.Row, _ json: inout JSONWriter) {
+        guard !row.realisation.isEmpty || row.realisedPercent != nil || row.realisedOn != nil else { return }
+        json.key("realisation")
+        json.object(compact: true) { json in
+            json.given("text", row.realisation)
+            if let percent = row.realisedPercent {
+                json.key("percent")
+                json.raw(percent.description)
+            }
+            if let day = row.realisedOn { json.given("date", day.description) }
         }
     }
 

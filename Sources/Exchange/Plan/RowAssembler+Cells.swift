@@ -42,6 +42,10 @@ extension RowAssembler {
                 }
                 continue
             }
+            if let claim = row.map.claims[column], row.map.roles[column] == .note {
+                self.claim(claim, text, column, row, &result)
+                continue
+            }
             if importer.lexicon.ticks.contains(text), row.map.roles[column] != .no,
                 !row.map.monthNumbers.contains(column)
             {

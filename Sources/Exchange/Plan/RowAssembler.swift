@@ -256,7 +256,11 @@ struct RowAssembler {
             whole.percent.append(share)
         }
         whole.doubts.formUnion(row.doubts)
-        let texts: [WritableKeyPath<ImportedPlan.Row, String>] = [\.wording, \.when, \.time, \.pic, \.note]
+        whole.realisedPercent = whole.realisedPercent ?? row.realisedPercent
+        whole.realisedOn = [whole.realisedOn, row.realisedOn].compactMap { $0 }.max()
+        let texts: [WritableKeyPath<ImportedPlan.Row, String>] = [
+            \.wording, \.when, \.time, \.pic, \.note, \.realisation, \.obstacle, \.followUp,
+        ]
         for (text, field) in texts.map({ (row[keyPath: $0], $0) })
         where !text.isEmpty && !whole[keyPath: field].contains(text) {
             whole[keyPath: field] += (whole[keyPath: field].isEmpty ? "" : "; ") + text

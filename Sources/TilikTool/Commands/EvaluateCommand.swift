@@ -45,11 +45,14 @@ struct EvaluateCommand {
         let spools = formats.map { _ in Spool() }
         var run = RunSummary(asOf: session.asOf, words: session.words)
         let (asOf, words) = (session.asOf, session.words)
+        let tracking = Tracking(isAsked: reporters.contains { $0.showsRealisation })
         let loading = try await loader.load(found) { unit in
             let rubric = unit.rubric
             let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
             let evaluation = rubric.evaluate(unit.submission, asOf: asOf, target: aim)
-            let view = UnitView(rubric: rubric, submission: unit.submission, evaluation: evaluation, words: words)
+            let view = UnitView(
+                rubric: rubric, submission: unit.submission, evaluation: evaluation,
+                realisation: try? tracking.realise(unit, asOf: asOf), words: words)
             return (reporters.map { $0.unit(view) }, rubric.record(of: unit.submission, evaluation))
         } take: { product, _ in
             let (sections, record) = product
@@ -104,6 +107,7 @@ struct EvaluateCommand {
         case .csv: CSVReporter()
         case .gapsCSV: GapsCSVReporter()
         case .filesCSV: FilesCSVReporter()
+        case .planCSV: PlanCSVReporter()
         case .text:
             TextReporter(
                 width: output.path == nil ? session.tool.width : 80,

@@ -28,7 +28,7 @@ extension ReportMark {
         if start.hasPrefix("<?xml"), head.prefix(200).contains("<testsuites name=\"tilik\"") { return true }
         if start.hasPrefix("[{\"engine_name\":\"tilik\"") { return true }
         let columns = head.drop { $0 == "\u{FEFF}" }.prefix { $0 != "\r\n" && $0 != "\n" }
-        return [CSVReporter.columns, GapsCSVReporter.columns].contains { names in
+        return [CSVReporter.columns, GapsCSVReporter.columns, PlanCSVReporter.columns].contains { names in
             [";", ","].contains { names.joined(separator: $0) == columns }
         }
     }

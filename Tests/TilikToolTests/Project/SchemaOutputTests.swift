@@ -47,10 +47,14 @@ struct SchemaOutputTests {
         // A hospital of a region, whose prerequisites are lifted.
         let hospital = try folder.write("rs/satker.json", #"{"id":"r","name":"R","type":"rumah_sakit_umum_daerah","target":"WBK"}"#)
         try folder.write("rs/institution.json", #"{"name":"P","kind":"pemerintah_daerah"}"#)
-        let units = ["Examples/kalimantan", "Examples/akip"] + [faulty, hospital].map { String($0.dropLast(12)) }
         // A folder with every kind of file that is sent, and one that was expected and is missing.
         let sent = try SentSamples.everything(folder)
         try folder.write("kiriman/satker.csv", "id,name\nz,Tidak Ada\n")
+        // A plan on which the unit reports.
+        let report = #"{"action":"a","realisation":{"text":"t","percent":100,"date":"2026-03-09"},"obstacle":"o","followUp":"f"}"#
+        let claimed = try folder.write(
+            "lapor/satker.json", #"{"id":"l","name":"L","plan":{"rows":["# + report + #"]},"evidence":[]}"#)
+        let units = ["Examples/kalimantan", "Examples/akip"] + [faulty, hospital, claimed].map { String($0.dropLast(12)) }
         let run = try await ToolRun(["evaluate", sent] + units + ["--as-of", "2026-11-21", "--format", "json"])
         try compare("evaluation", [run.output])
     }

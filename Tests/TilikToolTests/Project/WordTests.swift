@@ -57,6 +57,15 @@ struct WordTests {
         Family(pattern: "compare.cause.*", keys: ComparisonReport.CauseName.allCases.map { "compare.cause.\($0.rawValue)" }),
         Family(pattern: "diff.kind.*", keys: RubricChange.Kind.allCases.map { "diff.kind.\($0.rawValue)" }),
         Family(pattern: "diff.subject.*", keys: RubricChange.Subject.allCases.map { "diff.subject.\($0.rawValue)" }),
+        Family(
+            pattern: "realisation.*", keys: PlanRealisation.State.allCases.map { "realisation.\($0.rawValue)" }),
+        Family(
+            pattern: "realisation.*.short", keys: ["done", "partly", "late", "overdue"].map { "realisation.\($0).short" }),
+        Family(
+            pattern: "realisation.doubt.*", keys: PlanRealisation.Doubt.allCases.filter { $0 != .evidenceNotSubmitted }.map { "realisation.doubt.\($0.rawValue)" }),
+        Family(
+            pattern: "realisation.observation.*",
+            keys: PlanRealisation.Observation.allCases.map { "realisation.observation.\($0.rawValue)" }),
         Family(pattern: "month.*", keys: (1...12).map { "month.\($0)" }),
         Family(pattern: "explanation.basis.*", keys: Basis.allCases.map { "explanation.basis.\($0.rawValue)" }),
         Family(
