@@ -10,6 +10,10 @@ struct Loading {
     var omitted = 0
     /// What a person should know about how documents were read, in the order of the input.
     var notes: [Diagnostic] = []
+    /// The ids of the units that were handed on, where some were chosen.
+    var ids: Set<String> = []
+    /// The ids of those that nobody chose.
+    var passedOver: Set<String> = []
     /// Units that could not be used.
     var refused: [RefusedUnit] = []
 
