@@ -77,9 +77,9 @@ struct CommandLineTests {
     }
 
     @Test func `a misspelt option gets the nearest one`() async throws {
-        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("mungkin maksudnya --format"))
-        #expect(try await ToolRun(["check", "x", "--sumary"]).error.contains("mungkin maksudnya --summary"))
-        #expect(try await ToolRun(["check", "x", "--asof", "2026-01-01"]).error.contains("mungkin maksudnya --as-of"))
+        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("mungkin maksudnya \"--format\""))
+        #expect(try await ToolRun(["check", "x", "--sumary"]).error.contains("mungkin maksudnya \"--summary\""))
+        #expect(try await ToolRun(["check", "x", "--asof", "2026-01-01"]).error.contains("mungkin maksudnya \"--as-of\""))
     }
 
     @Test func `a required predicate exits 1 when unmet and 5 when undecided`() async throws {

@@ -30,7 +30,7 @@ enum Command: String, CaseIterable {
             case .feel: [.context, .on, .rubric, .batch, .asOf]
             case .config: [.format, .json] + Option.settings.filter { $0 != .lang }
             case .completion: []
-            case .man: [.to, .force, .dryRun, .asOf]
+            case .man: [.to, .force, .dryRun, .asOf, .quiet]
             }
         return own + [.config, .lang, .verbose, .noInput, .noColor, .help]
     }

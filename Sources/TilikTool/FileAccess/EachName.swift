@@ -7,7 +7,7 @@ struct EachName {
     init(_ id: String, _ ending: String) {
         let plain = String(id.map { Self.isPlain($0) ? $0 : "-" })
         var stem = String(plain.drop { $0 == "." }.prefix(Self.most))
-        if stem != id { stem += (stem.isEmpty ? "" : "-") + Self.sign(id) }
+        if stem.isEmpty || stem != id { stem += (stem.isEmpty ? "" : "-") + Self.sign(id) }
         text = stem + ending
     }
 

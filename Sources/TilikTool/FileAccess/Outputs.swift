@@ -85,10 +85,16 @@ final class Outputs {
             else { throw unsafe mkdir(folder, 0o777) == 0 ? WriteError(path: folder, EIO) : WriteError(path: folder) }
             madeFolder = folder
         }
-        let targets = try names.map { try OutputTarget(Files.join(folder, $0)) }
-        places += targets.map { $0 }
+        let targets: [OutputTarget]
+        do {
+            targets = try names.map { try OutputTarget(Files.join(folder, $0)) }
+            places += targets.map { $0 }
+            try expectDifferent()
+        } catch {
+            giveUpFolder()
+            throw error
+        }
         ledger.add(targets)
-        try expectDifferent()
         if manner.rehearsal == nil { leftovers = Self.tidy(targets) }
     }
 

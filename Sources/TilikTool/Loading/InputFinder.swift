@@ -103,7 +103,8 @@ struct InputFinder {
             do throws(Diagnostic) {
                 switch Files.kind(path) {
                 case .folder: try walk(path)
-                case .file where name.hasSuffix(".review.jsonl") || name == "institution.json": continue
+                case .file where name.hasSuffix(".review.jsonl"): continue
+                case .file where ["institution.json", ConfigFile.name].contains(name): continue
                 case .file where name.hasSuffix(".jsonl"): inputs.append(.lines(path))
                 case .file where name.hasSuffix(".json") || takesDocuments && isDocument(name): addFile(path)
                 case nil: throw Files.unreadable(path)
