@@ -35,7 +35,8 @@ struct EachTests {
 
     @Test func `a whole report goes where it is named, beside the single ones`() async throws {
         let run = try await ToolRun(
-            ["evaluate", "Examples/kalimantan", "--each", folder.path + "/e", "--format", "md", "--format", "csv=\(folder.path)/semua.csv", "--format", "text=-", "--summary"] + day)
+            ["evaluate", "Examples/kalimantan", "--each", folder.path + "/e", "--format", "md", "--format", "csv=\(folder.path)/semua.csv", "--format", "text=-", "--summary"] + day
+        )
         #expect(run.code == .fine && run.output.contains("Perbandingan satker"))
         #expect(names("e") == units.map { $0 + ".md" })
         #expect(try text("semua.csv").contains("kpu-kapuas"))
@@ -88,7 +89,10 @@ struct EachTests {
     }
 
     @Test func `a name comes of any id, and stays in the folder`() async throws {
-        let ids = ["../../etc/x", ".", "..", "", "a/b", "a b", "a\u{202E}b", "a-b", "CON", "é", "e\u{301}", String(repeating: "x", count: 300), String(repeating: "x", count: 301), ".tilik-1.part"]
+        let ids = [
+            "../../etc/x", ".", "..", "", "a/b", "a b", "a\u{202E}b", "a-b", "CON", "é", "e\u{301}", String(repeating: "x", count: 300), String(repeating: "x", count: 301),
+            ".tilik-1.part",
+        ]
         let names = ids.map { EachName($0, ".md").text }
         #expect(Set(names).count == ids.count)
         for name in names {

@@ -115,7 +115,10 @@ struct SettingsTests {
         let words = ["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-21", "--json"]
         let (plain, verbose) = (try await ToolRun(words), try await ToolRun(words + ["-v"], environment: ["TILIK_JOBS": "2"]))
         #expect(verbose.output == plain.output && plain.error.isEmpty)
-        for text in ["permenpanrb-90-2021, hash berkas sha256:\(ToolRun.rubric.digest)", "jobs = 2 (TILIK_JOBS)", "21 November 2026", "dibaca: Examples/kalimantan/contoh/answers.json", "detik"] {
+        for text in [
+            "permenpanrb-90-2021, hash berkas sha256:\(ToolRun.rubric.digest)", "jobs = 2 (TILIK_JOBS)", "21 November 2026", "dibaca: Examples/kalimantan/contoh/answers.json",
+            "detik",
+        ] {
             #expect(verbose.error.contains(text), "\(text)")
         }
         #expect(try await ToolRun(words + ["--no-input"]).output == plain.output)

@@ -89,7 +89,9 @@ struct Session {
             printError(words["verbose.setting", values])
         }
         printError(words["verbose.day", ["date": words.longDate(asOf)]])
-        for file in inputs.ledger.withLock({ $0 })?.inputs ?? [] { printError(words["verbose.read", ["file": safe(file)]]) }
+        for file in inputs.ledger.withLock({ $0 })?.inputs ?? [] {
+            printError(words["verbose.read", ["file": safe(file)]])
+        }
         let tenths = Int((Date().timeIntervalSince(start) * 10).rounded())
         printError(words["verbose.time", ["seconds": words.localised("\(tenths / 10).\(tenths % 10)")]])
     }
