@@ -116,7 +116,7 @@ struct RubricCommand {
             let file = acceptance.files[number]
             try sink.write(file.bytes(0..<file.count))
         }
-        try session.print(report.text(acceptance))
+        try session.print(report.text(acceptance, isRehearsal: session.isRehearsal))
         return acceptance.foreign.isEmpty ? .fine : .findings
     }
 
