@@ -42,7 +42,8 @@ extension Tool {
         case "help" where arguments.count > 1 && !arguments[1].hasPrefix("-"):
             try print(CommandPage(Command(named: arguments[1]), words).help(words))
             return .fine
-        case nil, "help", "-h", "--help":
+        case "--lang" where arguments.count == 2, "--lang=en" where arguments.count == 1,
+            "--lang=id" where arguments.count == 1, nil, "help", "-h", "--help":
             try print(CommandPage.main(words))
             return .fine
         case "--version":

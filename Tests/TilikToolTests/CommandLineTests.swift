@@ -9,6 +9,9 @@ struct CommandLineTests {
         #expect(run.code == .fine)
         #expect(run.output.contains("tilik evaluate Examples/kalimantan"))
         #expect(try await ToolRun(["--help"]).output == run.output)
+        let english = try await ToolRun(["--lang", "en"])
+        #expect(english.code == .fine && english.output.contains("Commands:"))
+        #expect(try await ToolRun([], environment: ["TILIK_LANG": "en"]).output == english.output)
     }
 
     @Test(arguments: Command.allCases, ["id", "en"])
