@@ -83,7 +83,7 @@ for words, files, outputs in ways:
             # Every spelling of every file, each with one output; every output of every file, each in one spelling.
             for spelling in spellings if at == number % len(outputs) else [spellings[(number + at) % len(spellings)]]:
                 given = [w.replace("@", spelling) for w in output]
-                result = run(*words, *given, *([] if words[0] in ("export", "compare") else day), *random.choice([[], ["--replace"]]))
+                result = run(*words, *given, *([] if words[0] in ("export", "compare") else day), *random.choice([[], ["--force"]]))
                 tried += 1
                 expect(result.returncode == 2, f"{words} {given}: exit {result.returncode}")
                 expect(spelling.encode() in result.stderr, f"{words} {given}: {result.stderr.decode()}")

@@ -53,6 +53,9 @@ holds "${#parts[@]} parts of rubrics" fits rubric-part "${parts[@]}"
 cases=(Rubrics/*/cases.json Rubrics/*/cases/*.json)
 holds "${#cases[@]} files of cases" fits cases "${cases[@]}"
 holds "Rubrics/lexicon.json" fits lexicon Rubrics/lexicon.json
+echo '{"rubric": "kpu", "institution": "i.json", "target": "WBK", "asOf": "2026-11-21", "lang": "id", "jobs": 2, "note": "n"}' >"$work/config.json"
+holds "settings" fits config "$work/config.json"
+holds "and the tool takes them" "$tilik" config show --config "$work/config.json"
 for name in satker plan answers evidence institution; do
     mapfile -t files < <(find Examples -name "$name.json" -type f | LC_ALL=C sort)
     holds "${#files[@]} files $name.json of Examples" fits "$name" "${files[@]}"
@@ -400,6 +403,11 @@ case("changes of nothing", "rubric", overlay, drop("extends"))
 case("a change of weights", "rubric", overlay, lambda it: it["changes"].update(weights={"A.I.1.i.a": 1}))
 case("an added indicator without a scale", "rubric", overlay,
     lambda it: it["changes"]["indicators"]["A.I.5.ii"][0].pop("scale"))
+config = {"rubric": "kpu", "asOf": "2026-11-21", "lang": "id", "jobs": 2}
+case("a setting that there is not", "config", config, put(failOn="error"))
+case("a setting of a day that does not exist", "config", config, put(asOf="2026-02-30"))
+case("a setting of a language that there is not", "config", config, put(lang="in"))
+case("a setting of no threads", "config", config, put(jobs=0))
 case("a scale of unknown form", "rubric", rubric, lambda it: it["scales"][0].update(form="choise"))
 PY
 # All cases of a schema at once: the good ones must fit, and each of the bad ones must be named among what does not.

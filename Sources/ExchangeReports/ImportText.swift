@@ -123,7 +123,8 @@ public struct ImportText {
                 "why": words[
                     reason(row) ?? "",
                     [
-                        "node": suggestion ?? node, "months": row.uncertain.map(\.description).joined(separator: ", "),
+                        "node": suggestion ?? node,
+                        "months": row.uncertain.map(words.longMonth).joined(separator: ", "),
                         "when": safe(row.when),
                     ]],
             ]]

@@ -50,45 +50,86 @@ struct CSVSheet {
     }
 }
 
+/// The columns of a table, in their order, which is fixed: a program finds a column by its place, or in English, where each
+/// heading is the column's own name. What a column tells as a word for programs has words for people beside it.
+package protocol CSVColumn: RawRepresentable<String>, CaseIterable {
+    /// The table's name in the catalogue.
+    static var table: String { get }
+}
+
+extension CSVColumn {
+    /// The headings in the language of the report.
+    package static func headings(_ words: Words) -> [String] {
+        allCases.map { words["csv.\(table).\($0.rawValue)"] }
+    }
+
+    /// A row with its cells in the order of the columns.
+    static func row(_ cell: (Self) -> String) -> [String] { allCases.map(cell) }
+}
+
 /// A line for each unit and row of the table of scores.
 public struct CSVReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
-    /// The names of the columns.
-    package static let columns = [
-        "unit", "name", "province", "year", "node", "title", "max", "plan", "evidence_least", "evidence_most",
-        "claim_least", "claim_most", "review_least", "review_most", "final", "review_state",
-        "decided",
-    ]
+    package enum Column: String, CSVColumn {
+        case unit, name, province, year, node, title, max, plan
+        case evidenceLeast = "evidence_least"
+        case evidenceMost = "evidence_most"
+        case claimLeast = "claim_least"
+        case claimMost = "claim_most"
+        case reviewLeast = "review_least"
+        case reviewMost = "review_most"
+        case final
+        case reviewState = "review_state"
+        case reviewStateTitle = "review_state_title"
+        case decided
+
+        package static let table = "scores"
+    }
 
     /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header(Self.columns)
+        sheet.header(Column.headings(run.words))
         return sheet.bytes
     }
 
     /// The unit's scores.
     public func unit(_ view: UnitView) -> [UInt8] {
         var sheet = CSVSheet(view.words)
+        let words = view.words
+        let state = view.evaluation.reviewState.rawValue
         for row in view.allScoreRows {
             let minimums = view.rubric.minimums(row.target)
-            let scores = row.scores.flatMap { score in
-                [score?.least, score?.most].map {
-                    sheet.number($0, distinctFrom: minimums + [score?.least, score?.most].compactMap { $0 })
-                }
+            func end(_ basis: Basis, _ end: KeyPath<Interval, Rational>) -> String {
+                let score = row.scores[Basis.scored.firstIndex(of: basis)!]
+                let others = [score?.least, score?.most].compactMap { $0 }
+                return sheet.number(score?[keyPath: end], distinctFrom: minimums + others)
             }
             sheet.line(
-                [
-                    view.submission.id, view.submission.name, view.submission.province,
-                    String(view.evaluation.period.to.components.year), row.id, row.title, sheet.number(row.most),
-                    sheet.number(row.plan),
-                ] + scores
-                    + [
-                        String(view.evaluation.isFinal), view.evaluation.reviewState.rawValue,
-                        String(view.evaluation.decided),
-                    ])
+                Column.row { column in
+                    switch column {
+                    case .unit: view.submission.id
+                    case .name: view.submission.name
+                    case .province: view.submission.province
+                    case .year: String(view.evaluation.period.to.components.year)
+                    case .node: row.id
+                    case .title: row.title
+                    case .max: sheet.number(row.most)
+                    case .plan: sheet.number(row.plan)
+                    case .evidenceLeast: end(.evidence, \.least)
+                    case .evidenceMost: end(.evidence, \.most)
+                    case .claimLeast: end(.claim, \.least)
+                    case .claimMost: end(.claim, \.most)
+                    case .reviewLeast: end(.review, \.least)
+                    case .reviewMost: end(.review, \.most)
+                    case .final: words[view.evaluation.isFinal ? "report.yes" : "report.no"]
+                    case .reviewState: state
+                    case .reviewStateTitle: words["reviewState.\(state)"]
+                    case .decided: String(view.evaluation.decided)
+                    }
+                })
         }
         return sheet.bytes
     }
@@ -102,39 +143,75 @@ public struct GapsCSVReporter: FramedReporter {
     /// A reporter.
     public init() {}
 
-    /// The names of the columns.
-    package static let columns = [
-        "unit", "name", "rank", "indicator", "title", "code", "basis", "points", "to_confirm", "gates", "cause",
-        "remedy", "authority", "due", "person_in_charge", "citation", "file", "line", "cell",
-    ]
+    package enum Column: String, CSVColumn {
+        case unit, name, rank, indicator, title, code, basis
+        case basisTitle = "basis_title"
+        case points
+        case toConfirm = "to_confirm"
+        case gates
+        case gatesTitle = "gates_title"
+        case cause, remedy, authority
+        case authorityTitle = "authority_title"
+        case due
+        case dueTitle = "due_title"
+        case personInCharge = "person_in_charge"
+        case citation, file, line, cell
+
+        package static let table = "gaps"
+    }
 
     /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header(Self.columns)
+        sheet.header(Column.headings(run.words))
         return sheet.bytes
     }
 
     /// The unit's gaps.
     public func unit(_ view: UnitView) -> [UInt8] {
         var sheet = CSVSheet(view.words)
+        let words = view.words
         guard view.submission.wasReceived else {
-            let state = view.words["remark.notReceived"]
             sheet.line(
-                Self.columns.map { column in
-                    ["unit": view.submission.id, "name": view.submission.name, "cause": state][column] ?? ""
+                Column.row { column in
+                    switch column {
+                    case .unit: view.submission.id
+                    case .name: view.submission.name
+                    case .cause: words["remark.notReceived"]
+                    default: ""
+                    }
                 })
             return sheet.bytes
         }
         for (index, gap) in view.gaps().enumerated() {
-            sheet.line([
-                view.submission.id, view.submission.name, String(index + 1), gap.indicator, gap.title,
-                gap.gap.code.code, gap.gap.basis.rawValue, sheet.number(gap.points, distinctFrom: [.zero]),
-                String(gap.gap.code.isToConfirm),
-                gap.gates.map(\.id).joined(separator: " "), gap.cause, gap.remedy, gap.authority.id,
-                gap.due?.month.description ?? "", gap.personInCharge ?? "", gap.citation, gap.source?.file ?? "",
-                gap.source?.place.map { String($0.line) } ?? "", gap.source?.cell ?? "",
-            ])
+            sheet.line(
+                Column.row { column in
+                    switch column {
+                    case .unit: view.submission.id
+                    case .name: view.submission.name
+                    case .rank: String(index + 1)
+                    case .indicator: gap.indicator
+                    case .title: gap.title
+                    case .code: gap.gap.code.code
+                    case .basis: gap.gap.basis.rawValue
+                    case .basisTitle: words["basis.\(gap.gap.basis.rawValue)"]
+                    case .points: sheet.number(gap.points, distinctFrom: [.zero])
+                    case .toConfirm: words[gap.gap.code.isToConfirm ? "report.yes" : "report.no"]
+                    case .gates: gap.gates.map(\.id).joined(separator: " ")
+                    case .gatesTitle: gap.gates.map(\.title).joined(separator: ", ")
+                    case .cause: gap.cause
+                    case .remedy: gap.remedy
+                    case .authority: gap.authority.id
+                    case .authorityTitle: gap.authority.title
+                    case .due: gap.due?.month.description ?? ""
+                    case .dueTitle: gap.due.map { words.longMonth($0.month) } ?? ""
+                    case .personInCharge: gap.personInCharge ?? ""
+                    case .citation: gap.citation
+                    case .file: gap.source?.file ?? ""
+                    case .line: gap.source?.place.map { String($0.line) } ?? ""
+                    case .cell: gap.source?.cell ?? ""
+                    }
+                })
         }
         return sheet.bytes
     }

@@ -50,6 +50,15 @@ public struct CodePage {
         return lines.joined(separator: "\n")
     }
 
+    /// Codes and names near to one that there is not; nil when none is.
+    public func near(_ wanted: String) -> String? {
+        let codes = Self.codes + rules.map { ($0.id, $0.name) }
+        let near = nearestNames(to: wanted, among: codes.flatMap { [$0.code, $0.name] })
+        return near.isEmpty ? nil : near.prefix(Self.mostNear).joined(separator: ", ")
+    }
+
+    private static let mostNear = 3
+
     private func page(of rule: Rubric.Rule, _ style: Style) -> String {
         let language = words.language
         let severity = words["finding.\(rule.severity.rawValue)"]

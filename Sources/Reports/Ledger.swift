@@ -125,8 +125,13 @@ public struct FilesCSVReporter: Reporter {
     /// A reporter.
     public init() {}
 
-    /// The names of the columns.
-    package static let columns = ["unit", "name", "file", "use", "reason", "text", "count", "indicators", "doubts"]
+    package enum Column: String, CSVColumn {
+        case unit, name, file, use
+        case useTitle = "use_title"
+        case reason, text, count, indicators, doubts
+
+        package static let table = "files"
+    }
 
     /// Nothing: files are known when all units are.
     public func unit(_ view: UnitView) -> [UInt8] { [] }
@@ -136,13 +141,23 @@ public struct FilesCSVReporter: Reporter {
         let ledger = Ledger(run)
         let names = Dictionary(run.units.map { ($0.id, $0.name) }) { first, _ in first }
         var sheet = CSVSheet(run.words)
-        sheet.header(Self.columns)
+        sheet.header(Column.headings(run.words))
         for file in run.files {
-            sheet.line([
-                file.unit, names[file.unit] ?? "", file.path, file.use.rawValue, file.reason?.rawValue ?? "",
-                ledger.reason(file), file.count.map(String.init) ?? "", file.indicators.joined(separator: " "),
-                file.notes.isEmpty ? "" : String(file.notes.count),
-            ])
+            sheet.line(
+                Column.row { column in
+                    switch column {
+                    case .unit: file.unit
+                    case .name: names[file.unit] ?? ""
+                    case .file: file.path
+                    case .use: file.use.rawValue
+                    case .useTitle: run.words["ledger.use.\(file.use.rawValue)"]
+                    case .reason: file.reason?.rawValue ?? ""
+                    case .text: ledger.reason(file)
+                    case .count: file.count.map(String.init) ?? ""
+                    case .indicators: file.indicators.joined(separator: " ")
+                    case .doubts: file.notes.isEmpty ? "" : String(file.notes.count)
+                    }
+                })
         }
         try sink.write(sheet.bytes)
     }

@@ -9,19 +9,25 @@ public struct PlanCSVReporter: FramedReporter {
     /// It tells how far plans were carried out.
     public var showsRealisation: Bool { true }
 
-    /// The names of the columns.
-    package static let columns = [
-        "unit", "name", "row", "number", "area", "title", "subjects", "state", "doubts", "months", "quarters", "due",
-        "needed",
-        "found", "percent", "late", "documents", "person_in_charge", "claimed", "claimed_percent", "claimed_date",
-        "obstacle",
-        "follow_up", "observations", "file", "line",
-    ]
+    package enum Column: String, CSVColumn {
+        case unit, name, row, number, area, title, subjects, state
+        case stateTitle = "state_title"
+        case doubts, months, quarters, due, needed, found, percent, late, documents
+        case personInCharge = "person_in_charge"
+        case claimed
+        case claimedPercent = "claimed_percent"
+        case claimedDate = "claimed_date"
+        case obstacle
+        case followUp = "follow_up"
+        case observations, file, line
+
+        package static let table = "plan"
+    }
 
     /// The names of the columns.
     public func head(_ run: RunSummary) -> [UInt8] {
         var sheet = CSVSheet(run.words)
-        sheet.header(Self.columns)
+        sheet.header(Column.headings(run.words))
         return sheet.bytes
     }
 
@@ -32,26 +38,38 @@ public struct PlanCSVReporter: FramedReporter {
         for (index, row) in view.value.rows.enumerated() {
             let item = view.plan.rows[index]
             let claim = item.claim >= 0 ? view.plan.claims[Int(item.claim)] : PlanClaim()
-            let what = [
-                unit.submission.id, unit.submission.name, String(index + 1), view.text(item.number),
-                view.text(item.area),
-                view.title(index), view.subjects(index).joined(separator: " "), row.state.rawValue,
-                row.doubts.map(\.rawValue).joined(separator: " "),
-            ]
-            let when = [
-                row.months.map(\.description).joined(separator: " "),
-                row.quarters.map(\.description).joined(separator: " "), row.due?.description ?? "",
-            ]
-            let documents = [
-                String(row.needed), String(row.found), sheet.number(row.share.map { $0 * Rational(100) }),
-                String(row.late), view.documents(row), view.text(item.personInCharge),
-            ]
-            let claims = [
-                view.text(claim.realisation), sheet.number(claim.percent), claim.date?.description ?? "",
-                view.text(claim.obstacle), view.text(claim.followUp),
-                row.observations.map(\.rawValue).joined(separator: " "),
-            ]
-            sheet.line(what + when + documents + claims + [view.plan.source.name, String(view.line(index))])
+            sheet.line(
+                Column.row { column in
+                    switch column {
+                    case .unit: unit.submission.id
+                    case .name: unit.submission.name
+                    case .row: String(index + 1)
+                    case .number: view.text(item.number)
+                    case .area: view.text(item.area)
+                    case .title: view.title(index)
+                    case .subjects: view.subjects(index).joined(separator: " ")
+                    case .state: row.state.rawValue
+                    case .stateTitle: unit.words["realisation.\(row.state.rawValue)"]
+                    case .doubts: row.doubts.map(\.rawValue).joined(separator: " ")
+                    case .months: row.months.map(\.description).joined(separator: " ")
+                    case .quarters: row.quarters.map(\.description).joined(separator: " ")
+                    case .due: row.due?.description ?? ""
+                    case .needed: String(row.needed)
+                    case .found: String(row.found)
+                    case .percent: sheet.number(row.share.map { $0 * Rational(100) })
+                    case .late: String(row.late)
+                    case .documents: view.documents(row)
+                    case .personInCharge: view.text(item.personInCharge)
+                    case .claimed: view.text(claim.realisation)
+                    case .claimedPercent: sheet.number(claim.percent)
+                    case .claimedDate: claim.date?.description ?? ""
+                    case .obstacle: view.text(claim.obstacle)
+                    case .followUp: view.text(claim.followUp)
+                    case .observations: row.observations.map(\.rawValue).joined(separator: " ")
+                    case .file: view.plan.source.name
+                    case .line: String(view.line(index))
+                    }
+                })
         }
         return sheet.bytes
     }

@@ -95,6 +95,17 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     /// How far the rows of plans were carried out, a line each.
     case planCSV = "plan-csv"
 
+    /// How the name of a file of one satker ends.
+    public var ending: String {
+        switch self {
+        case .text: ".txt"
+        case .md: ".md"
+        case .json: ".json"
+        case .csv: ".csv"
+        case .gapsCSV: ".gaps.csv"
+        }
+    }
+
     /// What a file begins with, where the format has no place of its own that tells it for a report.
     public var mark: [UInt8] {
         switch self {

@@ -1,14 +1,14 @@
-import Assessment
+package import Assessment
 
 extension Words {
     /// A day with the name of its month: `14 Oktober 2025`.
-    func longDate(_ day: Day) -> String {
+    package func longDate(_ day: Day) -> String {
         let (year, month, day) = day.components
         return "\(day) \(self["month.\(month)"]) \(year)"
     }
 
     /// A month with its name: `Oktober 2025`.
-    func longMonth(_ month: Month) -> String {
+    package func longMonth(_ month: Month) -> String {
         let (year, number, _) = month.lastDay.components
         return "\(self["month.\(number)"]) \(year)"
     }

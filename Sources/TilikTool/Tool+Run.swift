@@ -14,12 +14,15 @@ extension Tool {
             let isEnglish =
                 arguments.contains("--lang=en")
                 || zip(arguments, arguments.dropFirst()).contains { $0 == ("--lang", "en") }
-            let words = Words(catalogue, isEnglish ? .english : .indonesian)
+                || environment[Option.lang.variable] == "en" && !arguments.contains { $0.hasPrefix("--lang") }
+            var words = Words(catalogue, isEnglish ? .english : .indonesian)
             do {
-                return try await start(arguments, catalogue, words)
+                return try await start(arguments, catalogue, &words)
             } catch let error as UsageError {
                 let command = Command(rawValue: arguments.first ?? "").map { $0.rawValue + " " } ?? ""
-                complain(words[error.key, error.values] + "\n" + words["usage.seeHelp", ["command": command]])
+                let near = error.near.map { "; " + words["usage.near", ["value": safe($0)]] } ?? ""
+                complain(
+                    words[error.key, error.values] + near + "\n" + words["usage.seeHelp", ["command": command]])
                 return .usage
             } catch let error as WriteError {
                 let name = error.path == "-" ? words["output.standard"] : error.path
@@ -32,10 +35,16 @@ extension Tool {
         }
     }
 
-    private func start(_ arguments: [String], _ catalogue: Catalogue, _ words: Words) async throws -> ExitCode {
+    private func start(
+        _ arguments: [String], _ catalogue: Catalogue, _ words: inout Words
+    ) async throws -> ExitCode {
         switch arguments.first {
-        case nil, "help", "-h", "--help":
-            try print(words["help.main"])
+        case "help" where arguments.count > 1 && !arguments[1].hasPrefix("-"):
+            try print(CommandPage(Command(named: arguments[1]), words).help(words))
+            return .fine
+        case "--lang" where arguments.count == 2, "--lang=en" where arguments.count == 1,
+            "--lang=id" where arguments.count == 1, nil, "help", "-h", "--help":
+            try print(CommandPage.main(words))
             return .fine
         case "--version":
             try print(
@@ -43,16 +52,48 @@ extension Tool {
                     + RubricShelf.ids.joined(separator: "\n"))
             return .fine
         case let word?:
-            guard let command = Command(rawValue: word) else {
-                throw UsageError(
-                    "usage.unknownCommand",
-                    ["command": word, "expected": Command.allCases.map(\.rawValue).joined(separator: ", ")])
+            let command = try Command(named: word)
+            var line = try CommandLine(command, arguments.dropFirst(), Settings())
+            if line.has(.help) {
+                try print(CommandPage(command, words).help(words))
+                return .fine
             }
-            let session = try Session(self, CommandLine(command, arguments.dropFirst()), catalogue)
-            guard session.line.has(.help) else { return try await run(command, session) }
-            try print(command.help(session.words))
-            return .fine
+            line.settings = try Settings(environment)
+            guard let notes = configure(&line, catalogue, &words) else { return .usage }
+            let session = try Session(self, line, catalogue)
+            words = session.words
+            if !session.isQuiet { for note in notes { session.printError(words[note.key, note.values]) } }
+            let began = Date()
+            let code = try await run(command, session)
+            if session.isVerbose { session.tellGrounds(since: began) }
+            return code
         }
+    }
+
+    /// Adds what `tilik.json` sets; gives what is to be told of that, or nil when the file cannot be used.
+    private func configure(
+        _ line: inout CommandLine, _ catalogue: Catalogue, _ words: inout Words
+    ) -> [(key: String, values: [String: String])]? {
+        let named = line.last(.config) ?? environment[Option.config.variable].flatMap { $0.isEmpty ? nil : $0 }
+        var isPassedOver = false
+        guard let path = ConfigFile.find(named, isPassedOver: &isPassedOver) else {
+            return isPassedOver ? [("config.passedOver", ["file": ConfigFile.name])] : []
+        }
+        let file = ConfigFile(path, isNamed: named != nil)
+        line.settings.add(file.values, from: path)
+        if !line.has(.lang), let name = line.settings[.lang]?.text, let language = Language(rawValue: name) {
+            words = Words(catalogue, language)
+        }
+        guard file.diagnostics.isEmpty else {
+            for diagnostic in file.diagnostics {
+                complain(DiagnosticText(diagnostic, words).lines(Style(isColoured: false)).joined(separator: "\n"))
+            }
+            return nil
+        }
+        // Its language shows by itself, and a setting that the command does not take changes nothing.
+        let keys = line.settings.fromFile.filter { $0 != .lang && line.command.options.contains($0) }.map(\.key)
+        guard !keys.isEmpty, line.command != .config else { return [] }
+        return [("config.used", ["file": safe(path), "keys": keys.joined(separator: ", ")])]
     }
 
     private func run(_ command: Command, _ session: Session) async throws -> ExitCode {
@@ -65,6 +106,9 @@ extension Tool {
         case .rubric: try await RubricCommand(session).run()
         case .explain: try await ExplainCommand(session).run()
         case .feel: try await FeelCommand(session).run()
+        case .config: try ConfigCommand(session).run()
+        case .completion: try CompletionCommand(session).run()
+        case .man: try ManCommand(session).run()
         }
     }
 

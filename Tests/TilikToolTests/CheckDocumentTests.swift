@@ -24,7 +24,7 @@ struct CheckDocumentTests {
         let file = try folder.write("rencana.txt", text)
         let run = try await ToolRun(["check", file, "--as-of", "2026-11-21", "--quiet"] + options)
         #expect(run.output.contains("1 rencana diperiksa;") && run.error.isEmpty)
-        return run.output.matches(of: #/: (?:kritis|perbaiki|saran|info) ([KW]\d{3})\b/#).map { String($0.1) }
+        return run.output.matches(of: #/: (?:kritis|wajib diperbaiki|saran|informasi) ([KW]\d{3})\b/#).map { String($0.1) }
     }
 
     @Test(arguments: [

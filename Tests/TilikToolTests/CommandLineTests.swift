@@ -9,6 +9,9 @@ struct CommandLineTests {
         #expect(run.code == .fine)
         #expect(run.output.contains("tilik evaluate Examples/kalimantan"))
         #expect(try await ToolRun(["--help"]).output == run.output)
+        let english = try await ToolRun(["--lang", "en"])
+        #expect(english.code == .fine && english.output.contains("Commands:"))
+        #expect(try await ToolRun([], environment: ["TILIK_LANG": "en"]).output == english.output)
     }
 
     @Test(arguments: Command.allCases, ["id", "en"])
@@ -77,9 +80,73 @@ struct CommandLineTests {
     }
 
     @Test func `a misspelt option gets the nearest one`() async throws {
-        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("mungkin maksudnya --format"))
-        #expect(try await ToolRun(["check", "x", "--sumary"]).error.contains("mungkin maksudnya --summary"))
-        #expect(try await ToolRun(["check", "x", "--asof", "2026-01-01"]).error.contains("mungkin maksudnya --as-of"))
+        #expect(try await ToolRun(["evaluate", "x", "--form", "md"]).error.contains("mungkin maksudnya \"--format\""))
+        #expect(try await ToolRun(["check", "x", "--sumary"]).error.contains("mungkin maksudnya \"--summary\""))
+        #expect(try await ToolRun(["check", "x", "--asof", "2026-01-01"]).error.contains("mungkin maksudnya \"--as-of\""))
+    }
+
+    @Test(arguments: [
+        (["evalute"], "evaluate"), (["help", "chek"], "check"), (["evaluate", "x", "--format", "jsno=a.json"], "json"),
+        (["evaluate", "Examples/kalimantan", "--target", "WBBN"], "WBBM"), (["evaluate", "Examples/kalimantan", "--require", "WKB"], "WBK"),
+        (["evaluate", "Examples/kalimantan", "--unit", "kpu-kapaus"], "kpu-kapuas"),
+        (["evaluate", "Examples/kalimantan", "--unit", "kpu-kapuas", "--unit", "kpu-conto"], "kpu-contoh"),
+        (["explain", "Examples/kalimantan", "total", "--unit", "kpu-conto"], "kpu-contoh"),
+        (["export", "Examples/kalimantan", "--to", "/tmp/tidak.xlsx", "--unit", "kpu-conto"], "kpu-contoh"),
+        (["explain", "X11O"], "X110"), (["explain", "weights-do-not-smu"], "weights-do-not-sum"), (["explain", "K1133"], "K113"),
+        (["check", "Examples/kalimantan", "--only", "K11X"], "K110"), (["check", "x", "--fail-on", "eror"], "error"),
+        (["rubric", "lnt"], "lint"), (["config", "shwo"], "show"), (["evaluate", "x", "--lang", "idn"], "id"),
+    ])
+    func `what is misspelt gets the nearest there is`(_ words: [String], _ near: String) async throws {
+        let run = try await ToolRun(words + (words[0] == "evaluate" ? ["--as-of", "2026-11-21"] : []))
+        #expect(run.code == .usage)
+        let hint = run.error.components(separatedBy: "mungkin maksudnya \"").last?.prefix { $0 != "\"" }.split(separator: ", ").map(String.init)
+        #expect(hint?.contains(near) == true, "\(run.error)")
+    }
+
+    @Test func `a rubric that is misspelt gets the nearest`() async throws {
+        let run = try await ToolRun(["evaluate", "Examples/kalimantan", "--rubric", "permenpanrb-90-2012"])
+        #expect(run.code == .invalidRubric && run.error.contains("mungkin maksudnya \"permenpanrb-90-2021\""))
+    }
+
+    @Test func `json is short for the format, and has nothing else beside it`() async throws {
+        for words in [["evaluate", "Examples/kalimantan"], ["check", "Examples/ci/plans"], ["explain", "Examples/kalimantan/contoh", "total"], ["config", "show"]] {
+            let (short, long) = (try await ToolRun(words + ["--as-of", "2026-11-21", "--json"]), try await ToolRun(words + ["--as-of", "2026-11-21", "--format", "json"]))
+            #expect(short.output == long.output && short.code == long.code)
+            #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(short.output.utf8)) }
+        }
+    }
+
+    @Test func `a rehearsal says what would be written, and writes nothing`() async throws {
+        let folder = try TemporaryFolder()
+        let rubric = try folder.copy("permenpanrb-90-2021") { $0.replacing("\"least\": 75", with: "\"least\": 76") }
+        let (old, book) = (folder.path + "/lama.json", folder.path + "/lke.xlsx")
+        _ = try await ToolRun(["evaluate", "Examples/kalimantan", "--as-of", "2026-11-21", "--format", "json=\(old)"])
+        try folder.write("rencana/plan.json", "{}")
+        let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        let runs: [([String], [String])] = [
+            (
+                ["evaluate", "Examples/kalimantan", "--format", "json=\(old)", "--format", "md=\(folder.path)/b.md"],
+                ["written: \(old), in place", "written: \(folder.path)/b.md\n"]
+            ),
+            (["check", "Examples/ci/plans", "--write-baseline", folder.path + "/dasar.json", "--format", "text"], ["written: \(folder.path)/dasar.json"]),
+            (["export", "Examples/kalimantan", "--to", book], ["written: \(book)\n"]),
+            (["compare", "Examples/lke/lke-contoh.xlsx", "--format", "json=\(folder.path)/c.json"], ["written: \(folder.path)/c.json"]),
+            (["explain", "Examples/kalimantan/contoh", "total", "--format", "json=\(folder.path)/d.json"], ["written: \(folder.path)/d.json"]),
+            (["import", "Tests/Documents/kapuas.txt", "--into", folder.path + "/baru"], ["written: \(folder.path)/baru/plan.json", "baru/satker.json"]),
+            (
+                ["import", "Tests/Documents/kapuas.txt", "--into", folder.path + "/rencana"],
+                ["refused: \(folder.path)/rencana/plan.json", "written: \(folder.path)/rencana/satker.json"]
+            ),
+            (["rubric", "test", rubric, "--accept"], ["(--force)"]),
+        ]
+        for (words, told) in runs {
+            let run = try await ToolRun(words + ["--dry-run", "--lang", "en"] + (["export", "compare"].contains(words[0]) ? [] : ["--as-of", "2026-11-21"]))
+            for text in told { #expect(run.error.contains(text), "\(words[0]): \(run.error.suffix(600))") }
+            #expect([.fine, .findings, .invalidInput].contains(run.code), "\(words): \(run.error)")
+            if words[0] == "rubric" { #expect(run.output.contains("nothing is written")) }
+        }
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == before.sorted())
+        #expect(try String(contentsOfFile: folder.path + "/rencana/plan.json", encoding: .utf8) == "{}")
     }
 
     @Test func `a required predicate exits 1 when unmet and 5 when undecided`() async throws {

@@ -12,7 +12,7 @@ struct DoubtTests {
             "u.json", #"{"id":"u","name":"U","plan":{"year":2026,"rows":["# + rows.joined(separator: ",\n") + "]}}\n")
         let run = try await ToolRun(["check", path, "--as-of", "2026-11-21", "--quiet", "--only", codes])
         #expect(run.error.isEmpty, "\(run.error)")
-        return run.output.matches(of: #/:(\d+):\d+: (?:kritis|perbaiki|saran|info) ([KW]\d{3})\b/#).map { "\($0.2):\($0.1)" }
+        return run.output.matches(of: #/:(\d+):\d+: (?:kritis|wajib diperbaiki|saran|informasi) ([KW]\d{3})\b/#).map { "\($0.2):\($0.1)" }
     }
 
     private static let good = #"{"action":"Rapat","evidence":["Notula"],"months":"2026-03","pic":"Tim A"}"#

@@ -11,7 +11,7 @@ struct HeldAgainstTests {
         let path = try folder.write(name, text)
         let run = try await ToolRun(["check", path, "--as-of", "2026-11-21", "--quiet", "--only", codes])
         #expect(run.error.isEmpty, "\(run.error)")
-        return run.output.matches(of: #/(?::(\d+):\d+)?: (?:kritis|perbaiki|saran|info) ([KW]\d{3})\b/#)
+        return run.output.matches(of: #/(?::(\d+):\d+)?: (?:kritis|wajib diperbaiki|saran|informasi) ([KW]\d{3})\b/#)
             .map { "\($0.2):\($0.1 ?? "-")" }.joined(separator: " ")
     }
 

@@ -48,7 +48,7 @@ struct NearMissTests {
         let markdown = try await run(index, ["--format", "md"]).output
         #expect(markdown.contains("| \(Markdown.escape(shown)) |") && markdown.contains(Markdown.escape("0.00–\(shown)")))
         let csv = try await run(index, ["--format", "csv"]).output
-        #expect(csv.contains(",t,Total,100.0000,,,,\(inTable),\(inTable),,,false,notReviewed,0"), "\(csv)")
+        #expect(csv.contains(",t,Total,100.0000,,,,\(inTable),\(inTable),,,no,notReviewed,not reviewed,0"), "\(csv)")
         let json = try await run(index, ["--format", "json"]).output
         #expect(json.contains("\"points\": \(points), \"max\": 100.00, \"percent\": \(points), "), "\(json)")
     }

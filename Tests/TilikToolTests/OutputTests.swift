@@ -38,8 +38,8 @@ struct OutputTests {
         for file in files {
             let target = "\(folder.path)/\(file)"
             for words in [
-                ["evaluate", unit, "--format", "json=\(target)"], ["evaluate", unit, "--replace", "--format", "md=\(target)"],
-                ["check", unit, "--replace", "--write-baseline", target], ["export", unit, "--replace", "--to", target],
+                ["evaluate", unit, "--format", "json=\(target)"], ["evaluate", unit, "--force", "--format", "md=\(target)"],
+                ["check", unit, "--force", "--write-baseline", target], ["export", unit, "--force", "--to", target],
             ] {
                 let run = try await ToolRun(words + (words[0] == "export" ? [] : day))
                 #expect(run.code == .usage, "\(words)")
@@ -74,7 +74,7 @@ struct OutputTests {
         let words = ["evaluate", unit, "--format", "text=\(mine)"] + day
         #expect(try await ToolRun(words).code == .usage)
         #expect(try String(contentsOfFile: mine, encoding: .utf8) == "jangan dihapus")
-        #expect(try await ToolRun(words + ["--replace"]).code == .fine)
+        #expect(try await ToolRun(words + ["--force"]).code == .fine)
         let report = try String(contentsOfFile: mine, encoding: .utf8)
         #expect(report.hasPrefix("# tilik-report/1\n"))
         #expect(try await ToolRun(words).code == .fine)
@@ -105,7 +105,7 @@ struct OutputTests {
         let book = folder.path + "/lke.xlsx"
         try FileManager.default.copyItem(atPath: ToolRun.root + "/Examples/lke/lke-contoh.xlsx", toPath: book)
         let before = try contents()
-        #expect(try await ToolRun(["compare", book, "--replace", "--format", "json=\(book)"]).code == .usage)
+        #expect(try await ToolRun(["compare", book, "--force", "--format", "json=\(book)"]).code == .usage)
         #expect(try contents() == before)
     }
 

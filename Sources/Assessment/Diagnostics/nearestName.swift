@@ -11,6 +11,16 @@ package func nearestName(to name: String, among names: some Sequence<String>) ->
     return best?.name
 }
 
+/// The names that are nearest to a misspelt one, all at the same distance; empty when none is near.
+package func nearestNames(to name: String, among names: some Sequence<String>) -> [String] {
+    let names = Array(names)
+    guard let nearest = nearestName(to: name, among: names) else { return [] }
+    let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
+    func distance(_ other: String) -> Int { editDistance(wanted, Array(other.lowercased().unicodeScalars)) }
+    let least = distance(nearest)
+    return names.filter { distance($0) == least }
+}
+
 /// Levenshtein's distance, with a swap of neighbours counted once.
 func editDistance(_ a: [UnicodeScalar], _ b: [UnicodeScalar]) -> Int {
     var rows = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)

@@ -114,7 +114,7 @@ extension CheckRemark {
 
     /// What is to be said of a waiver.
     init(_ waiver: Waiver, _ code: DiagnosticCode, _ severity: Severity, _ words: Words) {
-        let details = ["code": waiver.code, "unit": waiver.unit ?? "–", "until": waiver.until.description]
+        let details = ["code": waiver.code, "unit": waiver.unit ?? "–", "until": words.longDate(waiver.until)]
         let diagnostic = Diagnostic(code, in: waiver.source, at: waiver.offset, details)
         let text = DiagnosticText(diagnostic, words)
         (self.code, name, self.severity, file) = (code.code, code.name, severity, diagnostic.file)

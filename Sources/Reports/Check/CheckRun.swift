@@ -190,6 +190,18 @@ public enum CheckFormat: String, CaseIterable, Sendable {
     /// A code quality report of GitLab.
     case gitlab
 
+    /// How the name of a file of one satker ends; otherwise than that of an evaluation, which may stand beside it.
+    public var ending: String {
+        switch self {
+        case .text: ".check.txt"
+        case .json: ".check.json"
+        case .sarif: ".sarif"
+        case .junit: ".junit.xml"
+        case .github: ".github.txt"
+        case .gitlab: ".gitlab.json"
+        }
+    }
+
     /// What a file begins with, where the format has no place of its own that tells it for a report.
     public var mark: [UInt8] {
         switch self {

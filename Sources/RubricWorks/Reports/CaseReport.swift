@@ -72,8 +72,8 @@ public struct CaseReport {
         return (["", words["cases.mutants", counts]] + survivors).joined(separator: "\n")
     }
 
-    /// What was written anew, and what could not be.
-    public func text(_ acceptance: CaseAcceptance) -> String {
+    /// What was written anew, or would be, and what could not be.
+    public func text(_ acceptance: CaseAcceptance, isRehearsal: Bool = false) -> String {
         var lines = acceptance.changes.map { change in
             "\(safe(change.file)):\(change.line): \(safe(change.id)) \(path(change.subject)): "
                 + "\(outcome(change.old)) → \(outcome(change.new))"
@@ -91,7 +91,9 @@ public struct CaseReport {
         lines.append(
             count == 0
                 ? words["cases.nothingToAccept"]
-                : words["cases.accepted", ["count": String(count), "files": String(acceptance.files.count)]])
+                : words[
+                    isRehearsal ? "cases.wouldAccept" : "cases.accepted",
+                    ["count": String(count), "files": String(acceptance.files.count)]])
         return lines.joined(separator: "\n")
     }
 

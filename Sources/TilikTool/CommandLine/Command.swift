@@ -3,7 +3,7 @@ import Reports
 
 /// The commands there are, in the order of the help.
 enum Command: String, CaseIterable {
-    case evaluate, check, `import`, export, compare, rubric, explain, feel
+    case evaluate, check, `import`, export, compare, rubric, explain, feel, config, completion, man
 
     /// The options that it takes, in the order of its help.
     var options: [Option] {
@@ -11,23 +11,30 @@ enum Command: String, CaseIterable {
             switch self {
             case .evaluate:
                 [
-                    .format, .replace, .asOf, .target, .unit, .gaps, .roster, .units, .use, .id, .name, .province,
-                    .rubric, .institution, .require, .failOn, .summary, .jobs, .quiet,
+                    .format, .json, .each, .force, .dryRun, .asOf, .target, .unit, .gaps, .roster, .units, .use, .id,
+                    .name, .province, .rubric, .institution, .require, .failOn, .summary, .jobs, .quiet,
                 ]
             case .check:
                 [
-                    .format, .replace, .failOn, .only, .skip, .baseline, .writeBaseline, .waivers, .template, .summary,
-                    .units, .use, .rubric, .asOf, .jobs, .quiet,
+                    .format, .json, .each, .force, .dryRun, .failOn, .only, .skip, .baseline, .writeBaseline, .waivers,
+                    .template, .summary, .units, .use, .rubric, .asOf, .jobs, .quiet,
                 ]
-            case .import: [.into, .id, .name, .year, .asOf, .rubric, .quiet]
-            case .export: [.to, .replace, .unit, .units, .use, .id, .name, .province, .rubric, .jobs, .quiet]
-            case .compare: [.format, .replace, .failOn, .rubric]
-            case .rubric: [.on, .mutate, .accept, .asOf, .format]
+            case .import: [.into, .dryRun, .id, .name, .year, .asOf, .rubric, .quiet]
+            case .export:
+                [.to, .force, .dryRun, .unit, .units, .use, .id, .name, .province, .rubric, .jobs, .quiet]
+            case .compare: [.format, .json, .force, .dryRun, .failOn, .rubric]
+            case .rubric: [.on, .mutate, .accept, .dryRun, .asOf, .format, .json]
             case .explain:
-                [.format, .replace, .asOf, .target, .unit, .units, .use, .rubric, .institution, .jobs, .quiet]
+                [
+                    .format, .json, .force, .dryRun, .asOf, .target, .unit, .units, .use, .rubric, .institution, .jobs,
+                    .quiet,
+                ]
             case .feel: [.context, .on, .rubric, .batch, .asOf]
+            case .config: [.format, .json] + Option.settings.filter { $0 != .lang }
+            case .completion: []
+            case .man: [.to, .force, .dryRun, .asOf, .quiet]
             }
-        return own + [.lang, .noColor, .help]
+        return own + [.config, .lang, .verbose, .noInput, .noColor, .help]
     }
 
     /// The names that its `--format` takes.
@@ -38,7 +45,19 @@ enum Command: String, CaseIterable {
         case .compare: ComparisonFormat.allCases.map(\.rawValue)
         case .rubric: RubricFormat.allCases.map(\.rawValue)
         case .explain: ExplanationFormat.allCases.map(\.rawValue)
-        case .import, .export, .feel: []
+        case .config: ConfigFormat.allCases.map(\.rawValue)
+        case .import, .export, .feel, .completion, .man: []
+        }
+    }
+
+    /// The words that its first operand is chosen from; empty where it is a path, a code or an expression.
+    var firstOperands: [String] {
+        switch self {
+        case .rubric: RubricAction.allCases.map(\.rawValue)
+        case .config: ConfigAction.allCases.map(\.rawValue)
+        case .completion: Shell.allCases.map(\.rawValue)
+        case .man: Self.allCases.map(\.rawValue)
+        case .evaluate, .check, .import, .export, .compare, .explain, .feel: []
         }
     }
 
@@ -48,57 +67,36 @@ enum Command: String, CaseIterable {
             switch code {
             case .findings: [.evaluate, .check, .compare, .rubric].contains(self)
             case .undecided: self == .evaluate
-            case .fine, .usage, .invalidRubric, .invalidInput, .cannotWrite, .internalFault: true
+            case .invalidRubric, .invalidInput:
+                ![.config, .completion, .man].contains(self) || self == .completion && code == .invalidRubric
+            case .fine, .usage, .cannotWrite, .internalFault: true
             }
         }
     }
 
-    /// What `--help` prints: how it is called and what it does, its options, and how it can end.
-    func help(_ words: Words) -> String {
-        let rows = options.map { option in
-            let text = own("option.\(option.rawValue.dropFirst(2))", words)
-                .replacing("{formats}", with: formats.joined(separator: ", "))
-            let parts = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            let name = option.rawValue + (option.takesValue ? " \(parts[0])" : "")
-            return (name: name + (option.short.map { ", \($0)" } ?? ""), text: parts[1])
+    /// A command by its name.
+    init(named name: String) throws(UsageError) {
+        guard let command = Self(rawValue: name) else {
+            let names = Self.allCases.map(\.rawValue)
+            throw UsageError(
+                "usage.unknownCommand", ["command": name, "expected": names.joined(separator: ", ")],
+                near: nearestName(to: name, among: names + ["help"]))
         }
-        let width = rows.map(\.name.count).max() ?? 0
-        let lines = rows.flatMap { row in
-            let wrapped = Self.wrap(row.text, width: Self.width - width - 4)
-            return wrapped.enumerated().map { "  " + ($0 == 0 ? row.name : "").padded(to: width) + "  " + $1 }
-        }
-        let ends = exitCodes.map { "\($0.rawValue) " + own("exit.\($0.rawValue)", words) }
-        let end = words["help.exit", ["codes": ends.joined(separator: "; ")]]
-        return [
-            words["help.\(rawValue)"], lines.joined(separator: "\n"),
-            Self.wrap(end, width: Self.width).joined(separator: "\n"),
-        ]
-        .joined(separator: "\n\n")
-    }
-
-    /// The command's own text where it has one.
-    private func own(_ key: String, _ words: Words) -> String {
-        words[words.has("\(key).\(rawValue)") ? "\(key).\(rawValue)" : key]
-    }
-
-    /// Columns of a page of help.
-    private static let width = 100
-
-    private static func wrap(_ text: String, width: Int) -> [String] {
-        var lines = [""]
-        for word in text.split(separator: " ") {
-            if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + word.count >= width { lines.append("") }
-            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
-        }
-        return lines
+        self = command
     }
 }
+
+/// What can be done with rubrics.
+enum RubricAction: String, CaseIterable { case list, show, lint, diff, test, book }
+
+/// What can be done with settings.
+enum ConfigAction: String, CaseIterable { case show }
+
+/// The shells that can complete a command line.
+enum Shell: String, CaseIterable { case bash, zsh, fish }
 
 /// How a difference of rubrics, or the book of one, is written.
 enum RubricFormat: String, CaseIterable { case text, json, html, md }
 
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - count))
-    }
-}
+/// How settings are written.
+enum ConfigFormat: String, CaseIterable { case text, json }

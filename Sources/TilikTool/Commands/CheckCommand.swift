@@ -9,6 +9,8 @@ struct CheckCommand {
     private let session: Session
     private let line: CommandLine
     private let formats: [(format: CheckFormat, path: String?)]
+    /// The formats in which each satker has a file of its own.
+    private let each: [CheckFormat]
     private let failOn: FailLevel
     /// Codes of the rules to check with; all when empty.
     private let only: Set<String>
@@ -18,7 +20,7 @@ struct CheckCommand {
     init(_ session: Session) throws(UsageError) {
         self.session = session
         line = session.line
-        formats = try line.formats(else: .text)
+        (formats, each) = try line.reports(else: .text)
         failOn = try line.choice(.failOn) ?? .error
         only = Self.codes(line.all(.only))
         skip = Self.codes(line.all(.skip))
@@ -79,12 +81,24 @@ struct CheckCommand {
         if let file = line.last(.writeBaseline), baseline == nil {
             session.printError(session.words["check.noBaseline", ["file": safe(file)]])
         }
-        try outputs.write(skipping: baseline == nil ? [formats.count] : []) { number, sink in
+        let named = formats.count + (line.has(.writeBaseline) ? 1 : 0)
+        let files = run.units.flatMap { unit in each.map { (unit, $0) } }
+        try session.add(files.map { EachName($0.id, $1.ending).text }, to: outputs)
+        let skipped: Set<Int> = line.has(.writeBaseline) && baseline == nil ? [formats.count] : []
+        try outputs.write(skipping: skipped) { number, sink in
             if number == formats.count, let baseline { return try sink.write(baseline.bytes) }
-            let (format, path) = formats[number]
+            var run = run
+            var (format, path) = (CheckFormat.text, line.last(.each))
+            if number < named {
+                (format, path) = formats[number]
+            } else {
+                (run.units, run.diagnostics, run.omitted) = ([files[number - named].0], [], 0)
+                format = files[number - named].1
+            }
             if path != nil { try sink.write(format.mark) }
             try sink.write(reporter(format, isFile: path != nil).report(run))
         }
+        session.tellEach(files.count)
         if !run.diagnostics.isEmpty { return .invalidInput }
         if line.has(.writeBaseline) { return .fine }
         return run.open.contains { failOn.fails($0.severity) } ? .findings : .fine
@@ -109,7 +123,10 @@ struct CheckCommand {
     private func expect(_ codes: Set<String>, in rubrics: [Rubric]) throws(UsageError) {
         let known = Set(rubrics.flatMap(\.rules).map(\.id)).union(["W201", "W202"])
         guard let unknown = codes.subtracting(known).sorted().first else { return }
-        throw UsageError("usage.unknownCode", ["value": unknown])
+        let near = nearestNames(to: unknown, among: known.sorted())
+        throw UsageError(
+            "usage.unknownCode", ["value": safe(unknown)],
+            near: near.isEmpty ? nil : near.prefix(3).joined(separator: ", "))
     }
 
     private func reporter(_ format: CheckFormat, isFile: Bool) -> any CheckReporter {

@@ -7,6 +7,8 @@ struct EvaluateCommand {
     private let session: Session
     private let line: CommandLine
     private let formats: [(format: ReportFormat, path: String?)]
+    /// The formats in which each satker has a file of its own.
+    private let each: [ReportFormat]
     private let failOn: FailLevel
     private let gaps: GapCount
 
@@ -19,7 +21,7 @@ struct EvaluateCommand {
     init(_ session: Session) throws(UsageError) {
         self.session = session
         line = session.line
-        formats = try line.formats(else: .text)
+        (formats, each) = try line.reports(else: .text)
         failOn = try line.choice(.failOn) ?? .none
         gaps =
             try line.last(.gaps, expected: ["all", "0", "10"]) { text in
@@ -37,12 +39,15 @@ struct EvaluateCommand {
     private func run(_ outputs: Outputs) async throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
         let target = try session.target(shelf)
-        try session.expectPredicate(line.last(.require), shelf)
+        try session.expectPredicate(.require, shelf)
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let loader = Loader(session, shelf, desk: desk, institution: line.last(.institution))
         let found = loader.find(line.operands)
-        let reporters = formats.map { reporter($0, found) }
-        let spools = formats.map { _ in Spool() }
+        let whole = formats.map { reporter($0.format, isFile: $0.path != nil, detail: detail(found)) }
+        let own = each.map { reporter($0, isFile: true, detail: detailOfOne) }
+        let reporters = whole + own
+        let spools = reporters.map { _ in Spool() }
+        var pieces: [(unit: EvaluationRecord, pieces: [SpoolPiece])] = []
         var run = RunSummary(asOf: session.asOf, words: session.words)
         let (asOf, words) = (session.asOf, session.words)
         let tracking = Tracking(isAsked: reporters.contains { $0.showsRealisation })
@@ -56,25 +61,39 @@ struct EvaluateCommand {
             return (reporters.map { $0.unit(view) }, rubric.record(of: unit.submission, evaluation))
         } take: { product, _ in
             let (sections, record) = product
+            var own: [SpoolPiece] = []
             for (index, section) in sections.enumerated() {
-                if !run.units.isEmpty { try spools[index].append(reporters[index].separator) }
+                if index < whole.count, !run.units.isEmpty { try spools[index].append(reporters[index].separator) }
+                let start = spools[index].count
                 try spools[index].append(section)
+                if index >= whole.count {
+                    own.append(SpoolPiece(spool: spools[index], range: start..<spools[index].count))
+                }
             }
+            if !own.isEmpty { pieces.append((record, own)) }
             run.units.append(record)
         }
         run.diagnostics = loading.diagnostics
         run.omitted = loading.omitted
         run.files = loading.files
         run.notScored = loading.refused.map { ($0.name, $0.faults) }
-        if loading.faults == 0, !loader.units.isEmpty, run.units.isEmpty {
-            throw UsageError("usage.noSuchUnit", ["value": loader.units.sorted().joined(separator: ", ")])
-        }
+        try session.expectUnits(loader, loading)
+        try session.add(
+            pieces.flatMap { unit, _ in each.map { EachName(unit.id, $0.ending).text } }, to: outputs)
         try outputs.write { number, sink in
-            if formats[number].path != nil { try sink.write(formats[number].format.mark) }
-            try reporters[number].write(run, units: spools[number], to: sink)
+            if number < formats.count {
+                if formats[number].path != nil { try sink.write(formats[number].format.mark) }
+                return try whole[number].write(run, units: spools[number], to: sink)
+            }
+            let (unit, format) = (number - formats.count).quotientAndRemainder(dividingBy: each.count)
+            var one = RunSummary(asOf: run.asOf, words: run.words)
+            one.units = [pieces[unit].unit]
+            try sink.write(each[format].mark)
+            try own[format].write(one, units: pieces[unit].pieces[format], to: sink)
         }
         // How documents were read is told by import and check; here, whose they are.
         if !session.isQuiet { session.report(found.notes + loading.notes.filter { $0.code.isOfFolders }) }
+        session.tellEach(pieces.count * each.count)
         session.report(loading.diagnostics, omitted: loading.omitted)
         if loading.faults > 0 {
             session.printError(
@@ -100,8 +119,8 @@ struct EvaluateCommand {
 
     // MARK: Reports
 
-    private func reporter(_ output: (format: ReportFormat, path: String?), _ found: InputFinder) -> any Reporter {
-        switch output.format {
+    private func reporter(_ format: ReportFormat, isFile: Bool, detail: TextReporter.Detail) -> any Reporter {
+        switch format {
         case .md: MarkdownReporter(isSummary: line.has(.summary))
         case .json: JSONReporter()
         case .csv: CSVReporter()
@@ -110,10 +129,16 @@ struct EvaluateCommand {
         case .planCSV: PlanCSVReporter()
         case .text:
             TextReporter(
-                width: output.path == nil ? session.tool.width : 80,
-                style: output.path == nil ? session.style(session.tool.standardOutput) : Style(isColoured: false),
-                detail: detail(found))
+                width: isFile ? 80 : session.tool.width,
+                style: isFile ? Style(isColoured: false) : session.style(session.tool.standardOutput), detail: detail)
         }
+    }
+
+    /// What a satker is handed says everything, unless told how much.
+    private var detailOfOne: TextReporter.Detail {
+        if line.has(.summary) { return .none }
+        if case .number(let count) = gaps { return .units(gaps: count) }
+        return .units(gaps: nil)
     }
 
     /// Units in full as long as a person would read them all; of one unit more gaps than of several.
@@ -138,15 +163,32 @@ extension Session {
 
     /// The predicate that `--target` names.
     func target(_ shelf: RubricShelf) throws(UsageError) -> String? {
-        let name = line.last(.target)
-        try expectPredicate(name, shelf)
-        return name
+        try expectPredicate(.target, shelf)
+        return line.last(.target)
     }
 
-    /// A predicate that is named must be one of the rubric's.
-    func expectPredicate(_ name: String?, _ shelf: RubricShelf) throws(UsageError) {
-        guard let name, !shelf.standard.predicates.contains(where: { $0.term.id == name }) else { return }
-        let known = shelf.standard.predicates.map(\.term.id).joined(separator: ", ")
-        throw UsageError("usage.unknownPredicate", ["value": name, "expected": known])
+    /// A predicate that an option names must be one of the rubric's.
+    func expectPredicate(_ option: Option, _ shelf: RubricShelf) throws(UsageError) {
+        let known = shelf.standard.predicates.map(\.term.id)
+        guard let name = line.last(option), !known.contains(name) else { return }
+        throw UsageError(
+            "usage.unknownPredicate",
+            ["value": safe(name), "option": line.source(of: option), "expected": known.joined(separator: ", ")],
+            near: nearestName(to: name, among: known))
+    }
+
+    /// Every satker that `--unit` names must be there, unless what is faulty may be it.
+    func expectUnits(_ loader: Loader, _ loading: Loading) throws(UsageError) {
+        guard loading.faults == 0, let missing = loader.units.subtracting(loading.ids).min() else { return }
+        let known = loading.ids.union(loading.passedOver)
+        throw UsageError(
+            "usage.noSuchUnit", ["value": safe(missing)],
+            near: nearestName(to: missing, among: known.sorted()).map(safe))
+    }
+
+    /// Says how many files of single satker were written.
+    func tellEach(_ count: Int) {
+        guard let folder = line.last(.each), !isQuiet, !isRehearsal else { return }
+        printError(words["output.filesWritten", ["count": String(count), "folder": safe(folder)]])
     }
 }

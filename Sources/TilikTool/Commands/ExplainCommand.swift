@@ -10,7 +10,9 @@ struct ExplainCommand {
     init(_ session: Session) { self.session = session }
 
     /// Options that ask for a number.
-    static let ofNumbers: [Option] = [.format, .replace, .asOf, .target, .unit, .institution, .jobs, .quiet]
+    static let ofNumbers: [Option] = [
+        .format, .force, .dryRun, .asOf, .target, .unit, .institution, .jobs, .quiet,
+    ]
 
     /// Prints the page of a code, or the list of all; or where a number comes from.
     func run() async throws -> ExitCode {
@@ -44,7 +46,7 @@ struct ExplainCommand {
             return .fine
         }
         guard let text = page.text(of: code, style) else {
-            throw UsageError("usage.unknownCode", ["value": code])
+            throw UsageError("usage.unknownCode", ["value": safe(code)], near: page.near(code))
         }
         try session.print(text)
         return .fine

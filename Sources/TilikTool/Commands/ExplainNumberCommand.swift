@@ -47,9 +47,7 @@ struct ExplainNumberCommand {
                 ["count": String(names.count), "units": safe(shown + (names.count > Self.mostNames ? ", …" : ""))])
         }
         if units.isEmpty {
-            if loading.faults == 0 {
-                throw UsageError("usage.noSuchUnit", ["value": loader.units.sorted().joined(separator: ", ")])
-            }
+            try session.expectUnits(loader, loading)
             try outputs.verify()
             return .invalidInput
         }

@@ -34,9 +34,7 @@ struct ExportCommand {
         if !session.isQuiet { session.report(found.notes) }
         session.report(loading.diagnostics, omitted: loading.omitted)
         guard let rubric = units.first?.rubric else {
-            if loading.faults == 0 {
-                throw UsageError("usage.noSuchUnit", ["value": loader.units.sorted().joined(separator: ", ")])
-            }
+            try session.expectUnits(loader, loading)
             try outputs.verify()
             return .invalidInput
         }
@@ -49,7 +47,7 @@ struct ExportCommand {
         let words = session.words
         let exporter = SheetExporter(rubric, words.language) { words[$0, $1] }
         try outputs.write { _, sink in try sink.write(exporter.write(fitting)) }
-        if !session.isQuiet {
+        if !session.isQuiet, !session.isRehearsal {
             session.printError(words["export.done", ["count": String(fitting.count), "file": safe(file)]])
         }
         return loading.faults == 0 ? .fine : .invalidInput

@@ -76,6 +76,7 @@ struct FeelCommand {
 
     /// Answers a line as soon as it is there; what is wrong with one line is said in its answer, and ends nothing.
     private func batch(_ path: String, _ desk: FeelDesk) throws -> ExitCode {
+        if path == "-", isatty(0) == 1 { throw UsageError("usage.terminalInput") }
         let descriptor: Int32
         do throws(Diagnostic) {
             descriptor = path == "-" ? 0 : try Files.open(path).descriptor

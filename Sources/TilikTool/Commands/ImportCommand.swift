@@ -43,6 +43,13 @@ struct ImportCommand {
             // One that cannot be written takes none of the others with it.
             for folder in folders(units, files, at: path) {
                 do {
+                    if session.isRehearsal {
+                        for (file, fate) in folder.fates {
+                            session.tell(fate, of: file)
+                            hasFault = hasFault || fate == .foreign
+                        }
+                        continue
+                    }
                     session.tell(folder.tidy())
                     try folder.write()
                 } catch let fault as Diagnostic {

@@ -5,46 +5,16 @@ import RubricWorks
 
 /// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and `book RUBRIC`
 struct RubricCommand {
-    /// What is to be done with rubrics.
-    private enum Action: String, CaseIterable {
-        case list, show, lint, diff, test, book
-
-        /// How many rubrics it takes.
-        var count: Int {
-            switch self {
-            case .list: 0
-            case .diff: 2
-            case .show, .lint, .test, .book: 1
-            }
-        }
-
-        /// In which formats it can be printed, the usual one first.
-        var formats: [RubricFormat] {
-            switch self {
-            case .diff: [.text, .json]
-            case .book: [.html, .md]
-            case .list, .show, .lint, .test: [.text]
-            }
-        }
-    }
-
     private let session: Session
     private let line: CommandLine
-    private let action: Action
+    private let action: RubricAction
     private let rubrics: [String]
     private let format: RubricFormat
 
     init(_ session: Session) throws(UsageError) {
         self.session = session
         line = session.line
-        guard let name = line.operands.first, let action = Action(rawValue: name) else {
-            throw UsageError(
-                "usage.rubricAction",
-                [
-                    "value": line.operands.first ?? "",
-                    "expected": Action.allCases.map(\.rawValue).joined(separator: ", "),
-                ])
-        }
+        let action = try RubricAction(of: line)
         self.action = action
         rubrics = Array(line.operands.dropFirst())
         format =
@@ -52,7 +22,7 @@ struct RubricCommand {
                 action.formats.first { $0.rawValue == text }
             } ?? action.formats[0]
         guard rubrics.count == action.count else {
-            throw UsageError("usage.rubricCount", ["value": name, "expected": String(action.count)])
+            throw UsageError("usage.rubricCount", ["value": action.rawValue, "expected": String(action.count)])
         }
     }
 
@@ -141,15 +111,12 @@ struct RubricCommand {
     /// Writes what comes of the cases as what they expect.
     private func accept(_ acceptance: CaseAcceptance, _ report: CaseReport) throws -> ExitCode {
         // They were read to be written: that is what was asked for.
-        let outputs = try Outputs(
-            acceptance.files.map(\.name), replacing: true,
-            standardOutput: session.tool.standardOutput)
-        session.tell(outputs.leftovers)
+        let outputs = try session.outputs(acceptance.files.map(\.name), isForced: true)
         try outputs.write { number, sink in
             let file = acceptance.files[number]
             try sink.write(file.bytes(0..<file.count))
         }
-        try session.print(report.text(acceptance))
+        try session.print(report.text(acceptance, isRehearsal: session.isRehearsal))
         return acceptance.foreign.isEmpty ? .fine : .findings
     }
 
@@ -191,5 +158,25 @@ struct RubricCommand {
             units.append(unit)
         }
         return (units, loading.diagnostics)
+    }
+}
+
+extension RubricAction {
+    /// How many rubrics it takes.
+    fileprivate var count: Int {
+        switch self {
+        case .list: 0
+        case .diff: 2
+        case .show, .lint, .test, .book: 1
+        }
+    }
+
+    /// In which formats it can be printed, the usual one first.
+    fileprivate var formats: [RubricFormat] {
+        switch self {
+        case .diff: [.text, .json]
+        case .book: [.html, .md]
+        case .list, .show, .lint, .test: [.text]
+        }
     }
 }

@@ -58,9 +58,12 @@ final class FileSink: ByteSink {
 final class Spool: SectionSource {
     private var bytes: [UInt8] = []
     private var descriptor: Int32?
+    /// How many bytes there are.
+    private(set) var count = 0
     private static let room = 4 << 20
 
     func append(_ more: [UInt8]) throws(WriteError) {
+        count += more.count
         bytes.append(contentsOf: more)
         if bytes.count > Self.room { try spill() }
     }
@@ -78,21 +81,38 @@ final class Spool: SectionSource {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    func copy(to sink: any ByteSink) throws {
-        if let descriptor {
-            lseek(descriptor, 0, SEEK_SET)
-            while true {
-                let part = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+    func copy(to sink: any ByteSink) throws { try copy(0..<count, to: sink) }
+
+    /// Hands on a piece.
+    func copy(_ range: Range<Int>, to sink: any ByteSink) throws {
+        let kept = count - bytes.count
+        if let descriptor, range.lowerBound < kept {
+            lseek(descriptor, off_t(range.lowerBound), SEEK_SET)
+            var rest = min(range.upperBound, kept) - range.lowerBound
+            while rest > 0 {
+                let part = unsafe [UInt8](unsafeUninitializedCapacity: min(rest, 1 << 16)) { buffer, count in
                     unsafe count = Files.fill(descriptor, buffer)
                 }
-                if part.isEmpty { break }
+                guard !part.isEmpty else { throw WriteError(path: NSTemporaryDirectory(), EIO) }
+                rest -= part.count
                 try sink.write(part)
             }
+            // What is added next belongs at the end.
+            lseek(descriptor, 0, SEEK_END)
         }
-        try sink.write(bytes)
+        let (lower, upper) = (max(0, range.lowerBound - kept), max(0, range.upperBound - kept))
+        if lower < upper { try sink.write(Array(bytes[lower..<upper])) }
     }
 
     deinit {
         if let descriptor { close(descriptor) }
     }
+}
+
+/// A piece of what waits: the part of one unit.
+struct SpoolPiece: SectionSource {
+    let spool: Spool
+    let range: Range<Int>
+
+    func copy(to sink: any ByteSink) throws { try spool.copy(range, to: sink) }
 }

@@ -73,3 +73,14 @@ struct NewFolder {
         try stage.release()
     }
 }
+
+extension NewFolder {
+    /// What would become of each file, where it stands: those that are there with just these bytes stay.
+    var fates: [(file: String, fate: Outputs.Fate)] {
+        files.compactMap { file in
+            let place = Files.join(path, file.name)
+            guard Files.kind(place) != nil else { return (place, .create) }
+            return FileManager.default.contents(atPath: place) == Data(file.bytes) ? nil : (place, .foreign)
+        }
+    }
+}

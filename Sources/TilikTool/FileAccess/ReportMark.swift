@@ -1,8 +1,10 @@
 import Assessment
 import Exchange
 import ExchangeReports
+import JSONText
 import Reports
 import RubricWorks
+import ShippedRubrics
 
 /// What was written by Tilik: a report may be replaced, and is never read as input.
 extension ReportMark {
@@ -28,10 +30,24 @@ extension ReportMark {
         if start.hasPrefix("<?xml"), head.prefix(200).contains("<testsuites name=\"tilik\"") { return true }
         if start.hasPrefix("[{\"engine_name\":\"tilik\"") { return true }
         let columns = head.drop { $0 == "\u{FEFF}" }.prefix { $0 != "\r\n" && $0 != "\n" }
-        return [CSVReporter.columns, GapsCSVReporter.columns, PlanCSVReporter.columns].contains { names in
-            [";", ","].contains { names.joined(separator: $0) == columns }
-        }
+        return headings.contains(String(columns))
     }
+
+    /// The first lines of tables, in every language.
+    private static let headings: Set<String> = {
+        let source = SourceText(name: "catalogue.json", bytes: ShippedRubrics.bytes(of: "catalogue.json") ?? [])
+        guard let catalogue = try? Catalogue(source) else { return [] }
+        let lines = Language.allCases.flatMap { language in
+            let words = Words(catalogue, language)
+            return [
+                CSVReporter.Column.headings(words), GapsCSVReporter.Column.headings(words),
+                PlanCSVReporter.Column.headings(words), FilesCSVReporter.Column.headings(words),
+            ].flatMap { names in
+                [";", ","].map { names.joined(separator: $0) }
+            }
+        }
+        return Set(lines)
+    }()
 
     private static let formats = [
         JSONReporter.format, CheckJSON.format, ComparisonReport.format, RubricDiffReport.format,

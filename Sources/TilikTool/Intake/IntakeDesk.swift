@@ -109,13 +109,3 @@ struct IntakeOptions: Sendable {
     /// The plan year, where a plan does not say it.
     var year: Int?
 }
-
-/// How a folder is divided into satker: `--units`.
-enum IntakeLayout: String, CaseIterable, Sendable {
-    /// The folder is one satker.
-    case one
-    /// Each folder in it is one.
-    case folders
-    /// Each document is one.
-    case files
-}

@@ -173,6 +173,7 @@ struct InputFinder {
         case .data where entry.name.lowercased() == "institution.json":
             files.append(SentFile(entry.path, .institution))
         case .lines where entry.name.hasSuffix(".review.jsonl"): files.append(SentFile(entry.path, .journal))
+        case .json where entry.name == ConfigFile.name: skip(.loose)
         case .json where entry.isOwn, .lines where entry.isOwn:
             notes.append(Diagnostic(.ownReport, file: entry.path))
             skip(.ownReport)

@@ -102,7 +102,10 @@ private struct UnitGate<Product> {
         _ reading: Reading, _ product: Product?, _ take: (Product, inout LoadedUnit) throws -> Void
     ) throws {
         // Others than those that were asked for are passed over, unless nothing is known of them but faults.
-        if !units.isEmpty, !units.contains(reading.id), reading.unit != nil || reading.diagnostics.isEmpty { return }
+        if !units.isEmpty, !units.contains(reading.id), reading.unit != nil || reading.diagnostics.isEmpty {
+            if !reading.id.isEmpty { loading.passedOver.insert(reading.id) }
+            return
+        }
         var reading = reading
         loading.notes += reading.notes
         let twin = reading.isFolder ? self.twin(reading) : nil
@@ -135,6 +138,7 @@ private struct UnitGate<Product> {
             }
             return
         }
+        if !units.isEmpty { loading.ids.insert(reading.id) }
         try take(product, &unit)
         loading.count += 1
         progress?.show(loading.count)

@@ -13,6 +13,10 @@ struct Loading {
     var notes: [Diagnostic] = []
     /// The files that were sent, and what became of them.
     var files: [SentFile] = []
+    /// The ids of the units that were handed on, where some were chosen.
+    var ids: Set<String> = []
+    /// The ids of those that nobody chose.
+    var passedOver: Set<String> = []
     /// Units that could not be used.
     var refused: [RefusedUnit] = []
 

@@ -87,7 +87,9 @@ final class RubricShelf: Sendable {
     private static let mostDepth = 8
 
     private static func unknown(_ name: String) -> Diagnostic {
-        Diagnostic(.unknownRubric, file: name, ["found": name, "expected": ids.joined(separator: ", ")])
+        var details = ["found": name, "expected": ids.joined(separator: ", ")]
+        details["suggestion"] = nearestName(to: name, among: ids)
+        return Diagnostic(.unknownRubric, file: name, details)
     }
 
     /// What a rubric extends, by a name under which it is found here; nil for one that stands alone.

@@ -3,31 +3,44 @@ import Foundation
 import JSONText
 import Reports
 import ShippedRubrics
+import Synchronization
 
 /// One run of one command: its command line with what all commands share read once, its words, and where it prints.
 struct Session {
     let tool: Tool
     let line: CommandLine
     let words: Words
-    /// The day of assessment: `--as-of`, else today.
+    /// The day of assessment: `--as-of`, else that of `SOURCE_DATE_EPOCH`, else today.
     let asOf: Day
     /// True when a day was named.
     let hasDay: Bool
     /// True when remarks and progress are not wanted.
     let isQuiet: Bool
+    /// True when it is wanted what a run rests on: rubric, files, times, and every remark in full.
+    let isVerbose: Bool
+    /// True when files are told and not written.
+    let isRehearsal: Bool
     /// True when no colour is wanted.
     let isPlain: Bool
     /// How many threads work.
     let jobs: Int
+    /// What was read, to be told at the end.
+    private let inputs = Inputs()
+
+    /// Where a run notes who saw what it read.
+    private final class Inputs: Sendable { let ledger = Mutex<ReadLedger?>(nil) }
 
     init(_ tool: Tool, _ line: CommandLine, _ catalogue: Catalogue) throws(UsageError) {
         self.tool = tool
         self.line = line
         words = Words(catalogue, try line.choice(.lang) ?? .indonesian)
         let day = try line.day(.asOf)
-        asOf = day ?? Self.today
-        hasDay = day != nil
+        let made = try Self.day(ofBuild: tool.environment)
+        asOf = day ?? made ?? Self.today
+        hasDay = day != nil || made != nil
         isQuiet = line.has(.quiet)
+        isVerbose = line.has(.verbose)
+        isRehearsal = line.has(.dryRun)
         isPlain = line.has(.noColor)
         jobs =
             try line.last(.jobs, expected: ["1…256"]) { Int($0).flatMap { (1...256).contains($0) ? $0 : nil } }
@@ -49,10 +62,11 @@ struct Session {
     /// Prints diagnostics to standard error, as many as a person would read.
     func report(_ diagnostics: [Diagnostic], omitted: Int = 0) {
         let style = style(tool.standardError)
-        for diagnostic in diagnostics.prefix(DiagnosticSink.limit) {
+        let shown = isVerbose ? diagnostics.count : DiagnosticSink.limit
+        for diagnostic in diagnostics.prefix(shown) {
             printError(DiagnosticText(diagnostic, words).lines(style).joined(separator: "\n"))
         }
-        let more = max(0, diagnostics.count - DiagnosticSink.limit) + omitted
+        let more = max(0, diagnostics.count - shown) + omitted
         if more > 0 { printError(words["diagnostic.more", ["count": String(more)]]) }
     }
 
@@ -67,13 +81,47 @@ struct Session {
     /// A line of progress while there is much to do, where a person is watching.
     var progress: Progress? { isatty(tool.standardError) == 1 && !isQuiet ? Progress() : nil }
 
+    /// Says what a run rested on: what is set and by whom, the files that were read, and how long it took.
+    func tellGrounds(since start: Date) {
+        for option in Option.settings {
+            guard let value = line.value(of: option) else { continue }
+            let values = ["name": option.key, "value": safe(value.text), "source": line.source(of: option)]
+            printError(words["verbose.setting", values])
+        }
+        printError(words["verbose.day", ["date": words.longDate(asOf)]])
+        for file in inputs.ledger.withLock({ $0 })?.inputs ?? [] {
+            printError(words["verbose.read", ["file": safe(file)]])
+        }
+        let tenths = Int((Date().timeIntervalSince(start) * 10).rounded())
+        printError(words["verbose.time", ["seconds": words.localised("\(tenths / 10).\(tenths % 10)")]])
+    }
+
     // MARK: Writing
 
     /// The places that are written, looked at before anything is read. What an earlier run left there is told.
-    func outputs(_ files: [String?]) throws -> Outputs {
-        let outputs = try Outputs(files, replacing: line.has(.replace), standardOutput: tool.standardOutput)
+    func outputs(_ files: [String?], each folder: String? = nil, isForced: Bool = false) throws -> Outputs {
+        var manner = Outputs.Manner()
+        manner.isForced = isForced || line.has(.force)
+        manner.each = folder ?? line.last(.each)
+        manner.listsInputs = isVerbose
+        if isRehearsal { manner.rehearsal = { file, fate in tell(fate, of: file) } }
+        let outputs = try Outputs(files, manner, standardOutput: tool.standardOutput)
+        // What sets something is read too, and must not become a result where it is not there yet.
+        for file in Set([line.settings.file ?? ConfigFile.name, ConfigFile.name]) { outputs.ledger.lookedFor(file) }
+        inputs.ledger.withLock { $0 = outputs.ledger }
         tell(outputs.leftovers)
         return outputs
+    }
+
+    /// Adds a file for each satker to what is written.
+    func add(_ names: [String], to outputs: Outputs) throws {
+        try outputs.add(names)
+        tell(outputs.leftovers)
+    }
+
+    /// Says what would become of a file.
+    func tell(_ fate: Outputs.Fate, of file: String) {
+        printError(words["output.fate.\(fate.rawValue)", ["file": safe(file)]])
     }
 
     /// Says what became of what an earlier run had left.
@@ -118,7 +166,12 @@ struct Session {
     /// The rubrics at hand; nil, with the reasons printed, when the one that the user names cannot be used.
     func shelf(named name: String?) throws -> RubricShelf? {
         do {
-            return try RubricShelf(named: name, on: asOf)
+            let shelf = try RubricShelf(named: name, on: asOf)
+            if isVerbose {
+                let rubric = shelf.standard
+                printError(words["verbose.rubric", ["rubric": rubric.id, "digest": "sha256:\(rubric.digest)"]])
+            }
+            return shelf
         } catch let faults as RubricFaults {
             report(faults.diagnostics, omitted: faults.omitted)
             printError(
@@ -131,6 +184,22 @@ struct Session {
 
     /// The rubrics at hand, with the one that `--rubric` names.
     func shelf() throws -> RubricShelf? { try shelf(named: line.last(.rubric)) }
+
+    /// The day of `SOURCE_DATE_EPOCH`, by which builds are made to repeat; nil when it is not set.
+    private static func day(ofBuild environment: [String: String]) throws(UsageError) -> Day? {
+        guard let text = environment[buildDay], !text.isEmpty else { return nil }
+        let days = Int(text).flatMap { $0 >= 0 ? Int32(exactly: $0 / 86_400) : nil }
+        guard let days, days <= lastDay else {
+            throw UsageError(badValue: text, for: buildDay, expected: ["0…\(Int(lastDay) * 86_400)"])
+        }
+        return Day(number: days)
+    }
+
+    /// The variable by which builds are made to repeat.
+    static let buildDay = "SOURCE_DATE_EPOCH"
+
+    /// The last day of the year 2999, by its number.
+    private static let lastDay = Day(year: 2999, month: 12, day: 31).map(\.number) ?? 0
 
     /// The day by the clock and the time zone of this machine.
     static var today: Day {

@@ -52,6 +52,7 @@ struct SchemaTests {
         "waivers": all(AcceptanceKey.self).subtracting(["findings", "asOf"]),
         "baseline": all(AcceptanceKey.self).subtracting(["waivers"]),
         "waivers/$defs/waiver": all(WaiverKey.self), "baseline/$defs/accepted": all(AcceptedKey.self),
+        "config": Set(ConfigKey.allCases.map(\.rawValue)),
         "cases": all(CaseFileKey.self), "cases/$defs/case": all(CaseKey.self), "cases/$defs/expect": all(ExpectKey.self),
         "cases/$defs/expect/properties/scores": Set(Basis.scored.map(\.rawValue)),
     ]
@@ -86,6 +87,7 @@ struct SchemaTests {
         "explanation/$defs/unit/properties/asked/properties/kind": all(Explanation.Kind.self),
         "explanation/$defs/minimum/properties/state": all(State.self),
         "explanation/$defs/document/properties/standing": all(DocumentStanding.self),
+        "config/properties/lang": all(Language.self),
         "comparison/$defs/cause/properties/cause": all(ComparisonReport.CauseName.self),
         "rubric-diff/$defs/change/properties/change": all(RubricChange.Kind.self),
         "rubric-diff/$defs/change/properties/subject": all(RubricChange.Subject.self),

@@ -73,6 +73,16 @@ struct WordTests {
         Family(
             pattern: "explanation.level.*",
             keys: [PlanCoverage.Level.notPlannable, .absent, .partly, .planned].map { "explanation.level.\($0.name)" }),
+        Family(pattern: "command.*", keys: Command.allCases.map { "command.\($0.rawValue)" }),
+        Family(pattern: "output.fate.*", keys: Outputs.Fate.allCases.map { "output.fate.\($0.rawValue)" }),
+        Family(pattern: "man.variable.*", keys: ["SOURCE_DATE_EPOCH", "NO_COLOR"].map { "man.variable.\($0)" }),
+        Family(
+            pattern: "csv.*.*",
+            keys: CSVReporter.Column.allCases.map { "csv.scores.\($0.rawValue)" }
+                + GapsCSVReporter.Column.allCases.map { "csv.gaps.\($0.rawValue)" }
+                + PlanCSVReporter.Column.allCases.map { "csv.plan.\($0.rawValue)" }
+                + FilesCSVReporter.Column.allCases.map { "csv.files.\($0.rawValue)" }),
+        Family(pattern: "ledger.use.*", keys: SentFile.Use.allCases.map { "ledger.use.\($0.rawValue)" }),
         Family(pattern: "help.*", keys: Command.allCases.map { "help.\($0.rawValue)" }),
         Family(pattern: "option.*", keys: own { $0.options.map { "option.\($0.rawValue.dropFirst(2))" } }),
         Family(pattern: "exit.*", keys: own { $0.exitCodes.map { "exit.\($0.rawValue)" } }),
