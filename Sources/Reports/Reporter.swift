@@ -103,6 +103,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
         case .json: ".json"
         case .csv: ".csv"
         case .gapsCSV: ".gaps.csv"
+        case .filesCSV: ".files.csv"
+        case .planCSV: ".plan.csv"
         }
     }
 

@@ -88,6 +88,7 @@ struct EvaluateCommand {
             let (unit, format) = (number - formats.count).quotientAndRemainder(dividingBy: each.count)
             var one = RunSummary(asOf: run.asOf, words: run.words)
             one.units = [pieces[unit].unit]
+            one.files = loading.files.filter { $0.unit == pieces[unit].unit.id }
             try sink.write(each[format].mark)
             try own[format].write(one, units: pieces[unit].pieces[format], to: sink)
         }

@@ -27,7 +27,7 @@ struct Roster: Sendable {
     /// The roster under a name: a province of the list of regions, or a file.
     static func named(_ name: String, _ desk: IntakeDesk, _ rubric: Rubric) throws(Diagnostic) -> Roster {
         let isFile = Files.kind(name, following: true) != nil
-        guard !isFile, let members = desk.regions.members(ofProvince: name) else {
+        guard !isFile, let members = desk.regions.members(ofProvince: Files.name(name)) else {
             return try read(name, desk, rubric)
         }
         let entries = members.map { region in
