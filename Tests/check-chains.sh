@@ -16,7 +16,7 @@ chains = {
     "Assessment": "Values Diagnostics Reading Written Expressions Rubric Words Submission Journal Scores PlanReading Records"
     " Evaluate Findings Rollup",
     "Documents": ".",
-    "Exchange": "Text Plan Sheet .",
+    "Exchange": "Text Plan Pages Sheet .",
     "Reports": ". Check Explain",
     "ExchangeReports": ".",
     "RubricWorks": "Compare Lint Cases Reports",

@@ -109,7 +109,8 @@ extension Rubric {
         return line
     }
 
-    private func value(of figure: Figure, _ indicator: Indicator) -> JournalLine.Value? {
+    /// A figure as a journal writes it; nil for one that has no value to write.
+    public func value(of figure: Figure, _ indicator: Indicator) -> JournalLine.Value? {
         if let index = figure.index {
             return .index(
                 index.description, source: figure.surveySource.map { surveySources[$0].id }, date: figure.date,

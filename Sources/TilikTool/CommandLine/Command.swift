@@ -20,7 +20,7 @@ enum Command: String, CaseIterable {
                     .rubric, .asOf, .jobs, .quiet,
                 ]
             case .import: [.into, .id, .name, .year, .asOf, .rubric, .quiet]
-            case .export: [.to, .replace, .unit, .rubric, .jobs, .quiet]
+            case .export: [.to, .replace, .unit, .asOf, .rubric, .jobs, .quiet]
             case .compare: [.format, .replace, .failOn, .rubric]
             case .rubric: [.on, .mutate, .accept, .asOf, .format]
             case .explain: [.format, .replace, .asOf, .target, .unit, .rubric, .institution, .jobs, .quiet]

@@ -46,7 +46,9 @@ struct ExportCommand {
                 "usage.tooManyUnits", ["value": String(fitting.count), "expected": String(SheetExporter.mostUnits)])
         }
         let words = session.words
-        let exporter = SheetExporter(rubric, words.language) { words[$0, $1] }
+        let exporter = SheetExporter(rubric, try Session.lexicon(), words.language, asOf: session.asOf) {
+            words[$0, $1]
+        }
         try outputs.write { _, sink in try sink.write(exporter.write(fitting)) }
         if !session.isQuiet {
             session.printError(words["export.done", ["count": String(fitting.count), "file": safe(file)]])
