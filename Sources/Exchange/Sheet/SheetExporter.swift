@@ -5,7 +5,7 @@ import Documents
 /// further pages what the sheet has no cells for, so that an import gives the same submission.
 ///
 /// What does not come back (`Loss`) is listed; `SheetMerger` says which of two places counts that a person may change.
-public struct SheetExporter {
+public struct SheetExporter: Sendable {
     /// A workbook of more sheets is of no use to anybody.
     public static let mostUnits = 200
 
@@ -19,7 +19,7 @@ public struct SheetExporter {
     }
 
     /// Words by their key, in the language of the sheet.
-    public typealias Words = (_ key: String, _ values: [String: String]) -> String
+    public typealias Words = @Sendable (_ key: String, _ values: [String: String]) -> String
 
     let rubric: Rubric
     let language: Language
