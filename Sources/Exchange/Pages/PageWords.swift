@@ -8,7 +8,7 @@ enum Page: String, CaseIterable {
 
 /// Words of pages that are no headings.
 enum PageWord: String, CaseIterable {
-    case yes, no, none, planSection, answersSection, evidenceSection, schedule, prose, decision
+    case yes, no, none, agree, planSection, answersSection, evidenceSection, schedule, prose
 }
 
 /// What stands on the pages of a workbook, as the lexicon has it: written in one language, read in any.

@@ -159,7 +159,9 @@ struct PagesReader {
         let desk = desk
         var decided: JournalLine.Value?
         if let indicator {
-            decided = value(row, .value, expected(indicator)) { desk.values.value($0, indicator) }
+            decided = value(row, .value, expected(indicator)) { text in
+                desk.words.word(text) == .agree ? .agree : desk.values.value(text, indicator)
+            }
         }
         guard let stage, !desk.rubric.stages[stage].isClaim, let indicator, var value = decided else {
             tell(.pageRow, row.number, row.cell, ["found": row[.indicator], "fault": "decision"])

@@ -90,6 +90,7 @@ struct SubmissionPages {
             row[.by] = .given(line.by)
             row[.indicator] = .text(line.indicator)
             row[.value] = .given(desk.values.text(line.value))
+            if case .agree = line.value { row[.value] = .text(desk.words.text(.agree, desk.language)) }
             row[.reason] = .given(line.reason)
             row[.note] = .given(line.note)
             row[.source] = decision.figure?.surveySource.map { .text(desk.sources.text($0)) }

@@ -12,6 +12,7 @@ struct ValueText: Sendable {
         case .answer(let name): name
         case .inputs(let inputs): inputs.map { "\($0.name): \($0.count)" }.joined(separator: "; ")
         case .index(let index, _, _, _): index
+        case .agree: ""
         case .share(let share): Rational(decimal: share).map { "\(($0 * Rational(100, 1)).description)%" } ?? share
         }
     }

@@ -129,6 +129,7 @@ extension SheetJSON {
 
     /// True when a decision is not what stood before it: the last of an earlier stage or its own, else the claim.
     private func changes(_ decision: PageDecision, _ earlier: [PageDecision]) -> Bool {
+        if case .agree = decision.value { return false }
         let known = earlier.filter { $0.stage <= decision.stage }
         let stage = known.map(\.stage).max()
         guard let standing = known.last(where: { $0.stage == stage })?.value ?? claimed(decision.indicator) else {
@@ -152,7 +153,7 @@ extension Rubric {
     /// The share of its points that a figure gives; nil for an answer of a scale, and where a reviewer has to decide.
     func share(of value: JournalLine.Value, _ indicator: Int) -> Rational? {
         switch value {
-        case .answer: return nil
+        case .answer, .agree: return nil
         case .share(let share): return Rational(decimal: share)
         case .index(let index, _, _, _):
             guard case .index(let least, let most) = scales[indicators[indicator].scale].form,

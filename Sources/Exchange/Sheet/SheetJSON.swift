@@ -79,7 +79,7 @@ public struct SheetJSON {
         case .index(let index, _, _, _):
             json.key("index")
             json.raw(index)
-        case nil:
+        case .agree, nil:
             guard case .inputs(let values)? = shown else { return }
             let inputs = rubric.indicators[indicator].ratio?.inputs ?? []
             self.inputs(zip(inputs, values).compactMap { input, value in value.map { (input.term.id, $0) } }, &json)

@@ -3,12 +3,13 @@ import Reports
 
 /// The commands there are, in the order of the help.
 enum Command: String, CaseIterable {
-    case evaluate, check, `import`, export, compare, rubric, explain, feel
+    case `init`, evaluate, check, `import`, export, compare, rubric, explain, feel
 
     /// The options that it takes, in the order of its help.
     var options: [Option] {
         let own: [Option] =
             switch self {
+            case .`init`: [.name, .id, .type, .target, .year, .asOf, .rubric, .quiet]
             case .evaluate:
                 [
                     .format, .replace, .asOf, .target, .unit, .gaps, .rubric, .institution, .require, .failOn,
@@ -37,7 +38,7 @@ enum Command: String, CaseIterable {
         case .compare: ComparisonFormat.allCases.map(\.rawValue)
         case .rubric: RubricFormat.allCases.map(\.rawValue)
         case .explain: ExplanationFormat.allCases.map(\.rawValue)
-        case .import, .export, .feel: []
+        case .`init`, .import, .export, .feel: []
         }
     }
 

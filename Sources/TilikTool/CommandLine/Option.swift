@@ -15,6 +15,7 @@ enum Option: String, CaseIterable {
     case gaps = "--gaps"
     case id = "--id"
     case name = "--name"
+    case type = "--type"
     case year = "--year"
     case institution = "--institution"
     case require = "--require"
