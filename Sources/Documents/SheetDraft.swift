@@ -39,7 +39,7 @@ public struct SheetDraft: Sendable {
     /// Makes rows high enough for their texts, which programs do by themselves for cells that are not merged only.
     public mutating func fitHeights() {
         let merged = Dictionary(merges.map { ($0.first, $0) }) { first, _ in first }
-        for cell in cells where ![.title, .bold, .plain].contains(cell.look) {
+        for cell in cells where ![.title, .bold, .plain, .hint].contains(cell.look) {
             guard case .text(let text) = cell.value else { continue }
             let columns =
                 merged[cell.place].map { $0.first.column...$0.last.column } ?? cell.place.column...cell.place.column

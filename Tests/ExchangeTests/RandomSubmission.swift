@@ -1,6 +1,8 @@
 import Assessment
 import JSONText
 
+@testable import Exchange
+
 /// A submission made up at random, as JSON and journal, with everything that one may hold.
 struct RandomSubmission {
     /// SplitMix64: the same seed gives the same submission.
@@ -31,7 +33,11 @@ struct RandomSubmission {
         "nol\u{200B}lebar", "akhir\r", "SOP layanan", "Foto kegiatan, 12 lembar", "tidak ada", "[\"x\"]", "100%", "ID satker : lain",
     ]
 
-    init(seed: Int, _ rubric: Rubric) {
+    /// True when no ratio may be more than all.
+    private let isRight: Bool
+
+    init(seed: Int, _ rubric: Rubric, isRight: Bool = false) {
+        self.isRight = isRight
         dice = Dice(state: UInt64(seed) &* 7919 &+ 17)
         self.rubric = rubric
         make(number: seed)
@@ -122,12 +128,14 @@ struct RandomSubmission {
     private mutating func share() -> String { dice.pick(["0", "1", "0.85", "0.333333333333333333", "0.5", "0.0001"]) }
 
     private mutating func inputs(_ ratio: Rubric.Ratio, isWhole: Bool) -> String {
-        object(
-            ratio.inputs.map { input in
-                member(input.term.id, input.isOptional ? 50 : isWhole ? 100 : 60) { it in
-                    String(it.dice.pick([0, it.dice.number(1...9), it.dice.number(1...100_000)]))
-                }
-            })
+        var counts: [Int64?]
+        repeat {
+            counts = ratio.inputs.map { input in
+                guard dice.chance(input.isOptional ? 50 : isWhole ? 100 : 60) else { return nil }
+                return Int64(dice.pick([0, dice.number(1...9), dice.number(1...100_000)]))
+            }
+        } while isRight && ratio.excess(counts) != nil
+        return object(zip(ratio.inputs, counts).map { input, count in count.map { "\"\(input.term.id)\":\($0)" } })
     }
 
     private mutating func answers() -> String {

@@ -29,7 +29,11 @@ public struct PlanForm {
         let values = ["unit": plain(unit), "year": String(year)]
         draft.put(0, 0, .text(words("planForm.title", values)), .title)
         draft.put(1, 0, .text(words("planForm.hint", values)), .hint)
-        let months = lexicon.months.map { $0.count > 1 ? $0[1].capitalizedFirst : $0[0].capitalizedFirst }
+        let months = lexicon.months.map { names in
+            // The shortest beginning of the first name that is a name too.
+            let short = names.filter { names[0].hasPrefix($0) }.min { $0.count < $1.count }
+            return (short ?? names[0]).capitalizedFirst
+        }
         let headings =
             ["no", "action", "evidence"].map { words("planForm.\($0)", [:]) } + months
             + ["pic", "note"].map { words("planForm.\($0)", [:]) }
@@ -47,7 +51,7 @@ public struct PlanForm {
             guard !parts.isEmpty else { continue }
             heading(area.term.title.indonesian.uppercased(), .area)
             for part in parts {
-                heading("\(rubric.nodes[part].term.id) \(rubric.nodes[part].term.title.indonesian)", .part)
+                heading("\(rubric.nodes[part].term.title.indonesian) (\(rubric.nodes[part].term.id))", .part)
                 for _ in 0..<Self.blanks {
                     row += 1
                     for column in headings.indices {

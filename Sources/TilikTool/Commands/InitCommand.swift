@@ -14,7 +14,9 @@ struct InitCommand {
         self.session = session
         line = session.line
         year =
-            try line.last(.year, expected: ["YYYY"]) { Int($0).flatMap { SubmissionReader.planYears.contains($0) ? $0 : nil } }
+            try line.last(.year, expected: ["YYYY"]) {
+                Int($0).flatMap { SubmissionReader.planYears.contains($0) ? $0 : nil }
+            }
             ?? session.asOf.components.year
     }
 
@@ -28,7 +30,7 @@ struct InitCommand {
         let unit = try unit(folder, rubric)
         let words = session.words
         let lexicon = try Session.lexicon()
-        let exporter = SheetExporter(rubric, lexicon, words.language, asOf: session.asOf) { words[$0, $1] }
+        let exporter = try session.exporter(rubric)
         let form = PlanForm(rubric, lexicon) { words[$0, $1] }
         let names = ["init.sheet", "init.plan", "init.note"].map { words[$0] }
         let values = ["folder": folder, "sheet": names[0], "plan": names[1], "name": unit.name, "year": String(year)]
