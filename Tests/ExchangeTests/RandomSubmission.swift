@@ -132,7 +132,7 @@ struct RandomSubmission {
         repeat {
             counts = ratio.inputs.map { input in
                 guard dice.chance(input.isOptional ? 50 : isWhole ? 100 : 60) else { return nil }
-                return Int64(dice.pick([0, dice.number(1...9), dice.number(1...100_000)]))
+                return Int64(dice.pick([0, dice.number(1...9), dice.number(1...100_000), dice.number(1...999) * 1_000_000_000_000_001]))
             }
         } while isRight && ratio.excess(counts) != nil
         return object(zip(ratio.inputs, counts).map { input, count in count.map { "\"\(input.term.id)\":\($0)" } })

@@ -98,6 +98,13 @@ struct RoundTripTests {
         }
     }
 
+    @Test func `the README lists what does not come back`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for loss in ExportLoss.allCases { #expect(words.contains(loss.rawValue), "\(loss)") }
+    }
+
     @Test func `several units in one workbook are told apart`() throws {
         let before = (900..<903).map { Self.read(RandomSubmission(seed: $0, Fixture.rubric)).0 }
         let workbook = try WorkbookReader.read(Self.exporters[0].write(before))

@@ -12,7 +12,7 @@ struct SheetMergerTests {
           "A.I.1.i.a":{"answer":"Ya","note":"  dua   spasi"},"A.I.1.i.b":"B","A.II.4.i.a":{"value":0.333333333333333333},
           "B.I.a":{"index":3.65,"source":"national","date":"2026-08-31","respondents":164}},
          "evidence":[{"kind":"sk","title":"SK Tim","number":"7/2026","date":"2026-01-08","indicator":["A.I.1.i.a","A.I.1.i.b"]},
-                     {"kind":"notula","title":"Notula","date":"2026-01-09","indicator":"A.I.1.i.a"}]}
+                     {"kind":"notula","title":"Notula tim","date":"2026-01-09","indicator":"A.I.1.i.a"}]}
         """,
         journal: [
             #"{"stage":"province","date":"2026-10-13","indicator":"A.I.1.i.b","answer":"A","reason":"lengkap","by":"penilai"}"#,
@@ -52,7 +52,7 @@ struct SheetMergerTests {
 
     @Test func `a document that a page tells otherwise counts as the page has it`() throws {
         let (sheet, after) = try workbook { workbook in
-            let (index, place) = try cell("Notula", on: "Data Dukung", of: workbook)
+            let (index, place) = try cell("Notula tim", on: "Data Dukung", of: workbook)
             workbook.sheets[index].set(place, .text("Notula rapat pleno"))
         }
         #expect(sheet.notes.isEmpty)
@@ -73,11 +73,11 @@ struct SheetMergerTests {
     @Test func `a document taken off the sheet, or added there`() throws {
         let (sheet, after) = try workbook { workbook in
             let index = try #require(workbook.sheets.firstIndex { $0.name == "Jawaban" })
-            workbook.sheets[index].set(place("A.I.1.i.a", 14, in: workbook.sheets[index]), .text("1. Notula"))
+            workbook.sheets[index].set(place("A.I.1.i.a", 14, in: workbook.sheets[index]), .text("1. Notula tim"))
             workbook.sheets[index].set(place("A.I.2.i.a", 14, in: workbook.sheets[index]), .text("SOP layanan"))
         }
         #expect(sheet.notes.map(\.code) == [.pageDiffers])
-        #expect(titles(after, "A.I.1.i.a") == ["Notula"])
+        #expect(titles(after, "A.I.1.i.a") == ["Notula tim"])
         #expect(titles(after, "A.I.1.i.b") == ["SK Tim"])
         #expect(titles(after, "A.I.2.i.a") == ["SOP layanan"])
     }
@@ -156,7 +156,7 @@ struct SheetMergerTests {
             workbook.sheets.removeAll { ["Data Dukung", "Catatan Ekspor", "Keputusan"].contains($0.name) }
         }
         #expect(sheet.notes.isEmpty)
-        #expect(titles(after, "A.I.1.i.a") == ["SK Tim", "Notula"])
+        #expect(titles(after, "A.I.1.i.a") == ["SK Tim", "Notula tim"])
         #expect(after.decisions.count == 2)
         #expect(after.answers?.figures.compactMap { $0?.respondents } == [164])
     }

@@ -4,10 +4,13 @@ import Documents
 /// Writes submissions in the layout of the official evaluation sheet, with formulas that work its numbers out anew, and on
 /// further pages what the sheet has no cells for, so that an import gives the same submission.
 ///
-/// What does not come back (`Loss`) is listed; `SheetMerger` says which of two places counts that a person may change.
+/// What does not come back is listed in `ExportLoss`; `SheetMerger` says which of two places counts that a person may change.
 public struct SheetExporter: Sendable {
     /// A workbook of more sheets is of no use to anybody.
     public static let mostUnits = 200
+
+    /// From here on a spreadsheet rounds whole numbers.
+    private static let mostCount: Int64 = 1_000_000_000_000_000
 
     /// What a workbook ends with until somebody saves it anew.
     public static let mark = "tilik-export/1"
@@ -231,7 +234,10 @@ public struct SheetExporter: Sendable {
             case .indicator(let indicator):
                 answer(indicator, row.number, columns, before: before, filled, plan, &draft)
             case .input(let indicator, let input):
-                let value = filled.inputs(of: indicator).flatMap { $0[input] }
+                // A spreadsheet keeps fifteen digits; a count of more stands on a page alone.
+                let value = filled.inputs(of: indicator).flatMap { $0[input] }.flatMap {
+                    $0 < Self.mostCount ? $0 : nil
+                }
                 draft.put(row.number, columns.answer, value.map { .number(String($0)) } ?? .none, .input)
             }
         }
@@ -254,9 +260,10 @@ public struct SheetExporter: Sendable {
             if let share = filled.value(of: index), filled.inputs(of: index) == nil {
                 draft.put(row, columns.answer, number(share), .percent)
             } else {
+                let isShown = filled.inputs(of: index).map { $0.allSatisfy { $0 ?? 0 < Self.mostCount } } ?? true
                 draft.put(
                     row, columns.answer, formula: plan.ratio(of: index, rubric, column: columns.answer),
-                    value: filled.value(of: index).map(number) ?? .text(""), .percent)
+                    value: isShown ? filled.value(of: index).map(number) ?? .text("") : .text(""), .percent)
             }
         case .formula:
             draft.put(row, columns.answer, share.map(number) ?? .none, .percent)

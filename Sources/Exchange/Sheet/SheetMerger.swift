@@ -74,18 +74,25 @@ struct SheetMerger {
             if rubric.indicators[answer.indicator].isPointless { continue }
             if isAsExported(pages, now, id(answer.indicator), part) { continue }
             let own = claim?.answers[answer.indicator]
-            if let value = answer.value, let shown = own?.value {
-                let text = desk.values.text(value)
-                let other = rubric.journalValue(of: shown, answer.indicator).map(desk.values.text) ?? ""
-                if text != other { tell(own?.cell ?? "", other, text, answer.cell, id(answer.indicator)) }
-            }
-            if let note = answer.note, let shown = own?.note, plain(note) != plain(shown) {
-                tell(own?.cell ?? "", shown, note, answer.cell, id(answer.indicator))
-            }
             // The sheet says nothing and nobody emptied it: the page alone says it.
             let isEmptied = pages.export.map { !$0[id(answer.indicator), part].isEmpty } ?? false
-            if own?.value != nil || isEmptied { pages.answers[number].value = nil }
-            if own.map({ !$0.note.isEmpty }) ?? false || isEmptied { pages.answers[number].note = nil }
+            if let value = answer.value, let shown = own?.value {
+                let other = rubric.journalValue(of: shown, answer.indicator).map(desk.values.text) ?? ""
+                if desk.values.text(value) != other, !rubric.isSame(value, shown, answer.indicator) {
+                    tell(own?.cell ?? "", other, desk.values.text(value), answer.cell, id(answer.indicator))
+                    pages.answers[number].value = nil
+                }
+            } else if isEmptied {
+                pages.answers[number].value = nil
+            }
+            if let note = answer.note, let shown = own?.note, !shown.isEmpty {
+                if plain(note) != plain(shown) {
+                    tell(own?.cell ?? "", shown, note, answer.cell, id(answer.indicator))
+                    pages.answers[number].note = nil
+                }
+            } else if isEmptied {
+                pages.answers[number].note = nil
+            }
         }
     }
 

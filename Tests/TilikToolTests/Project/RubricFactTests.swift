@@ -15,7 +15,7 @@ struct RubricFactTests {
         ("Assessment/Scores/Gap.swift", ["1/2"], "what a plan covers in part"),
         ("Exchange/Plan/", ["0.25", "0.5", "0.6", "2.5", "14", "20", "30", "40", "60"], "lengths of lines, places of columns, shares of cells"),
         ("Exchange/Sheet/SheetTargets.swift", ["0.5"], "how alike two titles are"),
-        ("Exchange/Sheet/SheetExporter.swift", ["14", "18", "30", "40", "50", "60"], "widths of columns"),
+        ("Exchange/Sheet/SheetExporter", ["14", "18", "30", "40", "50", "60"], "widths of columns"),
         ("Exchange/Sheet/SheetLayout.swift", ["14"], "words of a heading"),
         ("Exchange/Sheet/SheetRows.swift", ["0.25", "0.5", "0.6", "0.75"], "how alike two titles are"),
         ("Exchange/Sheet/SheetScore.swift", ["15"], "digits of a cell"),
