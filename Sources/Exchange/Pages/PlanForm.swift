@@ -35,8 +35,8 @@ public struct PlanForm {
             return (short ?? names[0]).capitalizedFirst
         }
         let headings =
-            ["no", "action", "evidence"].map { words("planForm.\($0)", [:]) } + months
-            + ["pic", "note"].map { words("planForm.\($0)", [:]) }
+            ["planForm.no", "planForm.action", "planForm.evidence"].map { words($0, [:]) } + months
+            + ["planForm.pic", "planForm.note"].map { words($0, [:]) }
         var row = PageTable.headings
         for (column, heading) in headings.enumerated() { draft.put(row, column, .text(heading), .heading) }
         let ticks = CellPlace(row: row + 1, column: 3)

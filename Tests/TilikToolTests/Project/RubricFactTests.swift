@@ -14,6 +14,7 @@ struct RubricFactTests {
         ("Assessment/Rubric/compileIndicators.swift", ["1/2"], "what a plan covers in part"),
         ("Assessment/Scores/Gap.swift", ["1/2"], "what a plan covers in part"),
         ("Exchange/Plan/", ["0.25", "0.5", "0.6", "2.5", "14", "20", "30", "40", "60"], "lengths of lines, places of columns, shares of cells"),
+        ("Exchange/Pages/", ["2.5", "13", "15", "18", "20", "25", "30", "40", "50", "60", "85"], "widths of columns, digits of a cell, examples"),
         ("Exchange/Sheet/SheetTargets.swift", ["0.5"], "how alike two titles are"),
         ("Exchange/Sheet/SheetExporter", ["14", "18", "30", "40", "50", "60"], "widths of columns"),
         ("Exchange/Sheet/SheetLayout.swift", ["14"], "words of a heading"),

@@ -3,6 +3,7 @@ import JSONText
 import Testing
 
 @testable import Assessment
+@testable import Exchange
 @testable import ExchangeReports
 @testable import Reports
 @testable import RubricWorks
@@ -60,6 +61,8 @@ struct WordTests {
             keys: [PlanCoverage.Level.notPlannable, .absent, .partly, .planned].map { "explanation.level.\($0.name)" }),
         Family(pattern: "help.*", keys: Command.allCases.map { "help.\($0.rawValue)" }),
         Family(pattern: "option.*", keys: own { $0.options.map { "option.\($0.rawValue.dropFirst(2))" } }),
+        Family(pattern: "page.*", keys: Page.allCases.map { "page.\($0.rawValue)" }),
+        Family(pattern: "page.unit.*", keys: UnitField.allCases.map { "page.unit.\($0.rawValue)" }),
         Family(pattern: "exit.*", keys: own { $0.exitCodes.map { "exit.\($0.rawValue)" } }),
     ]
 
