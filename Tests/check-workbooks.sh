@@ -133,7 +133,7 @@ pool = ThreadPoolExecutor(2)
 numbers = list(pool.map(unit, range(count)))
 for folder in ("first", "bare", "office", "back", "second"):
     os.makedirs(f"{work}/{folder}")
-list(pool.map(lambda n: run("export", f"{work}/in/{n:03}", "--to", f"{work}/first/{n:03}.xlsx", "-q"), numbers))
+list(pool.map(lambda n: run("export", f"{work}/in/{n:03}", "--to", f"{work}/first/{n:03}.xlsx", "--as-of", "2026-11-21", "-q"), numbers))
 for n in numbers:
     without_results(f"{work}/first/{n:03}.xlsx", f"{work}/bare/{n:03}.xlsx")
 files = [f"{work}/bare/{n:03}.xlsx" for n in numbers]
@@ -144,7 +144,7 @@ for at in range(0, count, 50):
 
 def back(n):
     run("import", f"{work}/office/{n:03}.xlsx", "--into", f"{work}/back/{n:03}", "--as-of", "2026-10-13", "-q")
-    run("export", f"{work}/back/{n:03}", "--to", f"{work}/second/{n:03}.xlsx", "-q")
+    run("export", f"{work}/back/{n:03}", "--to", f"{work}/second/{n:03}.xlsx", "--as-of", "2026-11-21", "-q")
 
 
 list(pool.map(back, numbers))

@@ -1,59 +1,3 @@
-/// A sheet to be written.
-public struct SheetDraft {
-    /// How a cell looks.
-    public enum Look: Int, CaseIterable, Sendable {
-        case plain, bold, heading, title, area, part, input, points, percent, centred, text, state
-    }
-
-    /// The name on its tab.
-    public var name: String
-    /// Its cells.
-    public private(set) var cells: [(place: CellPlace, value: CellValue, formula: String?, look: Look)] = []
-    /// Widths of columns in characters, by column.
-    public var widths: [Int: Int] = [:]
-    /// Merged ranges.
-    public var merges: [CellRange] = []
-    /// The first cell that moves when the sheet is scrolled.
-    public var frozenAt: CellPlace?
-    /// Heights of rows in points, by row; rows of one line need none.
-    public private(set) var heights: [Int: Int] = [:]
-    /// True for a sheet that needs large paper.
-    public var isWide = false
-    /// Lists to choose from, by the cell they are offered in.
-    public var choices: [(place: CellPlace, list: [String])] = []
-
-    /// An empty sheet.
-    public init(name: String) { self.name = name }
-
-    /// Puts a value into a cell; nothing for an empty text.
-    public mutating func put(_ row: Int, _ column: Int, _ value: CellValue, _ look: Look = .plain) {
-        if case .text("") = value, look == .plain { return }
-        cells.append((CellPlace(row: row, column: column), value, nil, look))
-    }
-
-    /// Makes rows high enough for their texts, which programs do by themselves for cells that are not merged only.
-    public mutating func fitHeights() {
-        let merged = Dictionary(merges.map { ($0.first, $0) }) { first, _ in first }
-        for cell in cells where ![.title, .bold, .plain].contains(cell.look) {
-            guard case .text(let text) = cell.value else { continue }
-            let columns =
-                merged[cell.place].map { $0.first.column...$0.last.column } ?? cell.place.column...cell.place.column
-            let width = max(4, columns.reduce(0) { $0 + (widths[$1] ?? 9) })
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
-                $0 + 1 + max(0, $1.count - 1) / width
-            }
-            if lines > 1 { heights[cell.place.row] = min(400, max(heights[cell.place.row] ?? 0, lines * 13 + 4)) }
-        }
-    }
-
-    /// Puts a formula into a cell, with the value that it has now.
-    public mutating func put(
-        _ row: Int, _ column: Int, formula: String, value: CellValue, _ look: Look = .plain
-    ) {
-        cells.append((CellPlace(row: row, column: column), value, formula, look))
-    }
-}
-
 /// Writes workbooks (ECMA-376, SpreadsheetML); the same sheets give the same bytes.
 public enum WorkbookWriter {
     /// The bytes of a workbook. Office programs read over the comment at its end and do not keep it.
@@ -83,7 +27,8 @@ public enum WorkbookWriter {
             "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheets>"
                 + zip(sheets, numbers).map {
                     "<sheet name=\"\(escaped($0.name))\" sheetId=\"\($1)\" r:id=\"rId\($1)\"/>"
-                }.joined() + "</sheets><calcPr calcId=\"0\" fullCalcOnLoad=\"1\"/></workbook>", &archive)
+                }.joined() + "</sheets>" + printTitles(sheets)
+                + "<calcPr calcId=\"0\" fullCalcOnLoad=\"1\"/></workbook>", &archive)
         add(
             "xl/_rels/workbook.xml.rels",
             "<Relationships xmlns=\"\(packages)/relationships\">"
@@ -97,6 +42,15 @@ public enum WorkbookWriter {
             add("xl/worksheets/sheet\(number).xml", worksheet(sheet, main), &archive)
         }
         return archive.finish()
+    }
+
+    /// The rows that are printed on every page.
+    private static func printTitles(_ sheets: [SheetDraft]) -> String {
+        let names = sheets.enumerated().filter { $0.element.headingRows > 0 }.map { index, sheet in
+            let name = escaped("'\(sheet.name.replacing("'", with: "''"))'!$1:$\(sheet.headingRows)")
+            return "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">\(name)</definedName>"
+        }
+        return names.isEmpty ? "" : "<definedNames>\(names.joined())</definedNames>"
     }
 
     private static func add(_ name: String, _ xml: String, _ archive: inout ArchiveWriter) {
@@ -138,18 +92,25 @@ public enum WorkbookWriter {
             for range in sheet.merges { xml += "<mergeCell ref=\"\(range.first):\(range.last)\"/>" }
             xml += "</mergeCells>"
         }
-        if !sheet.choices.isEmpty {
-            xml += "<dataValidations count=\"\(sheet.choices.count)\">"
+        let count = sheet.choices.count + sheet.lists.count
+        if count > 0 {
+            xml += "<dataValidations count=\"\(count)\">"
             for (place, list) in sheet.choices {
-                xml +=
-                    "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"\(place)\">"
-                    + "<formula1>\"\(escaped(list.joined(separator: ",")))\"</formula1></dataValidation>"
+                xml += validation("\"\(list.joined(separator: ","))\"", place.description, isStrict: true)
+            }
+            for (cells, formula) in sheet.lists {
+                xml += validation(formula, "\(cells.first):\(cells.last)", isStrict: false)
             }
             xml += "</dataValidations>"
         }
         return xml
             + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"
             + "<pageSetup orientation=\"landscape\" paperSize=\"\(sheet.isWide ? 8 : 9)\" fitToHeight=\"0\"/></worksheet>"
+    }
+
+    private static func validation(_ formula: String, _ cells: String, isStrict: Bool) -> String {
+        "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"\(isStrict ? 1 : 0)\" sqref=\"\(cells)\">"
+            + "<formula1>\(escaped(formula))</formula1></dataValidation>"
     }
 
     private static func cell(
@@ -199,6 +160,7 @@ public enum WorkbookWriter {
             "<font><b/><sz val=\"10\"/><name val=\"Calibri\"/></font>",
             "<font><b/><sz val=\"14\"/><name val=\"Calibri\"/></font>",
             "<font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/><name val=\"Calibri\"/></font>",
+            "<font><i/><sz val=\"10\"/><color rgb=\"FF595959\"/><name val=\"Calibri\"/></font>",
         ]
         func fill(_ colour: String) -> String {
             "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF\(colour)\"/><bgColor indexed=\"64\"/></patternFill></fill>"
@@ -218,6 +180,8 @@ public enum WorkbookWriter {
                 + "applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"\(horizontal)\" "
                 + "vertical=\"top\" wrapText=\"\(wraps ? 1 : 0)\"/></xf>"
         }
+        // The first number that is free for formats of one's own.
+        let dates = 164
         let formats = SheetDraft.Look.allCases.map { look in
             switch look {
             case .plain: format(font: 0, fill: 0, border: 0, number: 0)
@@ -232,9 +196,14 @@ public enum WorkbookWriter {
             case .centred: format(font: 0, fill: 0, border: 1, number: 0, horizontal: "center", wraps: true)
             case .text: format(font: 0, fill: 0, border: 1, number: 0, wraps: true)
             case .state: format(font: 1, fill: 0, border: 1, number: 0, horizontal: "center")
+            case .field: format(font: 0, fill: 5, border: 1, number: 0, horizontal: "left", wraps: true)
+            case .date: format(font: 0, fill: 5, border: 1, number: dates, horizontal: "left")
+            case .hint: format(font: 4, fill: 0, border: 0, number: 0)
             }
         }
-        return "<styleSheet xmlns=\"\(main)\"><fonts count=\"\(fonts.count)\">\(fonts.joined())</fonts>"
+        return
+            "<styleSheet xmlns=\"\(main)\"><numFmts count=\"1\"><numFmt numFmtId=\"\(dates)\" formatCode=\"dd/mm/yyyy\"/></numFmts>"
+            + "<fonts count=\"\(fonts.count)\">\(fonts.joined())</fonts>"
             + "<fills count=\"\(fills.count)\">\(fills.joined())</fills>"
             + "<borders count=\"\(borders.count)\">\(borders.joined())</borders>"
             + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"

@@ -57,9 +57,14 @@ public struct DocumentImporter: Sendable {
             }
             // A workbook that is no evaluation sheet may hold a plan.
             let text = TextDocument(workbook)
-            guard var plan = try? plans.read(text, name: name, year: year) else { throw fault }
-            plan.text = Self.lines(of: text)
-            return .plan(plan)
+            do {
+                var plan = try plans.read(text, name: name, year: year)
+                plan.text = Self.lines(of: text)
+                return .plan(plan)
+            } catch {
+                // Of a form that nobody filled in, that is what there is to say.
+                throw error.code == .emptyForm ? error : fault
+            }
         }
     }
 

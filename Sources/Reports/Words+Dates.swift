@@ -1,8 +1,8 @@
-package import Assessment
+public import Assessment
 
 extension Words {
     /// A day with the name of its month: `14 Oktober 2025`.
-    package func longDate(_ day: Day) -> String {
+    public func longDate(_ day: Day) -> String {
         let (year, month, day) = day.components
         return "\(day) \(self["month.\(month)"]) \(year)"
     }

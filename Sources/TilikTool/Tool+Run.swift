@@ -98,6 +98,7 @@ extension Tool {
 
     private func run(_ command: Command, _ session: Session) async throws -> ExitCode {
         switch command {
+        case .`init`: try InitCommand(session).run()
         case .evaluate: try await EvaluateCommand(session).run()
         case .check: try await CheckCommand(session).run()
         case .import: try ImportCommand(session).run()

@@ -45,10 +45,14 @@ enum Fixture {
         return result.submission
     }
 
+    /// Writes workbooks as they stand on a day.
+    static func exporter(asOf: Day = Day("2026-11-21")!, _ language: Language = .indonesian) -> SheetExporter {
+        SheetExporter(rubric, lexicon, language, asOf: asOf) { key, values in words[key] ?? values["stage"] ?? key }
+    }
+
     /// The sheet that we write for a submission, as an evaluation sheet to be changed by a test.
     static func sheet(_ submission: Submission) throws -> Sheet {
-        let exporter = SheetExporter(rubric, .indonesian) { key, values in words[key] ?? values["stage"] ?? key }
-        let workbook = try WorkbookReader.read(exporter.write([submission]))
+        let workbook = try WorkbookReader.read(exporter().write([submission]))
         return try #require(workbook.sheets.first { $0.name == "Jawaban" })
     }
 

@@ -140,6 +140,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case shiftedRows = "X222 shifted-rows"
     case codeAgainstWords = "X223 code-against-words"
     case monitoringReport = "X224 monitoring-report"
+    case pageCell = "X231 page-cell"
+    case pageRow = "X232 page-row"
+    case pageDiffers = "X233 page-differs"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

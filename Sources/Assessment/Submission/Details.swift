@@ -13,16 +13,43 @@ extension Answers {
     }
 }
 
+extension Answers {
+    /// A count that stands in the place of an answer that is not complete; nil where there is none.
+    public func count(_ input: String, of answer: Answer) -> Int64? {
+        guard let place = answer.place else { return nil }
+        var cursor = JSONCursor(source, at: place)
+        guard source.enter(&cursor, member: "inputs"), source.enter(&cursor, member: input), cursor.kind == .number,
+            let number = try? cursor.number()
+        else { return nil }
+        return Int64(source.text(number)).flatMap { $0 < 0 ? nil : $0 }
+    }
+}
+
 extension EvidenceFile {
-    /// The texts of a document: `title`, `number`, `file`, `link`, `id` and `cell`, as far as they are given.
+    /// The texts of a document: `title`, `number`, `file`, `link`, `id`, `note` and `cell`, as far as they are given.
     public func texts(of item: EvidenceItem) -> [String: String] {
-        source.texts(at: Int(item.offset), ["title", "number", "file", "link", "id", "cell"])
+        source.texts(at: Int(item.offset), ["title", "number", "file", "link", "id", "note", "cell"])
+    }
+
+    /// The indicators that a document is for, in the order in which it names them.
+    public func indicators(of item: Int) -> [Int] {
+        links.filter { $0.item == Int32(item) }.map { Int($0.indicator) }
     }
 
     /// The documents that are linked to an indicator, by index, in the order of the file.
     public func documents(for indicator: Int) -> [Int] {
         links.filter { $0.indicator == Int32(indicator) }.map { Int($0.item) }
     }
+}
+
+extension EvidenceItem {
+    /// n of "n of N"; nil where the document does not say.
+    public var count: (have: Int64, of: Int64)? { have < 0 || total < 0 ? nil : (have, total) }
+}
+
+extension Submission {
+    /// The note beside the unit; empty when there is none.
+    public var note: String { source.texts(at: offset, ["note"])["note"] ?? "" }
 }
 
 extension Decision {
@@ -35,6 +62,16 @@ extension Decision {
 }
 
 extension SourceText {
+    /// Goes to the value of an object's member; false where there is none.
+    fileprivate func enter(_ cursor: inout JSONCursor, member name: String) -> Bool {
+        guard cursor.kind == .object, (try? cursor.enterObject()) != nil else { return false }
+        while let key = try? cursor.nextKey() {
+            if value(key) == name { return true }
+            guard (try? cursor.skip()) != nil else { return false }
+        }
+        return false
+    }
+
     /// The members of an object that hold texts, those among `names`; nothing where no object stands.
     fileprivate func texts(at offset: Int, _ names: Set<String>) -> [String: String] {
         var cursor = JSONCursor(self, at: offset)

@@ -12,6 +12,8 @@ public struct JournalLine: Sendable {
         case index(String, source: String?, date: Day?, respondents: Int64?)
         /// A share of the points from 0 to 1, set outright.
         case share(String)
+        /// What stood before.
+        case agree
     }
 
     /// Identity of the unit; empty in a journal of one unit.
@@ -50,7 +52,7 @@ public struct JournalLine: Sendable {
             json.member("stage", stage)
             json.member("date", date.description)
             given("by", by)
-            json.member("indicator", indicator)
+            if case .agree = value {} else { json.member("indicator", indicator) }
             write(&json)
             given("reason", reason)
             given("note", note)
@@ -82,19 +84,23 @@ public struct JournalLine: Sendable {
         case .share(let share):
             json.key("value")
             json.raw(share)
+        case .agree:
+            json.key("agree")
+            json.array(compact: true) { $0.string(indicator) }
         }
     }
 }
 
 extension Rubric {
-    /// A decision as a line of a journal; what was agreed to is written as what it agreed to. Nil for a figure that has no
-    /// value to write.
+    /// A decision as a line of a journal; what was agreed to is written as what it agreed to, but for counts that cannot be,
+    /// which nobody could decide again. Nil for a figure that has no value to write.
     public func journalLine(of decision: Decision, unit: String = "") -> JournalLine? {
         let indicator = indicators[decision.indicator]
         let value: JournalLine.Value
         if let figure = decision.figure {
             guard let found = self.value(of: figure, indicator) else { return nil }
-            value = found
+            // A decision of its own would have a reason.
+            value = figure.value == nil && decision.reason.isEmpty ? .agree : found
         } else {
             value = .answer(scales[indicator.scale].answers[Int(decision.level)].name)
         }
@@ -109,7 +115,8 @@ extension Rubric {
         return line
     }
 
-    private func value(of figure: Figure, _ indicator: Indicator) -> JournalLine.Value? {
+    /// A figure as a journal writes it; nil for one that has no value to write.
+    public func value(of figure: Figure, _ indicator: Indicator) -> JournalLine.Value? {
         if let index = figure.index {
             return .index(
                 index.description, source: figure.surveySource.map { surveySources[$0].id }, date: figure.date,

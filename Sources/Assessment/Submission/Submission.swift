@@ -30,6 +30,8 @@ public struct Submission: Sendable {
     public var facts: [FactValue?]
     /// Index of the kind of institution.
     public var institutionKind: Int?
+    /// Name of the institution; empty when not given.
+    public var institutionName = ""
 
     /// The work plan.
     public var plan: Plan?
@@ -187,6 +189,8 @@ public struct Decision: Sendable {
 
 /// Facts of an institution that all its units share.
 public struct Institution: Sendable {
+    /// Its name.
+    public internal(set) var name = ""
     /// Index of its kind.
     public internal(set) var kind: Int?
     /// Values of the rubric's facts.

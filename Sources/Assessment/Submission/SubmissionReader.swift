@@ -117,7 +117,7 @@ public struct SubmissionReader {
 
 enum UnitKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case id, name, region, province, type, target, holds, period, locked, rubric, facts, note
+    case id, name, region, province, type, target, holds, period, locked, rubric, facts, institution, note
     case plan, answers, evidence
 }
 enum PeriodKey: String, CaseIterable, Sendable { case from, to }
@@ -156,6 +156,7 @@ extension SubmissionReader {
                     if hasSection { reader.report(.keyTooLate, slice) }
                 }
             case .facts: try facts(&reader, rubric.unitFacts, &unit.facts)
+            case .institution: unit.adopt(try institution(&reader, required: []))
             case .plan, .answers, .evidence:
                 hasSection = true
                 guard other == nil, let section = Section(rawValue: key.rawValue) else {
@@ -216,7 +217,7 @@ extension SubmissionReader {
     private static let periodKeys = KeyTable<PeriodKey>()
 }
 
-enum InstitutionKey: String, CaseIterable, Sendable {
+package enum InstitutionKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case id, name, kind, facts, locked, note
 }
@@ -236,11 +237,14 @@ extension SubmissionReader {
     }
 
     /// Reads the institution at the reader's place.
-    package func institution(_ reader: inout Reader) throws(JSONFault) -> Institution {
+    package func institution(
+        _ reader: inout Reader, required: [InstitutionKey] = [.name, .kind]
+    ) throws(JSONFault) -> Institution {
         var result = Institution(facts: Array(repeating: nil, count: rubric.facts.count))
-        try reader.members(Self.institutionKeys, required: [.name, .kind]) { reader, key throws(JSONFault) in
+        try reader.members(Self.institutionKeys, required: required) { reader, key throws(JSONFault) in
             switch key {
-            case .schema, .id, .name, .note: _ = try reader.text()
+            case .schema, .id, .note: _ = try reader.text()
+            case .name: result.name = try reader.text() ?? ""
             case .kind: result.kind = try reader.name(rubric.institutionKindTable)
             case .facts: try facts(&reader, rubric.institutionFacts, &result.facts)
             case .locked: result.locked = try reader.day()
@@ -255,7 +259,8 @@ extension SubmissionReader {
 extension Submission {
     /// Takes over what an institution says for all its units; what the unit says itself goes first.
     public mutating func adopt(_ institution: Institution) {
-        institutionKind = institution.kind
+        institutionKind = institutionKind ?? institution.kind
+        if institutionName.isEmpty { institutionName = institution.name }
         locked = locked ?? institution.locked
         for (index, value) in institution.facts.enumerated() where facts[index] == nil { facts[index] = value }
     }

@@ -142,6 +142,9 @@ public struct Lexicon: Sendable {
     public internal(set) var sheetUnit: [String] = []
     /// Words that the title of a sheet has and the name of a unit has not.
     public internal(set) var sheetTitle: Set<String> = []
+    /// Titles, headings and words of the further pages of a workbook, by page and by what they stand for: first in
+    /// Indonesian, then in English, then what else is read.
+    public internal(set) var pages: [String: [String: [String]]] = [:]
     /// Answers that say that there is none.
     public internal(set) var sheetBlank: [String] = []
     /// Evaluation sheets by words of their titles, with what they are called; the last is the one that none of them names.
@@ -205,7 +208,7 @@ public struct Lexicon: Sendable {
             wholeYear, until,
             ticks, none,
             document, instruments, institutions, amended
-        case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, stages
+        case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, pages, stages
         case evidenceJoins, evidenceChannels, regions, units, folders
     }
     enum RegionKey: String, CaseIterable, Sendable {
@@ -292,6 +295,11 @@ public struct Lexicon: Sendable {
             case .sheetTitle: lexicon.sheetTitle = Set(try reader.texts())
             case .sheetKinds: lexicon.sheetKinds = try reader.pairs().map { ($0, $1) }
             case .sheetBlank: lexicon.sheetBlank = try reader.texts()
+            case .pages:
+                try reader.entries { r, page throws(JSONFault) in
+                    let name = r.source.value(page)
+                    try r.lists { lexicon.pages[name, default: [:]][$0] = $1 }
+                }
             case .stages: try reader.lists { lexicon.stages[$0] = $1 }
             case .units: lexicon.units = try UnitWords(&reader)
             case .folders: lexicon.folders = try FolderWords(&reader)

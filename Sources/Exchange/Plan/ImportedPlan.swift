@@ -30,6 +30,8 @@ public struct ImportedPlan: Sendable {
     var contradictedCodes: [(line: Int, code: String, other: String)] = []
     /// What the headings of its tables say.
     var maps: [ColumnMap] = []
+    /// True when the headings of a plan's table were read, be there rows below them or not.
+    var isHeaded = false
     /// True for a report on what was done.
     var isMonitoring = false
     /// The document tells which of its cells are merged, and what is in them holds for every row that they cover.

@@ -33,7 +33,7 @@ struct PlanImporter: Sendable {
         if !plan.maps.isEmpty, plan.maps.allSatisfy(DocumentKind.isDocumentList) {
             throw Diagnostic(.documentList, file: name)
         }
-        if !plan.maps.isEmpty, plan.schedules.isEmpty, plan.targets.isEmpty, plan.rows.allSatisfy(\.isBlank) {
+        if plan.isHeaded, plan.schedules.isEmpty, plan.targets.isEmpty, plan.rows.allSatisfy(\.isBlank) {
             throw Diagnostic(.emptyForm, file: name)
         }
         // Where no heading says that a table is a plan, its words have to.
@@ -61,6 +61,7 @@ struct PlanImporter: Sendable {
         // The programs whose files number their own rows say which cells are merged.
         plan.tellsMerged = !document.keepsLines
         plan.maps = scan.maps
+        plan.isHeaded = !scan.maps.isEmpty || scan.headingLines > 0 && !scan.isGuessed
         plan.isMonitoring = kinds.isMonitoring(
             titles: [plan.head.title] + scan.outside.prefix(12).map(\.text), headings: scan.titles)
         plan.doubts = scan.doubts

@@ -6,6 +6,10 @@ public struct ImportedSheet: Sendable {
     public var sheet = ""
     /// The unit's name; empty where the workbook does not say it.
     public var unit = ""
+    /// The unit's identity; empty where the workbook does not say it.
+    public var id = ""
+    /// What the further pages of the workbook say, as far as it counts beside the sheet; nil where there are none.
+    var pages: UnitPages?
     /// The stages of review with their answers, in the order of the sheet.
     public var stages: [Stage] = []
     /// How many indicators have a row.

@@ -1,65 +1,97 @@
 public import Assessment
 import Documents
 
-/// Writes submissions in the layout of the official evaluation sheet, with formulas that work its numbers out anew.
-public struct SheetExporter {
+/// Writes submissions in the layout of the official evaluation sheet, with formulas that work its numbers out anew, and on
+/// further pages what the sheet has no cells for, so that an import gives the same submission.
+///
+/// What does not come back is listed in `ExportLoss`; `SheetMerger` says which of two places counts that a person may change.
+public struct SheetExporter: Sendable {
     /// A workbook of more sheets is of no use to anybody.
     public static let mostUnits = 200
+
+    /// From here on a spreadsheet rounds whole numbers.
+    private static let mostCount: Int64 = 1_000_000_000_000_000
 
     /// What a workbook ends with until somebody saves it anew.
     public static let mark = "tilik-export/1"
 
-    /// A submission to be written, with the stages to show, by index in the rubric.
-    private struct Unit {
+    /// A submission to be written as it stands on the day, with the stages to show, by index in the rubric.
+    struct Unit {
         let submission: Submission
         let stages: [Int]
     }
 
     /// Words by their key, in the language of the sheet.
-    public typealias Words = (_ key: String, _ values: [String: String]) -> String
+    public typealias Words = @Sendable (_ key: String, _ values: [String: String]) -> String
 
-    private let rubric: Rubric
-    private let language: Language
-    private let words: Words
-    private let names: SheetNames
+    let rubric: Rubric
+    let language: Language
+    let words: Words
+    let asOf: Day
+    let desk: PageDesk
+    /// Reads what was written, to note down what stands on the sheet.
+    let reader: SheetReader
 
-    /// An exporter for a rubric.
-    public init(_ rubric: Rubric, _ language: Language, words: @escaping Words) {
+    /// An exporter for a rubric; of decisions those up to the day `asOf` stand on the sheet.
+    public init(
+        _ rubric: Rubric, _ lexicon: Lexicon, _ language: Language, asOf: Day, words: @escaping Words
+    ) {
         self.rubric = rubric
         self.language = language
         self.words = words
-        names = SheetNames()
+        self.asOf = asOf
+        desk = PageDesk(rubric, lexicon, language)
+        reader = SheetReader(PlanMatcher(rubric, lexicon), lexicon)
     }
 
     /// The bytes of a workbook: of one unit with pages of its totals, or of several, one a sheet, with a page that
-    /// compares them.
+    /// compares them; then the pages of what the sheet does not say.
     public func write(_ submissions: [Submission]) -> [UInt8] {
-        let units = submissions.map { Unit(submission: $0, stages: stages(of: $0)) }
-        var drafts: [SheetDraft] = []
-        var names = names
+        WorkbookWriter.write(drafts(submissions, isForm: false), comment: Self.mark)
+    }
+
+    /// The bytes of a workbook for a unit to fill in.
+    public func form(for submission: Submission) -> [UInt8] {
+        WorkbookWriter.write(drafts([submission], isForm: true))
+    }
+
+    private func drafts(_ submissions: [Submission], isForm: Bool) -> [SheetDraft] {
+        let units = submissions.map { submission in
+            var current = submission
+            current.decisions.removeAll { asOf < $0.date }
+            return Unit(submission: current, stages: stages(of: current))
+        }
+        var totals: [SheetDraft] = []
+        var answers: [SheetDraft] = []
+        var names = SheetNames()
         if units.count == 1 {
             let unit = units[0]
             let sheet = names.unique(words("sheet.answers", [:]))
-            let (draft, rows) = answers(unit, name: sheet)
+            let (draft, rows) = self.answers(unit, name: sheet)
             for (index, filled) in fills(unit).enumerated() {
                 let stage = title(of: unit.stages[index])
                 let name = names.unique(words("sheet.totals", ["stage": stage]))
-                drafts.append(
-                    totals(unit, stage, filled.score, column: SheetColumns(index).value, rows, of: sheet, name: name))
+                totals.append(
+                    self.totals(
+                        unit, stage, filled.score, column: SheetColumns(index).value, rows, of: sheet, name: name))
             }
-            drafts.append(draft)
+            answers.append(draft)
         } else {
             let comparison = names.unique(words("sheet.comparison", [:]))
             var sheets: [(unit: Unit, name: String, rows: SheetPlan)] = []
             for unit in units {
                 let name = names.unique(unit.submission.name)
-                let (draft, rows) = answers(unit, name: name)
+                let (draft, rows) = self.answers(unit, name: name)
                 sheets.append((unit, name, rows))
-                drafts.append(draft)
+                answers.append(draft)
             }
-            drafts.insert(self.comparison(sheets, name: comparison), at: 0)
+            totals.append(self.comparison(sheets, name: comparison))
         }
-        return WorkbookWriter.write(drafts, comment: Self.mark)
+        let pages = self.pages(of: submissions, on: answers, isForm: isForm, &names)
+        // Whoever fills a form in begins with what it is about.
+        return isForm
+            ? pages.prefix(1) + answers + pages.dropFirst().prefix(2) + totals + pages.dropFirst(3)
+            : totals + answers + pages
     }
 
     private func stages(of submission: Submission) -> [Int] {
@@ -69,7 +101,7 @@ public struct SheetExporter {
     }
 
     /// What each stage filled in, one after the other.
-    private func fills(_ unit: Unit) -> [SheetFill] {
+    func fills(_ unit: Unit) -> [SheetFill] {
         var result: [SheetFill] = []
         for stage in unit.stages {
             let before = result.count > 1 ? result.last?.score : nil
@@ -78,7 +110,7 @@ public struct SheetExporter {
         return result
     }
 
-    private func title(of stage: Int) -> String { rubric.stages[stage].term.title[language] }
+    func title(of stage: Int) -> String { rubric.stages[stage].term.title[language] }
 
     // MARK: The sheet of answers
 
@@ -87,6 +119,7 @@ public struct SheetExporter {
         var draft = SheetDraft(name: name)
         draft.put(0, 1, .text(words("sheet.title", [:])), .title)
         draft.put(1, 1, .text("\(words("sheet.unit", [:])) : \(plain(unit.submission.name))"), .bold)
+        draft.put(1, 8, .text("\(desk.text(.unit, "id")) : \(plain(unit.submission.id))"))
         draft.put(2, 1, .text("\(rubric.title[language]), \(rubric.instrument)"))
         headings(unit, &draft)
         for row in plan.rows { self.row(row, plan, &draft) }
@@ -95,6 +128,7 @@ public struct SheetExporter {
             column(SheetColumns(index), before: index > 1 ? SheetColumns(index - 1) : nil, filled, plan, &draft)
         }
         draft.frozenAt = CellPlace(row: 4, column: 7)
+        draft.headingRows = 4
         draft.widths = [0: 12, 1: 3, 2: 3, 3: 3, 4: 3, 5: 3, 6: 60, 7: 8, 8: 50, 9: 12]
         for index in unit.stages.indices {
             let columns = SheetColumns(index)
@@ -200,7 +234,10 @@ public struct SheetExporter {
             case .indicator(let indicator):
                 answer(indicator, row.number, columns, before: before, filled, plan, &draft)
             case .input(let indicator, let input):
-                let value = filled.inputs(of: indicator).flatMap { $0[input] }
+                // A spreadsheet keeps fifteen digits; a count of more stands on a page alone.
+                let value = filled.inputs(of: indicator).flatMap { $0[input] }.flatMap {
+                    $0 < Self.mostCount ? $0 : nil
+                }
                 draft.put(row.number, columns.answer, value.map { .number(String($0)) } ?? .none, .input)
             }
         }
@@ -223,14 +260,20 @@ public struct SheetExporter {
             if let share = filled.value(of: index), filled.inputs(of: index) == nil {
                 draft.put(row, columns.answer, number(share), .percent)
             } else {
+                let isShown = filled.inputs(of: index).map { $0.allSatisfy { $0 ?? 0 < Self.mostCount } } ?? true
                 draft.put(
                     row, columns.answer, formula: plan.ratio(of: index, rubric, column: columns.answer),
-                    value: filled.value(of: index).map(number) ?? .text(""), .percent)
+                    value: isShown ? filled.value(of: index).map(number) ?? .text("") : .text(""), .percent)
             }
         case .formula:
             draft.put(row, columns.answer, share.map(number) ?? .none, .percent)
-        case .index:
-            draft.put(row, columns.answer, filled.index(of: index).map { .number($0.digits) } ?? .none, .input)
+        case .index(let least, let most):
+            // A share of the points that is set outright is shown as the index that gives it.
+            var shown = filled.index(of: index)
+            if shown == nil, let value = filled.value(of: index) {
+                shown = least + value * (most - least)
+            }
+            draft.put(row, columns.answer, shown.map { .number($0.digits) } ?? .none, .input)
         }
         let percent = CellPlace(row: row, column: columns.percent)
         draft.put(
@@ -249,77 +292,5 @@ public struct SheetExporter {
         draft.put(row, link, .text(links), .text)
     }
 
-    private func number(_ value: Rational) -> CellValue { .number(value.digits) }
-
-    // MARK: Pages of totals
-
-    private func totals(
-        _ unit: Unit, _ stage: String, _ score: SheetScore, column: Int, _ plan: SheetPlan, of sheet: String,
-        name: String
-    ) -> SheetDraft {
-        var draft = SheetDraft(name: name)
-        draft.put(0, 0, .text(plain(unit.submission.name)), .title)
-        draft.put(1, 0, .text(words("sheet.totals", ["stage": stage])), .bold)
-        var headings = [words("sheet.gate", [:]), words("sheet.weight", [:]), words("sheet.points", [:]), "%"]
-        for predicate in rubric.predicates {
-            headings += [words("sheet.minimum", ["predicate": predicate.term.id]), predicate.term.id]
-        }
-        for (index, heading) in headings.enumerated() { draft.put(3, index, .text(heading), .heading) }
-        for (index, gate) in rubric.gates.enumerated() {
-            let row = 4 + index
-            let points = CellPlace(row: row, column: 2)
-            let value = score.points(gate: gate)
-            let weight = gate.indicators.joined().reduce(Rational.zero) { $0 + rubric.indicators[$1].weight }
-            draft.put(row, 0, .text(gate.term.title[language]), .text)
-            draft.put(row, 1, .number(weight.digits), .points)
-            let cells = plan.cells(of: gate.target, rubric).map {
-                "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: column))"
-            }
-            draft.put(row, 2, formula: "SUM(\(cells.joined(separator: ",")))", value: number(value), .points)
-            draft.put(
-                row, 3, formula: "\(points)/\(CellPlace(row: row, column: 1))", value: number(value / weight), .percent)
-            for (number, predicate) in rubric.predicates.enumerated() {
-                guard let threshold = predicate.thresholds.first(where: { $0.gate == index }) else { continue }
-                let least = CellPlace(row: row, column: 4 + 2 * number)
-                draft.put(row, least.column, .number(threshold.points.digits), .points)
-                // What a spreadsheet adds up in binary is a hair off: nine places are exact enough and forgive it.
-                let (met, unmet) = (words("state.met", [:]), words("state.unmet", [:]))
-                draft.put(
-                    row, least.column + 1,
-                    formula: "IF(ROUND(\(points),9)\(threshold.isStrict ? ">" : ">=")\(least),\"\(met)\",\"\(unmet)\")",
-                    value: .text(threshold.isMet(by: value) ? met : unmet), .state)
-            }
-        }
-        draft.widths = [0: 64, 1: 9, 2: 9, 3: 9]
-        for column in 4..<4 + 2 * rubric.predicates.count { draft.widths[column] = column % 2 == 0 ? 14 : 18 }
-        return draft
-    }
-
-    private func comparison(
-        _ sheets: [(unit: Unit, name: String, rows: SheetPlan)], name: String
-    ) -> SheetDraft {
-        var draft = SheetDraft(name: name)
-        draft.put(0, 0, .text(words("sheet.comparison", [:])), .title)
-        draft.put(2, 0, .text(words("sheet.unit", [:])), .heading)
-        for (index, gate) in rubric.gates.enumerated() {
-            draft.put(2, index + 1, .text(gate.term.title[language]), .heading)
-            draft.widths[index + 1] = 14
-        }
-        for (index, (unit, sheet, plan)) in sheets.enumerated() {
-            let row = 3 + index
-            draft.put(row, 0, .text(plain(unit.submission.name)), .text)
-            let last = unit.stages.count - 1
-            let score = fills(unit)[last].score
-            for (number, gate) in rubric.gates.enumerated() {
-                let cells = plan.cells(of: gate.target, rubric).map {
-                    "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: SheetColumns(last).value))"
-                }
-                draft.put(
-                    row, number + 1, formula: "SUM(\(cells.joined(separator: ",")))",
-                    value: self.number(score.points(gate: gate)), .points)
-            }
-        }
-        draft.widths[0] = 40
-        return draft
-    }
+    func number(_ value: Rational) -> CellValue { .number(value.digits) }
 }

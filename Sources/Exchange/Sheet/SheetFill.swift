@@ -53,7 +53,14 @@ struct SheetFill {
 
     /// The inputs of a ratio; nil where only its value is given.
     func inputs(of index: Int) -> [Int64?]? {
-        guard let figure = standing(index).figure, !figure.inputs.isEmpty else { return nil }
+        guard let figure = standing(index).figure else {
+            // Counts that are not all there are no answer yet.
+            guard isClaim, let answers = submission.answers, !answers.answers[index].isGiven else { return nil }
+            return (rubric.indicators[index].ratio?.inputs ?? []).map {
+                answers.count($0.term.id, of: answers.answers[index])
+            }
+        }
+        guard !figure.inputs.isEmpty else { return nil }
         return figure.inputs.map { $0 < 0 ? nil : $0 }
     }
 
@@ -77,22 +84,17 @@ struct SheetFill {
         var loose: [String] = []
         for item in evidence.documents(for: index) {
             let texts = evidence.texts(of: evidence.items[item])
-            let title = ["title", "number", "file", "id"].lazy.compactMap { texts[$0] }.first ?? ""
-            let clean = plain(String(title.map { $0.isNewline || $0 == ";" ? "," : $0 }))
-            if !clean.isEmpty { titles.append("\(titles.count + 1). \(clean)") }
-            if let link = texts["link"], !link.isEmpty {
-                if clean.isEmpty {
-                    loose.append("- \(Self.inList(link))")
+            let shown = SheetDocument(
+                ["title", "number", "file", "id"].map { texts[$0] ?? "" }, link: texts["link"] ?? "")
+            if !shown.title.isEmpty { titles.append("\(titles.count + 1). \(shown.title)") }
+            if !shown.link.isEmpty {
+                if shown.title.isEmpty {
+                    loose.append("- \(shown.link)")
                 } else {
-                    links.append("\(titles.count). \(Self.inList(link))")
+                    links.append("\(titles.count). \(shown.link)")
                 }
             }
         }
         return (titles.joined(separator: "\n"), (links + loose).joined(separator: "\n"))
-    }
-
-    /// A link whose signs that part the links of a cell are percent-encoded (RFC 3986, section 2.1).
-    private static func inList(_ link: String) -> String {
-        plain(link).replacing(";", with: "%3B").replacing(",", with: "%2C").replacing(" ", with: "%20")
     }
 }

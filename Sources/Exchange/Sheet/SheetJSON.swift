@@ -1,10 +1,11 @@
 public import Assessment
 public import JSONText
 
-/// Writes an imported sheet as the files of a submission: answers, evidence, and the journal of reviewers' decisions.
+/// Writes an imported sheet, with the further pages of its workbook, as the files of a submission: its head, answers,
+/// evidence, plan, and the journal of reviewers' decisions.
 public struct SheetJSON {
-    private let rubric: Rubric
-    private let sheet: ImportedSheet
+    let rubric: Rubric
+    let sheet: ImportedSheet
 
     /// A writer for a sheet read against a rubric.
     public init(_ sheet: ImportedSheet, _ rubric: Rubric) {
@@ -12,51 +13,86 @@ public struct SheetJSON {
         self.rubric = rubric
     }
 
-    private var claim: ImportedSheet.Stage? { sheet.stages.first { rubric.stages[$0.stage].isClaim } }
+    var claim: ImportedSheet.Stage? { sheet.stages.first { rubric.stages[$0.stage].isClaim } }
 
     /// True when the sheet has answers of the satker's own.
-    public var hasClaim: Bool { claim != nil }
+    public var hasClaim: Bool {
+        guard let pages = sheet.pages else { return claim != nil }
+        return pages.head.sections.contains(.answersSection) || rubric.indicators.indices.contains { isAnswered($0) }
+    }
 
     /// True when a stage lists documents.
     public var hasEvidence: Bool {
-        sheet.stages.contains { $0.answers.contains { $0.map { !$0.evidence.isEmpty || !$0.links.isEmpty } ?? false } }
+        if let pages = sheet.pages {
+            return !pages.documents.isEmpty || pages.head.sections.contains(.evidenceSection)
+        }
+        return sheet.stages.contains {
+            $0.answers.contains { $0.map { !$0.evidence.isEmpty || !$0.links.isEmpty } ?? false }
+        }
+    }
+
+    /// What the pages say of an answer beside the sheet.
+    private func detail(_ indicator: Int) -> PageAnswer? {
+        sheet.pages?.answers.last { $0.indicator == indicator && $0.isGiven }
+    }
+
+    /// True when anything stands for an indicator: an answer, a note, or what is known of a survey.
+    private func isAnswered(_ indicator: Int) -> Bool {
+        let answer = claim?.answers[indicator]
+        return answer?.value != nil || answer.map { !$0.note.isEmpty } ?? false || detail(indicator) != nil
     }
 
     /// The satker's own answers, as `answers.json` has them.
     public func answers(to json: inout JSONWriter) {
         json.object { json in
-            for (indicator, answer) in (claim?.answers ?? []).enumerated() {
-                guard let answer, answer.value != nil || !answer.note.isEmpty else { continue }
+            for indicator in rubric.indicators.indices where isAnswered(indicator) {
+                let (answer, detail) = (claim?.answers[indicator], detail(indicator))
                 json.key(rubric.indicators[indicator].term.id)
                 json.object(compact: true) { json in
-                    value(answer.value, of: indicator, &json)
-                    json.given("note", answer.note)
-                    json.given("cell", answer.cell)
+                    value(
+                        detail?.value ?? answer?.value.flatMap { whole($0, indicator) }, answer?.value, of: indicator,
+                        &json)
+                    if let source = detail?.source { json.member("source", rubric.surveySources[source].id) }
+                    if let date = detail?.date { json.member("date", date.description) }
+                    if let respondents = detail?.respondents { json.member("respondents", Int(respondents)) }
+                    json.given("note", detail?.note ?? answer?.note ?? "")
+                    json.given("cell", answer?.value != nil ? answer?.cell ?? "" : detail?.cell ?? answer?.cell ?? "")
                 }
             }
         }
     }
 
-    private func value(_ value: ImportedSheet.Answer.Value?, of indicator: Int, _ json: inout JSONWriter) {
+    private func whole(_ value: ImportedSheet.Answer.Value, _ indicator: Int) -> JournalLine.Value? {
+        rubric.journalValue(of: value, indicator)
+    }
+
+    /// Writes an answer; of counts that are not all there those that are.
+    private func value(
+        _ value: JournalLine.Value?, _ shown: ImportedSheet.Answer.Value?, of indicator: Int, _ json: inout JSONWriter
+    ) {
         switch value {
-        case .level(let level):
-            json.given("answer", rubric.scales[rubric.indicators[indicator].scale].answers[level].name)
-        case .inputs(let values):
-            json.key("inputs")
-            json.object(compact: true) { json in
-                for (input, value) in zip(rubric.indicators[indicator].ratio?.inputs ?? [], values) {
-                    guard let value else { continue }
-                    json.key(input.term.id)
-                    json.raw(String(value))
-                }
-            }
+        case .answer(let name): json.member("answer", name)
+        case .inputs(let inputs): self.inputs(inputs, &json)
         case .share(let share):
             json.key("value")
             json.raw(share)
-        case .index(let index):
+        case .index(let index, _, _, _):
             json.key("index")
             json.raw(index)
-        case nil: break
+        case .agree, nil:
+            guard case .inputs(let values)? = shown else { return }
+            let inputs = rubric.indicators[indicator].ratio?.inputs ?? []
+            self.inputs(zip(inputs, values).compactMap { input, value in value.map { (input.term.id, $0) } }, &json)
+        }
+    }
+
+    private func inputs(_ inputs: [(name: String, count: Int64)], _ json: inout JSONWriter) {
+        json.key("inputs")
+        json.object(compact: true) { json in
+            for input in inputs {
+                json.key(input.name)
+                json.raw(String(input.count))
+            }
         }
     }
 
@@ -67,6 +103,7 @@ public struct SheetJSON {
 
     /// The same documents without the list around them.
     public func evidenceItems(to json: inout JSONWriter) {
+        if let pages = sheet.pages { return evidenceItems(of: pages, to: &json) }
         for (indicator, answer) in (claim?.answers ?? []).enumerated() {
             guard let answer else { continue }
             for (title, link) in answer.documents { item(title, link: link, indicator, answer, &json) }
@@ -90,18 +127,23 @@ public struct SheetJSON {
         }
     }
 
-    /// What reviewers decided, a line each as `review.jsonl` has them. `date` is the day of the decisions, which a sheet
-    /// does not say; a decision that differs from what stood before gives the reviewer's note, or else its cell, as reason.
+    /// What reviewers decided, a line each as `review.jsonl` has them. `date` is the day of the decisions that say none, as
+    /// those on a sheet; a decision that differs from what stood before gives the reviewer's note, or else its cell, as
+    /// reason.
     public func journal(unit: String, date: Day) -> [[UInt8]] {
+        if let pages = sheet.pages { return journal(of: pages, unit: unit, date: date) }
         var lines: [[UInt8]] = []
         var standing = claim?.answers ?? []
         for stage in sheet.stages where !rubric.stages[stage.stage].isClaim {
             for (indicator, answer) in stage.answers.enumerated() {
-                guard let answer, let value = answer.value, isWhole(value, indicator) else { continue }
+                guard let answer, let value = answer.value, let decided = rubric.journalValue(of: value, indicator)
+                else {
+                    continue
+                }
                 let before = standing.indices.contains(indicator) ? standing[indicator]?.value : nil
                 var line = JournalLine(
                     stage: rubric.stages[stage.stage].term.id, date: date,
-                    indicator: rubric.indicators[indicator].term.id, value: decided(value, indicator))
+                    indicator: rubric.indicators[indicator].term.id, value: decided)
                 line.unit = unit
                 let isChanged = before != value || isUndecided(value, indicator)
                 if isChanged { line.reason = answer.note.isEmpty ? answer.cell : answer.note }
@@ -115,29 +157,9 @@ public struct SheetJSON {
         return lines
     }
 
-    private func decided(_ value: ImportedSheet.Answer.Value, _ indicator: Int) -> JournalLine.Value {
-        let form = rubric.indicators[indicator]
-        switch value {
-        case .level(let level): return .answer(rubric.scales[form.scale].answers[level].name)
-        case .inputs(let values):
-            return .inputs(
-                zip(form.ratio?.inputs ?? [], values).compactMap { input, value in
-                    value.map { (input.term.id, Int64($0)) }
-                })
-        case .share(let share): return .share(share)
-        case .index(let index): return .index(index, source: nil, date: nil, respondents: nil)
-        }
-    }
-
     /// Nothing of nothing has no value to agree with.
     private func isUndecided(_ value: ImportedSheet.Answer.Value, _ indicator: Int) -> Bool {
         guard case .inputs(let inputs) = value else { return false }
         return rubric.share(of: indicator, inputs: inputs) == nil
-    }
-
-    /// A decision needs all its inputs.
-    private func isWhole(_ value: ImportedSheet.Answer.Value, _ indicator: Int) -> Bool {
-        guard case .inputs(let values) = value else { return true }
-        return zip(values, rubric.indicators[indicator].ratio?.inputs ?? []).allSatisfy { $0 != nil || $1.isOptional }
     }
 }

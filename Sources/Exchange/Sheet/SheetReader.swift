@@ -5,11 +5,13 @@ import JSONText
 /// Reads the official evaluation sheet (LKE) in whatever copy it comes.
 struct SheetReader: Sendable {
     let rubric: Rubric
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
     private let matcher: PlanMatcher
     private let blanks: Set<String>
     /// Finds pages of totals.
     let recaps: SheetRecapReader
+    /// Reads the pages of a workbook of ours.
+    let desk: PageDesk
 
     /// A reader for a rubric.
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
@@ -17,6 +19,7 @@ struct SheetReader: Sendable {
         self.matcher = matcher
         self.lexicon = lexicon
         recaps = SheetRecapReader(matcher, lexicon)
+        desk = PageDesk(matcher.rubric, lexicon, .indonesian)
         blanks = Set(lexicon.sheetBlank.map { WordFolder.split($0).joined(separator: " ") })
     }
 
@@ -29,7 +32,7 @@ struct SheetReader: Sendable {
         let rows = SheetRowReader(matcher, lexicon)
         var result: [ImportedSheet] = []
         var hidden: [String] = []
-        for sheet in workbook.sheets {
+        for sheet in workbook.sheets where desk.words.page(of: sheet) == nil {
             let lines = sheet.rows
             let found = lines.indices.compactMap { index in
                 layouts.layout(lines[index].row, lines[index].cells).map { (index: index, layout: $0) }
@@ -78,6 +81,7 @@ struct SheetReader: Sendable {
         if result.count == 1, result[0].unit.isEmpty { result[0].unit = unitName(workbook) }
         if workbook.hasMacros { result[0].notes.append(Diagnostic(.macrosIgnored, file: name)) }
         for sheet in hidden { result[0].notes.append(Diagnostic(.hiddenSheet, file: name, ["found": sheet])) }
+        joinPages(of: workbook, to: &result, file: name)
         return result
     }
 
@@ -87,6 +91,7 @@ struct SheetReader: Sendable {
         var result = ImportedSheet()
         result.sheet = sheet.name
         result.unit = unitName(above: layout, in: sheet)
+        result.id = unitID(above: layout, in: sheet)
         result.indicators = table.indicators
         result.table = table
         result.layout = layout
@@ -288,46 +293,6 @@ struct SheetReader: Sendable {
     }
 
     func cellName(_ sheet: Sheet, _ place: CellPlace) -> String { "\(sheet.name)!\(place)" }
-
-    /// The unit's name above the headings: after "Nama Satuan Kerja :", or alone on the line above them.
-    private func unitName(above layout: SheetLayout, in sheet: Sheet) -> String {
-        var alone = ""
-        let above = sheet.rows.filter { $0.row < layout.row && $0.row >= layout.row - 8 }
-        for (_, cells) in above {
-            for (index, cell) in zip(cells.indices, cells) {
-                let text = plain(cell.value.text)
-                let words = WordFolder.split(text)
-                if let mark = lexicon.sheetUnit.map(WordFolder.split).first(where: { words.starts(with: $0) }) {
-                    if let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex {
-                        return trimmed(text[text.index(after: colon)...])
-                    }
-                    if words == mark, index + 1 < cells.endIndex {
-                        return plain(cells[index + 1].value.text).trimming(": ")
-                    }
-                }
-                if cells.count == 1 { alone = text }
-            }
-        }
-        return isTitle(alone) ? "" : alone
-    }
-
-    /// The unit's name on the page of totals, which begins with it.
-    private func unitName(_ workbook: Workbook) -> String {
-        for sheet in workbook.sheets {
-            guard let first = sheet.cells.first, first.place.row <= 1, let text = first.value.text.nonEmpty else {
-                continue
-            }
-            let name = plain(text)
-            if !name.hasPrefix("["), !isTitle(name), name.count > 3, name.contains(" ") { return name }
-        }
-        return ""
-    }
-
-    /// True for the title of a sheet rather than a name.
-    private func isTitle(_ text: String) -> Bool {
-        let words = WordFolder.split(text)
-        return words.isEmpty || !lexicon.sheetTitle.isDisjoint(with: words)
-    }
 }
 
 extension ImportedSheet.Answer {
@@ -337,8 +302,4 @@ extension ImportedSheet.Answer {
         links.append(link)
         linkNumbers.append(number)
     }
-}
-
-extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -3,12 +3,13 @@ import Reports
 
 /// The commands there are, in the order of the help.
 enum Command: String, CaseIterable {
-    case evaluate, check, `import`, export, compare, rubric, explain, feel, config, completion, man
+    case `init`, evaluate, check, `import`, export, compare, rubric, explain, feel, config, completion, man
 
     /// The options that it takes, in the order of its help.
     var options: [Option] {
         let own: [Option] =
             switch self {
+            case .`init`: [.name, .id, .type, .target, .year, .dryRun, .asOf, .rubric, .quiet]
             case .evaluate:
                 [
                     .format, .json, .each, .force, .dryRun, .asOf, .target, .unit, .gaps, .roster, .units, .use, .id,
@@ -21,7 +22,7 @@ enum Command: String, CaseIterable {
                 ]
             case .import: [.into, .dryRun, .id, .name, .year, .asOf, .rubric, .quiet]
             case .export:
-                [.to, .force, .dryRun, .unit, .units, .use, .id, .name, .province, .rubric, .jobs, .quiet]
+                [.to, .force, .dryRun, .unit, .units, .use, .id, .name, .province, .asOf, .rubric, .jobs, .quiet]
             case .compare: [.format, .json, .force, .dryRun, .failOn, .rubric]
             case .rubric: [.on, .mutate, .accept, .dryRun, .asOf, .format, .json]
             case .explain:
@@ -46,7 +47,7 @@ enum Command: String, CaseIterable {
         case .rubric: RubricFormat.allCases.map(\.rawValue)
         case .explain: ExplanationFormat.allCases.map(\.rawValue)
         case .config: ConfigFormat.allCases.map(\.rawValue)
-        case .import, .export, .feel, .completion, .man: []
+        case .`init`, .import, .export, .feel, .completion, .man: []
         }
     }
 
@@ -57,7 +58,7 @@ enum Command: String, CaseIterable {
         case .config: ConfigAction.allCases.map(\.rawValue)
         case .completion: Shell.allCases.map(\.rawValue)
         case .man: Self.allCases.map(\.rawValue)
-        case .evaluate, .check, .import, .export, .compare, .explain, .feel: []
+        case .`init`, .evaluate, .check, .import, .export, .compare, .explain, .feel: []
         }
     }
 

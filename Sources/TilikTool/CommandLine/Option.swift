@@ -22,6 +22,7 @@ enum Option: String, CaseIterable {
     case roster = "--roster"
     case units = "--units"
     case use = "--use"
+    case type = "--type"
     case year = "--year"
     case institution = "--institution"
     case require = "--require"
@@ -83,7 +84,7 @@ extension Option {
         case .year: OptionForm(value: .number(1990...2999))
         case .lang: OptionForm(value: .choice(["id", "en"]), isSetting: true)
         case .failOn: OptionForm(value: .choice(FailLevel.allCases.map(\.rawValue)))
-        case .unit, .gaps, .id, .name, .only, .skip: OptionForm(value: .text)
+        case .unit, .gaps, .id, .name, .type, .only, .skip: OptionForm(value: .text)
         case .quiet: OptionForm(short: "-q")
         case .verbose: OptionForm(short: "-v")
         case .help: OptionForm(short: "-h")

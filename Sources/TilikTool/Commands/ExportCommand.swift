@@ -45,11 +45,21 @@ struct ExportCommand {
                 "usage.tooManyUnits", ["value": String(fitting.count), "expected": String(SheetExporter.mostUnits)])
         }
         let words = session.words
-        let exporter = SheetExporter(rubric, words.language) { words[$0, $1] }
+        let exporter = try session.exporter(rubric)
         try outputs.write { _, sink in try sink.write(exporter.write(fitting)) }
         if !session.isQuiet, !session.isRehearsal {
             session.printError(words["export.done", ["count": String(fitting.count), "file": safe(file)]])
         }
         return loading.faults == 0 ? .fine : .invalidInput
+    }
+}
+
+extension Session {
+    /// Writes sheets in the language of the session, as they stand on its day.
+    func exporter(_ rubric: Rubric) throws -> SheetExporter {
+        let words = words
+        return SheetExporter(rubric, try Session.lexicon(), words.language, asOf: asOf) { key, values in
+            words[key, values.mapValues { Day($0).map(words.longDate) ?? $0 }]
+        }
     }
 }

@@ -126,10 +126,9 @@ struct ImportedFiles {
     }
 
     private func head(_ unit: ImportedUnit, _ json: inout JSONWriter) {
-        json.key("id")
-        json.string(unit.id)
-        json.key("name")
-        json.string(unit.name)
+        json.member("id", unit.id)
+        json.member("name", unit.name)
+        if case .sheet(let sheet) = unit.content { SheetJSON(sheet, rubric).head(to: &json) }
     }
 
     /// The sections of a submission that a document gives.
@@ -140,6 +139,7 @@ struct ImportedFiles {
         case .sheet(let sheet):
             let writer = SheetJSON(sheet, rubric)
             var result: [(name: String, body: (inout JSONWriter) -> Void)] = []
+            if writer.hasPlan { result.append(("plan", { writer.plan(to: &$0) })) }
             if writer.hasClaim { result.append(("answers", { writer.answers(to: &$0) })) }
             if writer.hasEvidence { result.append(("evidence", { writer.evidence(to: &$0) })) }
             return result

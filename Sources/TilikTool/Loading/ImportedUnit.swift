@@ -29,18 +29,19 @@ struct ImportedUnit {
         case .sheets(let sheets):
             return sheets.map { sheet in
                 let name = !sheet.unit.isEmpty ? sheet.unit : sheets.count > 1 ? sheet.sheet : stem
-                return ImportedUnit(path: path, content: .sheet(sheet), name: name)
+                return ImportedUnit(path: path, content: .sheet(sheet), name: name, id: sheet.id)
             }
         }
     }
 
-    /// Gives every unit an identity of its own: what the user said, else its name in small letters.
+    /// Gives every unit an identity of its own: what the user said, else its document, else its name in small letters.
     static func name(_ units: inout [ImportedUnit], id given: String?, name: String?) {
         var seen: Set<String> = []
         for index in units.indices {
             if units.count == 1, let name { units[index].name = name }
             let words = WordFolder.split(units[index].name)
             var id = words.isEmpty ? "satker" : words.joined(separator: "-")
+            if !units[index].id.isEmpty { id = units[index].id }
             if units.count == 1, let given { id = given }
             let bare = id
             var count = 1

@@ -31,15 +31,23 @@ extension SentUnit {
             box.files.append(SentFile(entry.path, section.use))
         }
         box.isEvidenceListed = result.submission.evidence != nil
-        readPlan(&result, box)
+        readPlan(&reader, &result, box)
         readSheet(&reader, &result, box)
         readEvidence(&reader, &result, box)
         if contents.data["review.jsonl"] != nil { box.files.append(line("review.jsonl", .journal)) }
         if contents.data["institution.json"] != nil { box.files.append(line("institution.json", .institution)) }
     }
 
-    private func readPlan(_ result: inout SubmissionReader.Result, _ box: SentResult) {
-        guard let plan = set.plan else { return }
+    private func readPlan(
+        _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result, _ box: SentResult
+    ) {
+        guard let plan = set.plan else {
+            // The page of a workbook that Tilik wrote.
+            guard result.submission.plan == nil, let sheet = set.sheet else { return }
+            let writer = SheetJSON(sheet.content, rubric)
+            if writer.hasPlan { reader.read(.plan, from: made(sheet.path) { writer.plan(to: &$0) }, into: &result) }
+            return
+        }
         if let written = result.submission.plan {
             return box.files.append(SentFile(plan.path, .notUsed, .dataFirst, ["other": written.source.name]))
         }

@@ -37,6 +37,9 @@ struct SentUnit {
         return file.map { $0.entry.name.split(separator: ".").dropLast().joined(separator: ".") }
     }
 
+    /// The identity on the page of its workbook; nil where there is none.
+    var sheetID: String? { (set.sheet?.content.id).flatMap { $0.isEmpty ? nil : $0 } }
+
     /// Its name: what the user said, the list of those expected, its documents, its folder, in this order.
     func name(_ entry: Roster.Entry?, _ desk: IntakeDesk) -> String {
         let names = [desk.options.name, entry?.name, set.unit, Self.withoutNumber(label)].compactMap { $0 }
@@ -58,6 +61,8 @@ struct SentUnit {
         json.object { json in
             json.member("id", id)
             json.member("name", name)
+            // A workbook of Tilik's own has a page on the unit, which somebody may have filled in.
+            if let sheet = set.sheet?.content { SheetJSON(sheet, rubric).head(to: &json) }
         }
         let path = isFile ? contents.documents.first?.entry.path : nil
         return SourceText(name: path ?? contents.folder.path, bytes: json.bytes, isMade: true)

@@ -148,7 +148,7 @@ extension UnitReader {
         let entry = desk.options.roster?.entry(
             id: Self.id(unit.label), names: [desk.options.name ?? "", unit.set.unit, unit.label, short ?? ""],
             desk.regions)
-        let (id, name) = (desk.options.id ?? entry?.id ?? Self.id(unit.label), unit.name(entry, desk))
+        let (id, name) = (desk.options.id ?? entry?.id ?? unit.sheetID ?? Self.id(unit.label), unit.name(entry, desk))
         let isWritten = unit.contents.data["satker.json"] != nil
         let path = folder.isInArchive ? nil : folder.path
         let locker = SentLocker(unit.paths, folder: path.map { FolderLocker(folder: $0) })

@@ -21,6 +21,7 @@ struct SchemaTests {
         "submission/$defs/satker": all(UnitKey.self).subtracting(all(SubmissionReader.Section.self)),
         "submission/$defs/answers": ["$schema"],
         "submission/$defs/period": all(PeriodKey.self), "submission/$defs/institution": all(InstitutionKey.self),
+        "submission/$defs/ownInstitution": all(InstitutionKey.self),
         "submission/$defs/answer/then": all(AnswerKey.self), "submission/$defs/evidenceItem": all(EvidenceKey.self),
         "submission/$defs/reviewLine": all(JournalKey.self), "submission/$defs/plan": all(PlanKey.self),
         "submission/$defs/planDocument": all(DocumentKey.self), "submission/$defs/planBasis": all(BasisKey.self),

@@ -3,6 +3,7 @@ import JSONText
 import Testing
 
 @testable import Assessment
+@testable import Exchange
 @testable import ExchangeReports
 @testable import Reports
 @testable import RubricWorks
@@ -85,6 +86,8 @@ struct WordTests {
         Family(pattern: "ledger.use.*", keys: SentFile.Use.allCases.map { "ledger.use.\($0.rawValue)" }),
         Family(pattern: "help.*", keys: Command.allCases.map { "help.\($0.rawValue)" }),
         Family(pattern: "option.*", keys: own { $0.options.map { "option.\($0.rawValue.dropFirst(2))" } }),
+        Family(pattern: "page.*", keys: Page.allCases.map { "page.\($0.rawValue)" }),
+        Family(pattern: "page.unit.*", keys: UnitField.allCases.map { "page.unit.\($0.rawValue)" }),
         Family(pattern: "exit.*", keys: own { $0.exitCodes.map { "exit.\($0.rawValue)" } }),
     ]
 
