@@ -58,7 +58,7 @@ extension Session {
     /// Writes sheets in the language of the session, as they stand on its day.
     func exporter(_ rubric: Rubric) throws -> SheetExporter {
         let words = words
-        return SheetExporter(rubric, try Session.lexicon(), words.language, asOf: asOf) { key, values in
+        return SheetExporter(rubric, try ShippedWords.lexicon(), words.language, asOf: asOf) { key, values in
             words[key, values.mapValues { Day($0).map(words.longDate) ?? $0 }]
         }
     }

@@ -12,7 +12,7 @@ final class Tracking: Sendable {
     func realise(_ unit: LoadedUnit, asOf: Day) throws -> PlanRealisation? {
         guard isAsked, unit.submission.plan != nil else { return nil }
         let tracker = try self.tracker.withLock { tracker in
-            let known = try tracker ?? PlanTracker(try Session.lexicon())
+            let known = try tracker ?? PlanTracker(try ShippedWords.lexicon())
             tracker = known
             return known
         }
