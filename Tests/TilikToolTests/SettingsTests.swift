@@ -53,6 +53,15 @@ struct SettingsTests {
         }
     }
 
+    @Test func `the README and the help name every setting`() async throws {
+        let readme = try String(contentsOfFile: ToolRun.root + "/README.md", encoding: .utf8)
+        let help = try await ToolRun(["config", "--help"]).output
+        for option in Option.settings {
+            #expect(readme.contains("| `\(option.rawValue)` | `\(option.variable)` | `\(option.key)` |"))
+            #expect(help.contains("\(option.key),") && help.contains("[\(option.variable)]"))
+        }
+    }
+
     @Test func `paths in the file are meant from its own folder`() async throws {
         let main = try folder.copy("permenpanrb-90-2021")
         let file = try folder.write("atur.json", #"{"rubric": "permenpanrb-90-2021/rubric.json", "institution": "i.json"}"#)

@@ -28,7 +28,10 @@ struct CommandPage {
         func own(_ key: String) -> String {
             words[words.has("\(key).\(command.rawValue)") ? "\(key).\(command.rawValue)" : key]
         }
-        let parts = words["help.\(command.rawValue)"].split(separator: "\n\n").map { $0.split(separator: "\n") }
+        let keys = Option.settings.map(\.key).joined(separator: ", ")
+        let parts = words["help.\(command.rawValue)", ["keys": keys]].split(separator: "\n\n").map {
+            $0.split(separator: "\n")
+        }
         synopsis = parts.first?.map(String.init) ?? []
         examples = parts.dropFirst().first?.map { String($0.drop(while: \.isWhitespace)) } ?? []
         paragraphs = parts.dropFirst(2).map { $0.joined(separator: "\n") }
