@@ -65,10 +65,10 @@ struct RealisationReportTests {
         let csv = try await run(["--format", "plan-csv"]).output
         let lines = csv.split(separator: "\r\n").map(String.init)
         #expect(lines.count == 6)
-        #expect(lines[0].split(separator: ";").count == PlanCSVReporter.columns.count)
-        #expect(lines[2].contains(";overdue;;2026-03 2026-06;2026-Q1 2026-Q2;2026-06-30;2;0;0,0000;0;"))
+        #expect(lines[0].split(separator: ";").count == PlanCSVReporter.Column.allCases.count)
+        #expect(lines[2].contains(";overdue;lewat waktu tanpa bukti;;2026-03 2026-06;2026-Q1 2026-Q2;2026-06-30;2;0;0,0000;0;"))
         #expect(lines[2].contains(";'=selesai;100,0000;2026-03-09;Anggaran;Revisi | ulang;claimed-without-evidence;"))
-        #expect(lines[5].contains(";unclear;no-documents no-schedule;;;;0;0;;0;"))
+        #expect(lines[5].contains(";unclear;belum dapat dinilai;no-documents no-schedule;;;;0;0;;0;"))
     }
 
     @Test func `Markdown keeps the cells of its tables apart`() async throws {
