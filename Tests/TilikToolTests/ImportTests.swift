@@ -59,6 +59,9 @@ struct ImportTests {
         let sheet = folder.path + "/contoh.xlsx"
         #expect(try await ToolRun(["export", "Examples/kalimantan/contoh", "--to", sheet, "-q"]).code == .fine)
         #expect(try await ToolRun(["import", sheet, "--into", folder.path + "/contoh", "--as-of", "2026-11-01", "-q"]).code == .fine)
+        // A workbook has the paths of documents, not the documents.
+        try FileManager.default.copyItem(
+            atPath: ToolRun.root + "/Examples/kalimantan/contoh/bukti", toPath: folder.path + "/contoh/bukti")
         let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", "csv"])
         #expect(run.code == .fine)
         #expect(run.output.contains("KPU Kabupaten Kapuas"))
@@ -127,7 +130,7 @@ struct ImportTests {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/a.xlsx"))
         #expect(try bytes == Data(contentsOf: URL(fileURLWithPath: folder.path + "/b.xlsx")))
         let names = try WorkbookReader.read(Array(bytes)).sheets.map(\.name)
-        #expect(names.count == 5 && names[0] == "Rekapitulasi")
+        #expect(names[0] == "Rekapitulasi" && names[5] == "Data Satker" && names.last == "Catatan Ekspor")
         let run = try await ToolRun(["import", folder.path + "/a.xlsx", "-q"])
         #expect(run.output.split(separator: "\n").count == 4)
         #expect(run.output.split(separator: "\n").count { $0.contains("\"answers\"") } == 1)
@@ -145,5 +148,26 @@ struct ImportTests {
         #expect((json["sheets"] as? [Any])?.count == 3)
         let bad = try await ToolRun(["compare", "Tests/Documents/retyped/kapuas.xlsx"])
         #expect(bad.code == .invalidInput && bad.error.contains("X113"))
+    }
+
+    @Test func `a self-assessment from nothing writes over nothing, and says nothing until it is filled in`() async throws {
+        let folder = try TemporaryFolder()
+        let unit = folder.path + "/kpu-kapuas"
+        let made = try await ToolRun(["init", unit, "--name", "KPU Kabupaten Kapuas", "--target", "WBK", "--as-of", "2026-11-21"])
+        #expect(made.code == .fine && made.output == "")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: unit).sorted() == ["BACA-DULU.txt", "LKE.xlsx", "RENCANA-KERJA.xlsx"])
+        try FileManager.default.removeItem(atPath: unit + "/BACA-DULU.txt")
+        let again = try await ToolRun(["init", unit])
+        #expect(again.code == .invalidInput && again.error.contains("LKE.xlsx"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: unit).count == 2)
+        let sheet = try await ToolRun(["import", unit + "/LKE.xlsx", "--into", unit, "--as-of", "2026-11-21", "-q"])
+        #expect(sheet.code == .fine && sheet.error == "")
+        #expect(!FileManager.default.fileExists(atPath: unit + "/answers.json"))
+        let head = try String(contentsOfFile: unit + "/satker.json", encoding: .utf8)
+        #expect(head.contains("\"kpu-kapuas\"") && head.contains("\"WBK\"") && head.contains("2026-01-01"))
+        #expect(try await ToolRun(["import", unit + "/RENCANA-KERJA.xlsx"]).error.contains("X121"))
+        #expect(try await ToolRun(["init", unit, unit]).code == .usage)
+        #expect(try await ToolRun(["init", folder.path + "/x", "--target", "WBX"]).code == .usage)
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/x"))
     }
 }

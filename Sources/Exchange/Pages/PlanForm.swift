@@ -25,18 +25,18 @@ public struct PlanForm {
     /// The bytes of a workbook with the form.
     public func write(unit: String, year: Int) -> [UInt8] {
         var names = SheetNames()
-        var draft = SheetDraft(name: names.unique(words("planForm.tab", [:])))
+        var draft = SheetDraft(name: names.unique(words("form.tab", [:])))
         let values = ["unit": plain(unit), "year": String(year)]
-        draft.put(0, 0, .text(words("planForm.title", values)), .title)
-        draft.put(1, 0, .text(words("planForm.hint", values)), .hint)
+        draft.put(0, 0, .text(words("form.title", values)), .title)
+        draft.put(1, 0, .text(words("form.hint", values)), .hint)
         let months = lexicon.months.map { names in
             // The shortest beginning of the first name that is a name too.
             let short = names.filter { names[0].hasPrefix($0) }.min { $0.count < $1.count }
             return (short ?? names[0]).capitalizedFirst
         }
         let headings =
-            ["planForm.no", "planForm.action", "planForm.evidence"].map { words($0, [:]) } + months
-            + ["planForm.pic", "planForm.note"].map { words($0, [:]) }
+            ["form.no", "form.action", "form.evidence"].map { words($0, [:]) } + months
+            + ["form.pic", "form.note"].map { words($0, [:]) }
         var row = PageTable.headings
         for (column, heading) in headings.enumerated() { draft.put(row, column, .text(heading), .heading) }
         let ticks = CellPlace(row: row + 1, column: 3)
