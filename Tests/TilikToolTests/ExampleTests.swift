@@ -52,21 +52,6 @@ struct ExampleTests {
         }
     }
 
-    @Test func `the README shows what the tool prints`() async throws {
-        let readme = try String(contentsOfFile: ToolRun.root + "/README.md", encoding: .utf8)
-        let run = try await ToolRun(province)
-        let blocks = readme.components(separatedBy: "```text\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
-        #expect(!blocks.isEmpty)
-        let plan = try await ToolRun(["import", "Tests/Documents/kapuas.txt"])
-        let sheet = try await ToolRun(["compare", "Examples/lke/lke-contoh.xlsx"])
-        let check = try await ToolRun(["check", "Examples/kalimantan/contoh"])
-        let document = try await ToolRun(["check", "Tests/Documents/kapuas.txt", "--only", "K113"])
-        let area = try await ToolRun(["explain", "Examples/kalimantan/contoh", "area-1", "--as-of", "2026-11-21"])
-        let indicator = try await ToolRun(["explain", "Examples/kalimantan/contoh", "A.II.1.i.b", "--as-of", "2026-11-21"])
-        let printed = [run.output, plan.error, sheet.output, check.output, document.output, area.output, indicator.output]
-        for block in blocks { #expect(printed.contains { $0.contains(block) }, "\(block)") }
-    }
-
     @Test func `the minimum that is missed by a hair does not print like the minimum`() async throws {
         let run = try await ToolRun(["evaluate", "Examples/kalimantan/contoh", "--as-of", "2026-11-21"])
         #expect(run.output.contains("Manajemen Perubahan                   4,796      4,80    −0,004  belum"))

@@ -53,11 +53,11 @@ struct SettingsTests {
         }
     }
 
-    @Test func `the README and the help name every setting`() async throws {
-        let readme = try String(contentsOfFile: ToolRun.root + "/README.md", encoding: .utf8)
+    @Test func `the article and the help name every setting`() async throws {
+        let article = try String(contentsOfFile: ToolRun.root + "/Sources/TilikTool/TilikTool.docc/Settings.md", encoding: .utf8)
         let help = try await ToolRun(["config", "--help"]).output
         for option in Option.settings {
-            #expect(readme.contains("| `\(option.rawValue)` | `\(option.variable)` | `\(option.key)` |"))
+            #expect(article.contains("| `\(option.rawValue)` | `\(option.variable)` | `\(option.key)` |"))
             #expect(help.contains("\(option.key),") && help.contains("[\(option.variable)]"))
         }
     }
