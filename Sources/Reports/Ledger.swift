@@ -81,7 +81,7 @@ struct Ledger {
         for reason in SentFile.Reason.allCases {
             let same = group.filter { $0.reason == reason }
             guard let first = same.first else { continue }
-            if [.unreadable, .olderVersion, .otherUnit, .pdf, .dataFirst].contains(reason) {
+            if [.unreadable, .olderVersion, .otherUnit, .pdf, .dataFirst, .decisionsElsewhere].contains(reason) {
                 lines += same.map { words["ledger.file", ["file": name($0), "reason": self.reason($0)]] }
             } else {
                 let shown = same.prefix(Self.mostNamed).map(name).joined(separator: ", ")

@@ -62,6 +62,8 @@ public struct SentFile: Sendable {
         case blankForm = "blank-form"
         /// Data of the same section goes first: `other`.
         case dataFirst = "data-first"
+        /// Decisions stand in it that do not count, because a journal holds those of reviewers: `count`, `other`.
+        case decisionsElsewhere = "decisions-elsewhere"
         /// The list of evidence does not name it.
         case notListed = "not-listed"
         /// It stands beside the folders of satker.

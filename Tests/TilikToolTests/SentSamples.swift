@@ -70,6 +70,9 @@ enum SentSamples {
         try folder.write("kiriman/Gabungan/b.csv", plan("KPU KABUPATEN SEKADAU"))
         try folder.write("kiriman/Gabungan/foto.jpg", "x")
         try folder.write("kiriman/KPU Kab Melawi/LKE.xlsx", sheet)
+        // Its sheet has decisions of reviewers, and so has the journal beside it.
+        try folder.write("kiriman/KPU Kab Sekura/LKE.xlsx", sheet)
+        try folder.write("kiriman/KPU Kab Sekura/review.jsonl", "")
         try folder.write("kiriman/KPU Kab Melawi/laporan.md", "<!-- \(ReportMark.text) -->\n")
         try folder.write("kiriman/KPU Kab Sintang.zip", archive([("KPU Kab Sintang/renja.csv", plan())]))
         try folder.write("kiriman/KPU Kab Kubu Raya/" + (1...30).map { "d\($0)/" }.joined() + "x.pdf", "%PDF")

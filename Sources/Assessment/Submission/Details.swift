@@ -50,6 +50,9 @@ extension EvidenceItem {
 extension Submission {
     /// The note beside the unit; empty when there is none.
     public var note: String { source.texts(at: offset, ["note"])["note"] ?? "" }
+
+    /// The rubric that the unit names; empty where it leaves that to the day.
+    public var rubricNamed: String { source.texts(at: offset, ["rubric"])["rubric"] ?? "" }
 }
 
 extension Decision {

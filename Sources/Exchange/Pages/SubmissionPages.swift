@@ -16,7 +16,8 @@ struct SubmissionPages {
         var result: [UnitField: PageCell] = [:]
         result[.id] = .given(unit.id)
         result[.name] = .given(unit.name)
-        result[.rubric] = .given(rubric.id)
+        // A unit that names none is measured by what is in force on the day, also when it comes back.
+        result[.rubric] = .given(unit.rubricNamed)
         result[.region] = .given(unit.region)
         result[.province] = .given(unit.province)
         result[.type] = unit.unitType.map { .text(desk.types.text($0)) }

@@ -24,3 +24,13 @@ final class SentLocker: EvidenceLocker {
     /// True for a file that the list of evidence names.
     func isNamed(_ path: String) -> Bool { named.withLock { $0.contains(path) } }
 }
+
+/// Takes a file that is not there for one that was not seen.
+struct UnsureLocker: EvidenceLocker {
+    let locker: any EvidenceLocker
+
+    func look(_ path: String) -> EvidenceSight {
+        let sight = locker.look(path)
+        return if case .missing = sight { .notSeen } else { sight }
+    }
+}

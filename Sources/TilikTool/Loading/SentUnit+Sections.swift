@@ -74,9 +74,12 @@ extension SentUnit {
         } else {
             line.count = 0
         }
-        if contents.data["review.jsonl"] == nil {
-            let unit = result.submission.id
-            for bytes in writer.journal(unit: unit, date: asOf) {
+        let decisions = writer.journal(unit: result.submission.id, date: asOf)
+        if let journal = contents.data["review.jsonl"], !decisions.isEmpty {
+            line.reason = line.reason ?? .decisionsElsewhere
+            line.details = line.details.merging(["count": String(decisions.count), "other": journal.path]) { $1 }
+        } else {
+            for bytes in decisions {
                 reader.readJournalLine(SourceText(name: sheet.path, bytes: bytes, isMade: true), into: &result)
             }
         }
@@ -109,7 +112,11 @@ extension SentUnit {
                 }
             }
         }
+        // What a sheet names and nobody sent along is not seen, which is no fault of the list.
+        let strict = reader.locker
+        reader.locker = strict.map(UnsureLocker.init)
         reader.read(.evidence, from: source, into: &result)
+        reader.locker = strict
         result.submission.evidence?.folder = contents.folder.path
         box.files += zip(evidence, places).map { account($0, $1) }
     }
