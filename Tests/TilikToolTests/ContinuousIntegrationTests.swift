@@ -34,17 +34,17 @@ struct ContinuousIntegrationTests {
     func `the scripts are ones that bash reads`(_ file: String) throws {
         let lines = JobScript(try Self.text("Examples/ci/\(file)")).lines
         #expect(lines.contains { $0.hasPrefix("tilik ") })
-        let read = try Shell(lines.joined(separator: "\n"), in: folder.path, flags: "-n")
+        let read = try ShellRun(lines.joined(separator: "\n"), in: folder.path, flags: "-n")
         #expect(read.status == 0, "\(read.output)")
         // A quote that is not closed is what this would find.
-        #expect(try Shell(lines.joined(separator: "\n") + "\necho \"", in: folder.path, flags: "-n").status != 0)
+        #expect(try ShellRun(lines.joined(separator: "\n") + "\necho \"", in: folder.path, flags: "-n").status != 0)
     }
 
     /// The words of each call of `tilik`, as bash hands them over.
     private func calls(_ file: String, environment: [String: String] = [:]) throws -> [[String]] {
         let lines = JobScript(try Self.text("Examples/ci/\(file)")).lines.filter { $0.hasPrefix("tilik ") }
         return try lines.map { line in
-            let words = try Shell("tilik() { printf '%s\\n' \"$@\"; }\n\(line)", in: folder.path, environment: environment)
+            let words = try ShellRun("tilik() { printf '%s\\n' \"$@\"; }\n\(line)", in: folder.path, environment: environment)
             #expect(words.status == 0, "\(words.output)")
             return words.output.split(separator: "\n").map(String.init)
         }

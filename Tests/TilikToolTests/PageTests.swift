@@ -18,7 +18,7 @@ struct PageTests {
     private func sentFolder() async throws -> ToolRun {
         let folder = try TemporaryFolder()
         let archive = ToolRun.root + "/Tests/Documents/sent/kalimantan-selatan.tar.gz"
-        let unpacked = try Shell(#"tar -xzf "$ARCHIVE""#, in: folder.path, environment: ["ARCHIVE": archive])
+        let unpacked = try ShellRun(#"tar -xzf "$ARCHIVE""#, in: folder.path, environment: ["ARCHIVE": archive])
         #expect(unpacked.status == 0, "\(unpacked.output)")
         return try await ToolRun([
             "evaluate", folder.path + "/kiriman", "--roster", folder.path + "/satker.csv", "--as-of", "2026-11-29", "--summary",

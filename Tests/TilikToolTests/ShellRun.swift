@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a script printed in bash, and the code that it ended with.
-struct Shell {
+struct ShellRun {
     let status: Int32
     let output: String
 
