@@ -114,7 +114,7 @@ public struct SectionMerge: Sendable {
     /// What a part says, briefly; of several decisions the last one stands.
     private func digest(_ entry: SectionEntries.Entry) -> String {
         let lines = entry.meaning.split(separator: "\n")
-        return Finding.digest(section == .review ? String(lines.last ?? "") : entry.meaning)
+        return Rubric.digest(section == .review ? String(lines.last ?? "") : entry.meaning)
     }
 
     /// How many parts came to an outcome.

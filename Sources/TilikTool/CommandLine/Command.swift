@@ -1,4 +1,5 @@
 import Assessment
+import ExchangeReports
 import Reports
 
 /// The commands there are, in the order of the help.

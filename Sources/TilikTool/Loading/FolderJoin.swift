@@ -12,7 +12,7 @@ struct JoinWishes {
     let name: String?
 
     init(_ line: CommandLine) {
-        replaced = Set(line.all(.replace).compactMap(JoinSection.init))
+        replaced = Set(line.all(.replace).compactMap { JoinSection(rawValue: $0) })
         fillsOnly = line.has(.fillOnly)
         id = line.last(.id)
         name = line.last(.name)
