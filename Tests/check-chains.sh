@@ -16,7 +16,7 @@ chains = {
     "Assessment": "Values Diagnostics Reading Written Expressions Rubric Words Submission Journal Scores PlanReading Records"
     " Evaluate Realisation Findings Rollup",
     "Documents": ".",
-    "Exchange": "Text Plan Pages Sheet Evidence .",
+    "Exchange": "Text Plan Pages Sheet Evidence Join .",
     "Reports": ". Check Explain",
     "ExchangeReports": ".",
     "RubricWorks": "Compare Lint Cases Reports",

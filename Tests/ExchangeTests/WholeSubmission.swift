@@ -30,7 +30,7 @@ struct WholeSubmission {
         let unit = submission
         check(
             unit,
-            "source offset id name region province unitType target holds period locked facts institutionKind institutionName plan answers evidence decisions"
+            "source offset id name region province unitType target holds period locked facts institutionKind institutionName plan answers evidence decisions wasReceived unread"
         )
         add("id", unit.id)
         add("name", unit.name)
@@ -41,6 +41,7 @@ struct WholeSubmission {
         add("holds", unit.holds)
         add("period", unit.period.map { "\($0.from) \($0.to)" })
         add("locked", unit.locked)
+        add("received", "\(unit.wasReceived) \(unit.unread.isEmpty)")
         add("institution", unit.institutionKind)
         add("institution name", unit.institutionName)
         add("note", unit.note)
@@ -72,7 +73,7 @@ struct WholeSubmission {
 
     private mutating func evidence() {
         guard let evidence = submission.evidence else { return add("evidence", nil) }
-        check(evidence, "source items links")
+        check(evidence, "source items links folder")
         for (index, item) in evidence.items.enumerated() {
             check(item, "offset title kind date withdrawn have total isNil isSeen")
             var texts = evidence.texts(of: item)
@@ -101,7 +102,7 @@ struct WholeSubmission {
         guard let plan = submission.plan else { return add("plan", nil) }
         check(
             plan,
-            "source offset decision year rows indicators evidence months lines schedules percentages tellsMerged disputed prose")
+            "source offset decision year rows indicators evidence months lines schedules percentages tellsMerged disputed prose claims")
         func text(_ slice: JSONString) -> String { plan.source.value(slice) }
         func percent(_ range: Range<Int32>) -> [String] {
             plan.percentages[Int(range.lowerBound)..<Int(range.upperBound)].map { "\($0.month) \($0.percent)" }
@@ -120,7 +121,7 @@ struct WholeSubmission {
         for (index, row) in plan.rows.enumerated() {
             check(
                 row,
-                "offset indicators node kinds evidence months percentages lastMonth lines sheet area group number component wording action note time personInCharge doubts isGuessed"
+                "offset indicators node kinds evidence months percentages lastMonth lines sheet area group number component wording action note time personInCharge doubts isGuessed claim isPlaceGuessed isTimeUncertain"
             )
             let texts = [
                 row.sheet, row.area, row.group, row.number, row.component, row.wording, row.action, row.note, row.time,

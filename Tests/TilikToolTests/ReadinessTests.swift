@@ -127,7 +127,7 @@ struct ReadinessTests {
         let group = try #require((run["rollup"] as? [[String: Any]])?.first)
         #expect(group["units"] as? Int == 5 && group["reviewed"] as? Int == 2 && group["nothingSubmitted"] as? Int == 1)
         let csv = try await evaluate(folder.path + "/p", ["--format", "csv", "--unit", "belum"])
-        #expect(csv.split(separator: "\r\n").dropFirst().allSatisfy { $0.hasSuffix(";;;false;notReviewed;0") }, "\(csv.suffix(200))")
+        #expect(csv.split(separator: "\r\n").dropFirst().allSatisfy { $0.hasSuffix(";;;tidak;notReviewed;belum dinilai;0") }, "\(csv.suffix(200))")
         #expect(csv.split(separator: "\r\n").count > 60)
     }
 

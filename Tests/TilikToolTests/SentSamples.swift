@@ -30,6 +30,17 @@ enum SentSamples {
         return Data(writer.finish())
     }
 
+    /// A workbook with decisions of reviewers, as somebody saved it anew.
+    static func reviewedSheet() async throws -> Data {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/x.xlsx"
+        _ = try await ToolRun(["export", "Examples/kalimantan/contoh", "--to", path, "--as-of", "2026-11-21"])
+        let written = try Archive([UInt8](FileManager.default.contents(atPath: path) ?? Data()))
+        var writer = ArchiveWriter()
+        for name in written.names { writer.add(name, try written.part(name) ?? []) }
+        return Data(writer.finish())
+    }
+
     /// A province's folder with a file for every reason for which a file is not used.
     static func everything(_ folder: TemporaryFolder) throws -> String {
         try folder.write("kiriman/rekap.csv", "Satker;Kirim\nSambas;ya\n")
@@ -70,9 +81,6 @@ enum SentSamples {
         try folder.write("kiriman/Gabungan/b.csv", plan("KPU KABUPATEN SEKADAU"))
         try folder.write("kiriman/Gabungan/foto.jpg", "x")
         try folder.write("kiriman/KPU Kab Melawi/LKE.xlsx", sheet)
-        // Its sheet has decisions of reviewers, and so has the journal beside it.
-        try folder.write("kiriman/KPU Kab Sekura/LKE.xlsx", sheet)
-        try folder.write("kiriman/KPU Kab Sekura/review.jsonl", "")
         try folder.write("kiriman/KPU Kab Melawi/laporan.md", "<!-- \(ReportMark.text) -->\n")
         try folder.write("kiriman/KPU Kab Sintang.zip", archive([("KPU Kab Sintang/renja.csv", plan())]))
         try folder.write("kiriman/KPU Kab Kubu Raya/" + (1...30).map { "d\($0)/" }.joined() + "x.pdf", "%PDF")

@@ -18,6 +18,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case reportGiven = "I110 report-given"
     case rosterHeading = "I111 roster-heading"
     case rosterRow = "I112 roster-row"
+    case otherUnit = "I113 other-unit"
     case ownReport = "I201 own-report"
     case dividedInDoubt = "I202 divided-in-doubt"
     case notExpected = "I203 not-on-roster"

@@ -48,8 +48,11 @@ public struct FolderWords: Sendable {
     }
 
     /// True for the name of a folder that holds a part of one satker's submission.
-    public func isPart(_ name: [String]) -> Bool {
-        isEvidence(name) || parts.contains { name.firstRange(of: $0) != nil } || name.contains(where: rounds.contains)
+    public func isPart(_ name: [String]) -> Bool { holdsPart(name) || name.contains(where: rounds.contains) }
+
+    /// True for the name of a folder that says what is in it: a sheet, a plan, evidence.
+    public func holdsPart(_ name: [String]) -> Bool {
+        isEvidence(name) || parts.contains { name.firstRange(of: $0) != nil }
     }
 
     /// The round that the names of a path give to a file: below zero for a draft, zero where nothing is said, else one and

@@ -12,6 +12,8 @@ public enum ExportLoss: String, CaseIterable, Sendable {
     case mergedCells = "which cells were merged in the document of a plan, and which codes its words dispute"
     /// They say nothing of the unit.
     case institutionNotes = "id and note of an institution's file"
+    /// The page of the plan has no columns for it.
+    case realisation = "what a monitoring report says of the rows of a plan, and how sure their places and times are"
     /// More does not fit into a cell.
     case longTexts = "what a text has beyond 32,767 characters"
 }

@@ -1,4 +1,5 @@
 import Assessment
+import ExchangeReports
 import Reports
 
 /// The commands there are, in the order of the help.
@@ -20,7 +21,11 @@ enum Command: String, CaseIterable {
                     .format, .json, .each, .force, .dryRun, .failOn, .only, .skip, .baseline, .writeBaseline, .waivers,
                     .template, .summary, .units, .use, .rubric, .asOf, .jobs, .quiet,
                 ]
-            case .import: [.into, .dryRun, .id, .name, .year, .asOf, .rubric, .quiet]
+            case .import:
+                [
+                    .into, .replace, .fillOnly, .format, .json, .force, .dryRun, .id, .name, .year, .asOf, .rubric,
+                    .quiet,
+                ]
             case .export:
                 [.to, .force, .dryRun, .unit, .units, .use, .id, .name, .province, .asOf, .rubric, .jobs, .quiet]
             case .compare: [.format, .json, .force, .dryRun, .failOn, .rubric]
@@ -47,7 +52,8 @@ enum Command: String, CaseIterable {
         case .rubric: RubricFormat.allCases.map(\.rawValue)
         case .explain: ExplanationFormat.allCases.map(\.rawValue)
         case .config: ConfigFormat.allCases.map(\.rawValue)
-        case .`init`, .import, .export, .feel, .completion, .man: []
+        case .import: JoinFormat.allCases.map(\.rawValue)
+        case .`init`, .export, .feel, .completion, .man: []
         }
     }
 

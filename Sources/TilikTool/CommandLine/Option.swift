@@ -1,3 +1,5 @@
+import Exchange
+
 /// Every option there is. What it is followed by and what it means stand in the catalogue: `option.format`, or for one
 /// command `option.format.check`.
 enum Option: String, CaseIterable {
@@ -6,6 +8,8 @@ enum Option: String, CaseIterable {
     case each = "--each"
     case to = "--to"
     case into = "--into"
+    case replace = "--replace"
+    case fillOnly = "--fill-only"
     case force = "--force"
     case dryRun = "--dry-run"
     case on = "--on"
@@ -74,6 +78,7 @@ extension Option {
         case .config: OptionForm(value: .file)
         case .institution, .roster: OptionForm(value: .file, isSetting: true)
         case .on, .template, .use: OptionForm(value: .path)
+        case .replace: OptionForm(value: .choice(JoinSection.replaceable.map(\.rawValue)))
         case .units: OptionForm(value: .choice(IntakeLayout.allCases.map(\.rawValue)))
         case .province: OptionForm(value: .text, isSetting: true)
         case .target: OptionForm(value: .predicate, isSetting: true)
@@ -88,7 +93,7 @@ extension Option {
         case .quiet: OptionForm(short: "-q")
         case .verbose: OptionForm(short: "-v")
         case .help: OptionForm(short: "-h")
-        case .json, .force, .dryRun, .batch, .mutate, .accept, .summary, .noInput, .noColor: OptionForm()
+        case .json, .force, .fillOnly, .dryRun, .batch, .mutate, .accept, .summary, .noInput, .noColor: OptionForm()
         }
     }
 

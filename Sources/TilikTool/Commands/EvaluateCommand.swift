@@ -75,7 +75,8 @@ struct EvaluateCommand {
         }
         run.diagnostics = loading.diagnostics
         run.omitted = loading.omitted
-        run.files = loading.files
+        // A report on some of the satker tells of their files.
+        run.files = loader.units.isEmpty ? loading.files : loading.files.filter { !$0.unit.isEmpty }
         run.notScored = loading.refused.map { ($0.name, $0.faults) }
         try session.expectUnits(loader, loading)
         try session.add(

@@ -2,12 +2,14 @@ import Assessment
 import Foundation
 
 /// Files that appear together in a folder, which may be there already: all of them, or none. What a person has is never
-/// written over; a file that is there with just these bytes may stay.
+/// written over; a file that is there with just these bytes may stay, and one that may be replaced is named with what it holds.
 struct NewFolder {
     /// The folder.
     let path: String
     /// Names in it, such as `plan.json`, or in a folder in it where the folder is new, and what they hold.
     var files: [(name: String, bytes: [UInt8])] = []
+    /// Files that are there and may be replaced, by name, as long as they hold just these bytes.
+    var known: [String: [UInt8]] = [:]
 
     /// Finishes or removes what an earlier run left, beside the folder and in it.
     func tidy() -> [StagedFolder.Leftover] {
@@ -29,15 +31,23 @@ struct NewFolder {
             let place = Files.join(path, file.name)
             if Files.kind(place) == nil {
                 missing.append(file)
-            } else if FileManager.default.contents(atPath: place) != Data(file.bytes) {
+                continue
+            }
+            let there = FileManager.default.contents(atPath: place)
+            if there == Data(file.bytes) { continue }
+            guard let known = known[file.name], there == Data(known) else {
                 throw Diagnostic(.fileExists, file: place)
             }
+            missing.append(file)
         }
         var stage = try StagedFolder(in: path, for: path)
         do {
             for (name, bytes) in missing {
                 let place = stage.place(for: name)
                 try FileSink.create(place, shownAs: Files.join(path, name)) { try $0.write(bytes) }
+                guard let known = known[name] else { continue }
+                let before = stage.placeBefore(name)
+                try FileSink.create(before, shownAs: Files.join(path, name)) { try $0.write(known) }
             }
             try stage.seal()
         } catch {
@@ -80,7 +90,9 @@ extension NewFolder {
         files.compactMap { file in
             let place = Files.join(path, file.name)
             guard Files.kind(place) != nil else { return (place, .create) }
-            return FileManager.default.contents(atPath: place) == Data(file.bytes) ? nil : (place, .foreign)
+            let there = FileManager.default.contents(atPath: place)
+            if there == Data(file.bytes) { return nil }
+            return (place, there == known[file.name].map { Data($0) } ? .join : .foreign)
         }
     }
 }

@@ -25,6 +25,8 @@ final class Outputs {
         case replace
         /// What is there is a person's, who allowed it.
         case force
+        /// What is there is joined with what is new.
+        case join
         /// A pipe or a device.
         case stream
         /// Refused: what is there is a person's.

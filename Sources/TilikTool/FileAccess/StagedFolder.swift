@@ -18,6 +18,8 @@ struct StagedFolder {
     private static let start = ".tilik-"
     private static let part = ".part"
     private static let ready = ".ready"
+    /// Ends the name of a copy of what a file replaces: what stands there may be replaced only while it is still that.
+    private static let before = ".before"
 
     /// Makes one inside a folder, for a file or folder that the user names.
     init(in folder: String, for asked: String) throws(WriteError) {
@@ -41,6 +43,9 @@ struct StagedFolder {
         return Files.join(path, name)
     }
 
+    /// A place inside for a copy of what stands under a name and will be replaced.
+    func placeBefore(_ name: String) -> String { Files.join(path, name + Self.before) }
+
     /// Says that everything in it is whole.
     mutating func seal() throws(WriteError) {
         let sealed = path.dropLast(Self.part.count) + Self.ready
@@ -54,8 +59,7 @@ struct StagedFolder {
             let target = Files.join(folder, name)
             guard unsafe rename(Files.join(path, name), target) == 0 else { throw WriteError(path: target) }
         }
-        unsafe rmdir(path)
-        close(descriptor)
+        discard()
     }
 
     /// Gives up what was not released.
@@ -92,7 +96,7 @@ struct StagedFolder {
         if names.isEmpty, unsafe fstat(descriptor, &status) == 0, time(nil) - status.st_mtim.tv_sec < 60 { return [] }
         var result: [Leftover] = []
         if path.hasSuffix(ready) {
-            for name in names {
+            for name in names where !(name.hasSuffix(before) && names.contains(String(name.dropLast(before.count)))) {
                 let (staged, target) = (Files.join(path, name), Files.join(folder, name))
                 if isReplaceable(target, by: staged), unsafe rename(staged, target) == 0 {
                     result.append(.finished(target))
@@ -110,7 +114,10 @@ struct StagedFolder {
     private static func isReplaceable(_ target: String, by staged: String) -> Bool {
         switch Files.kind(target) {
         case nil: true
-        case .file(let size): size == 0 || Files.isOwn(target) && Files.isOwn(staged)
+        case .file(let size):
+            size == 0 || Files.isOwn(target) && Files.isOwn(staged)
+                || Files.kind(staged + before) != nil
+                    && FileManager.default.contentsEqual(atPath: target, andPath: staged + before)
         case .folder: unsafe rmdir(target) == 0
         case .link, .other: false
         }

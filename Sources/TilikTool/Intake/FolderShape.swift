@@ -49,7 +49,7 @@ struct FolderShape {
             return .unit
         }
         if regions.count > 1 { return .group }
-        let named = others.filter { region($0) != nil && !isPart($0) }
+        let named = others.filter { region($0) != nil && !desk.lexicon.folders.holdsPart(WordFolder.split($0.name)) }
         if named.isEmpty, others.contains(where: isGroup) { return .group }
         if named.isEmpty, others.contains(where: isPart) { return .unit }
         if !named.isEmpty { return .group }

@@ -9,6 +9,11 @@ struct ImportedUnit {
     let content: ImportText.Content
     var name: String
     var id = ""
+    /// True when the document itself says the name.
+    var isNamed = true
+
+    /// The identity that the document itself says; empty for none.
+    var ownID: String { if case .sheet(let sheet) = content { sheet.id } else { "" } }
 
     /// What is to be said about how it was read.
     var notes: [Diagnostic] {
@@ -24,12 +29,15 @@ struct ImportedUnit {
         switch imported {
         case .plan(let plan):
             return [
-                ImportedUnit(path: path, content: .plan(plan), name: plan.head.unit.isEmpty ? stem : plan.head.unit)
+                ImportedUnit(
+                    path: path, content: .plan(plan), name: plan.head.unit.isEmpty ? stem : plan.head.unit,
+                    isNamed: !plan.head.unit.isEmpty)
             ]
         case .sheets(let sheets):
             return sheets.map { sheet in
                 let name = !sheet.unit.isEmpty ? sheet.unit : sheets.count > 1 ? sheet.sheet : stem
-                return ImportedUnit(path: path, content: .sheet(sheet), name: name, id: sheet.id)
+                return ImportedUnit(
+                    path: path, content: .sheet(sheet), name: name, id: sheet.id, isNamed: !sheet.unit.isEmpty)
             }
         }
     }

@@ -179,7 +179,9 @@ struct InputFinder {
             skip(.ownReport)
         case .json: inputs.append(isPlan(entry.path) ? .document(entry) : .file(entry.path))
         case .lines: addLines(entry.path)
-        case .document where entry.isOwn: skip(.ownReport)
+        case .document where entry.isOwn:
+            notes.append(Diagnostic(.ownReport, file: entry.path))
+            skip(.ownReport)
         case .document where entry.path == desk.options.roster?.source: files.append(SentFile(entry.path, .roster))
         case .data, .document, .pdf, .other: skip(.loose)
         }

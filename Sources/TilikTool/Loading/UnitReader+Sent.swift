@@ -8,7 +8,8 @@ extension UnitReader {
     /// Reads what was sent in one folder: a satker, or several where its documents are of several.
     func readSent(_ folder: SentFolder) -> [Reading] {
         do {
-            Files.ledger.claimed(folder: folder.path, names: Self.names, folders: [])
+            let inside = (try? folder.entries())?.filter { $0.kind == .folder }.map(\.name) ?? []
+            Files.ledger.claimed(folder: folder.path, names: Self.names, folders: Set(inside + ["bukti"]))
             var contents = try UnitContents(folder, desk)
             for other in folder.others { contents.add(other) }
             // The folder in an archive has the better name, unless it has none of its own.
@@ -31,6 +32,10 @@ extension UnitReader {
         let folder = SentFolder(Files.parent(entry.path))
         let readings = read(UnitContents(entry, in: folder, desk), named: stem, isFile: true)
         // What a user names and what is neither is a fault, not a line of a ledger.
+        // What is to be checked is a plan.
+        if desk.options.takesEachPlan, readings.allSatisfy({ $0.unit != nil && $0.unit?.submission.plan == nil }) {
+            return [Reading(Diagnostic(.noPlanRows, file: entry.path), at: entry.path)]
+        }
         let isUsed = readings.contains { $0.files.contains { $0.use == .plan || $0.use == .sheet } }
         guard !isUsed, readings.allSatisfy({ $0.diagnostics.isEmpty }) else { return readings }
         do {
@@ -88,6 +93,7 @@ extension UnitReader {
         {
             var reading = Reading(Diagnostic(.noSubmission, file: contents.folder.path), at: contents.folder.path)
             reading.files = general + evidence.map { SentFile($0.entry.path, .notUsed, .unknown) }
+            reading.notes = own(general)
             return [reading]
         }
         let all = sets.sets.isEmpty ? [DocumentSet()] : sets.sets
@@ -109,10 +115,15 @@ extension UnitReader {
             unit.hasUnread = !documents.faults.isEmpty
             var reading = read(unit)
             reading.files += number == 0 ? general : []
-            reading.notes += number == 0 ? [sets.doubt].compactMap { $0 } : []
+            reading.notes += number == 0 ? [sets.doubt].compactMap { $0 } + own(general) : []
             reading.diagnostics += number == 0 ? documents.faults : []
             return reading
         }
+    }
+
+    /// Reports of Tilik's own that lie in a folder: no input, and told so.
+    private func own(_ files: [SentFile]) -> [Diagnostic] {
+        files.filter { $0.reason == .ownReport }.map { Diagnostic(.ownReport, file: $0.path) }
     }
 
     private static func rubricName(_ head: [UInt8]) -> String? {

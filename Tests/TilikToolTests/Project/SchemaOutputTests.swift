@@ -13,7 +13,7 @@ import Testing
 struct SchemaOutputTests {
     /// Objects that are written and not read.
     static let written = [
-        "evaluation", "check", "comparison", "rubric-diff", "explanation", "submission/$defs/planMatch",
+        "evaluation", "check", "comparison", "import-merge", "rubric-diff", "explanation", "submission/$defs/planMatch",
         "submission/$defs/planMatchIndicator", "submission/$defs/planLeftover",
     ]
 
@@ -105,6 +105,22 @@ struct SchemaOutputTests {
         _ = try await ToolRun(["check", files[1], "--write-baseline", baseline] + day)
         let run = try await ToolRun(["check"] + files + day + ["--waivers", waivers, "--baseline", baseline, "--format", "json"])
         try compare("check", [run.output])
+    }
+
+    @Test func `what joining documents did`() throws {
+        func entries(_ section: JoinSection, _ text: String) throws -> SectionEntries {
+            try SectionEntries(section, SourceText(name: section.file, bytes: Array(text.utf8)))
+        }
+        let now = try entries(.answers, #"{"a":"A","b":"A","c":"B","d":"B","e":"A"}"#)
+        let then = try entries(.answers, #"{"a":"A","b":"B","c":"A","d":"A","f":{"answer":"A","cell":"J!K7"}}"#)
+        let seen = try entries(.answers, #"{"b":"A","c":"A","d":"C","e":"A"}"#)
+        let origin = SectionMerge(.answers, mine: SectionEntries(), theirs: seen, origin: [:], .join).origin
+        var unit = JoinedUnit(id: "u", folder: "u", document: "lke.xlsx")
+        for (section, fate, manner) in zip(JoinSection.allCases, JoinedUnit.Fate.allCases, [.join, .fill, .replace, .join, .join] as [SectionMerge.Manner]) {
+            let merge = SectionMerge(section, mine: now, theirs: then, origin: origin, manner)
+            unit.parts.append(JoinedUnit.Part(path: section.file, fate: fate, merge: merge, previous: "x"))
+        }
+        try compare("import-merge", [String(decoding: JoinReport(Words(ToolRun.catalogue, .indonesian)).json([unit]), as: UTF8.self)])
     }
 
     @Test func `a comparison`() throws {

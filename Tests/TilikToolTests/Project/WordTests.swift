@@ -75,6 +75,11 @@ struct WordTests {
             pattern: "explanation.level.*",
             keys: [PlanCoverage.Level.notPlannable, .absent, .partly, .planned].map { "explanation.level.\($0.name)" }),
         Family(pattern: "command.*", keys: Command.allCases.map { "command.\($0.rawValue)" }),
+        Family(pattern: "import.file.*", keys: JoinedUnit.Fate.allCases.filter { $0 != .created }.map { "import.file.\($0.rawValue)" }),
+        Family(pattern: "import.joined.*", keys: SectionMerge.Outcome.allCases.map { "import.joined.\($0.rawValue)" }),
+        Family(
+            pattern: "import.outcome.*",
+            keys: SectionMerge.Outcome.allCases.filter { ![.added, .same].contains($0) }.map { "import.outcome.\($0.rawValue)" }),
         Family(pattern: "output.fate.*", keys: Outputs.Fate.allCases.map { "output.fate.\($0.rawValue)" }),
         Family(pattern: "man.variable.*", keys: ["SOURCE_DATE_EPOCH", "NO_COLOR"].map { "man.variable.\($0)" }),
         Family(
