@@ -93,7 +93,7 @@ extension UnitReader {
         {
             var reading = Reading(Diagnostic(.noSubmission, file: contents.folder.path), at: contents.folder.path)
             reading.files = general + evidence.map { SentFile($0.entry.path, .notUsed, .unknown) }
-            reading.notes = own(general)
+            reading.notes = ownReports(general)
             return [reading]
         }
         let all = sets.sets.isEmpty ? [DocumentSet()] : sets.sets
@@ -115,14 +115,14 @@ extension UnitReader {
             unit.hasUnread = !documents.faults.isEmpty
             var reading = read(unit)
             reading.files += number == 0 ? general : []
-            reading.notes += number == 0 ? [sets.doubt].compactMap { $0 } + own(general) : []
+            reading.notes += number == 0 ? [sets.doubt].compactMap { $0 } + ownReports(general) : []
             reading.diagnostics += number == 0 ? documents.faults : []
             return reading
         }
     }
 
     /// Reports of Tilik's own that lie in a folder: no input, and told so.
-    private func own(_ files: [SentFile]) -> [Diagnostic] {
+    private func ownReports(_ files: [SentFile]) -> [Diagnostic] {
         files.filter { $0.reason == .ownReport }.map { Diagnostic(.ownReport, file: $0.path) }
     }
 

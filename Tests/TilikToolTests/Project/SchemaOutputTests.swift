@@ -116,7 +116,9 @@ struct SchemaOutputTests {
         let seen = try entries(.answers, #"{"b":"A","c":"A","d":"C","e":"A"}"#)
         let origin = SectionMerge(.answers, mine: SectionEntries(), theirs: seen, origin: [:], .join).origin
         var unit = JoinedUnit(id: "u", folder: "u", document: "lke.xlsx")
-        for (section, fate, manner) in zip(JoinSection.allCases, JoinedUnit.Fate.allCases, [.join, .fill, .replace, .join, .join] as [SectionMerge.Manner]) {
+        let (sections, manners) = (JoinSection.allCases, [.join, .fill, .replace, .join, .join] as [SectionMerge.Manner])
+        for (number, fate) in JoinedUnit.Fate.allCases.enumerated() {
+            let (section, manner) = (sections[number % sections.count], manners[number])
             let merge = SectionMerge(section, mine: now, theirs: then, origin: origin, manner)
             unit.parts.append(JoinedUnit.Part(path: section.file, fate: fate, merge: merge, previous: "x"))
         }
