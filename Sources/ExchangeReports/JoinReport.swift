@@ -51,7 +51,7 @@ public struct JoinReport {
     private func shown(_ entry: SectionEntries.Entry?) -> String {
         guard let entry else { return words["import.absent"] }
         let text = entry.meaning.split(separator: "\n").last ?? ""
-        return safe(text.count > 60 ? text.prefix(60) + "…" : String(text))
+        return safe(text.count > 64 ? text.prefix(64) + "…" : String(text))
     }
 
     // MARK: As data

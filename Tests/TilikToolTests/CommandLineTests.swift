@@ -135,7 +135,7 @@ struct CommandLineTests {
             (["import", "Tests/Documents/kapuas.txt", "--into", folder.path + "/baru"], ["written: \(folder.path)/baru/plan.json", "baru/satker.json"]),
             (
                 ["import", "Tests/Documents/kapuas.txt", "--into", folder.path + "/rencana"],
-                ["refused: \(folder.path)/rencana/plan.json", "written: \(folder.path)/rencana/satker.json"]
+                ["\(folder.path)/rencana/plan.json: not touched, since a person wrote in it"]
             ),
             (["rubric", "test", rubric, "--accept"], ["(--force)"]),
         ]

@@ -66,6 +66,7 @@ struct FolderJoin {
             folder.files = []
             return
         }
+        if wishes.name == nil { origin[.satker]["name"] = nil }
         add(ImportOrigin.file, origin.bytes, insteadOf: record)
     }
 
