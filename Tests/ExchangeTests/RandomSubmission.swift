@@ -115,7 +115,7 @@ struct RandomSubmission {
             let (low, high) = (Int(least.decimal(places: 0)) ?? 0, Int(most.decimal(places: 0)) ?? 4)
             let day = isDecision ? "surveyDate" : "date"
             return [
-                "\"index\":\(dice.number(low...high - 1)).\(dice.pick(["5", "25", "6500", "123456789012345"]))",
+                "\"index\":\(dice.number(low...high - 1)).\(dice.pick(["5", "25", "6500", "12345678901234"]))",
                 member("source", 60) { $0.quoted($0.dice.pick($0.rubric.surveySources).id) },
                 member(day, 60) { "\"\($0.day())\"" }, member("respondents", 60) { "\($0.dice.number(0...5000))" },
             ]

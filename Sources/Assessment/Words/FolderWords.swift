@@ -41,11 +41,11 @@ public struct FolderWords: Sendable {
     /// True for the name of a folder with evidence.
     public func isEvidence(_ name: [String]) -> Bool { evidence.contains { name.firstRange(of: $0) != nil } }
 
-    /// The section that the name of a file says it holds; nil for any other.
-    public func section(_ name: [String]) -> SubmissionReader.Section? {
-        if sheets.contains(where: { name.firstRange(of: $0) != nil }) { return .answers }
-        return plans.contains { name.firstRange(of: $0) != nil } ? .plan : nil
-    }
+    /// True for the name of a file that says that it is an evaluation sheet.
+    public func isSheet(_ name: [String]) -> Bool { sheets.contains { name.firstRange(of: $0) != nil } }
+
+    /// True for the name of a file that says that it is a work plan.
+    public func isPlan(_ name: [String]) -> Bool { plans.contains { name.firstRange(of: $0) != nil } }
 
     /// True for the name of a folder that holds a part of one satker's submission.
     public func isPart(_ name: [String]) -> Bool { holdsPart(name) || name.contains(where: rounds.contains) }

@@ -14,6 +14,8 @@ public enum ExportLoss: String, CaseIterable, Sendable {
     case institutionNotes = "id and note of an institution's file"
     /// The page of the plan has no columns for it.
     case realisation = "what a monitoring report says of the rows of a plan, and how sure their places and times are"
+    /// The numbers of spreadsheets are binary: IEEE 754 doubles.
+    case digits = "digits of a number beyond the fifteenth, once a spreadsheet program has saved the workbook"
     /// More does not fit into a cell.
     case longTexts = "what a text has beyond 32,767 characters"
 }

@@ -124,7 +124,8 @@ extension SentUnit {
     /// What a PDF outside the folders of evidence may be by its name: the unit's own plan or sheet.
     private func section(ofUnread file: UnitContents.File) -> SubmissionReader.Section? {
         guard SentKind(file.entry) == .pdf, !file.isEvidence else { return nil }
-        return desk.lexicon.folders.section(WordFolder.split(file.entry.name))
+        let name = WordFolder.split(file.entry.name)
+        return desk.lexicon.folders.isSheet(name) ? .answers : desk.lexicon.folders.isPlan(name) ? .plan : nil
     }
 
     /// The sections that may stand in a file which could not be read.
