@@ -221,11 +221,26 @@ extension Rubric {
         }
     }
 
+    /// True for two numbers that a spreadsheet, which keeps fifteen digits, does not tell apart.
+    private func isNear(_ a: Rational, _ b: Rational) -> Bool {
+        let difference = a < b ? b - a : a - b
+        return difference < Rational(1, 1_000_000_000_000)
+    }
+
     /// True when a decision and what a sheet shows differ in digits only that a sheet does not show.
     func isSame(_ value: JournalLine.Value, _ shown: ImportedSheet.Answer.Value, _ indicator: Int) -> Bool {
         switch (value, shown) {
         case (.share(let a), .share(let b)), (.index(let a, _, _, _), .index(let b)):
             Rational(decimal: a)?.digits == Rational(decimal: b)?.digits
+        case (.share(let share), .index(let index)):
+            // A share of the points that was decided outright stands on the sheet as the index that gives it.
+            if case .index(let least, let most) = scales[indicators[indicator].scale].form,
+                let share = Rational(decimal: share), let index = Rational(decimal: index)
+            {
+                isNear(least + share * (most - least), index)
+            } else {
+                false
+            }
         default: false
         }
     }
