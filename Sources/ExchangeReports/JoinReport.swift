@@ -101,24 +101,21 @@ public struct JoinReport {
         json.object(compact: true) { json in
             json.member("key", item.key)
             json.member("outcome", item.outcome.rawValue)
-            json.key("here")
-            if let here = item.here {
-                json.object { json in
-                    json.member("line", here.line)
-                    value(here, section, &json)
-                }
-            } else {
-                json.null()
-            }
-            json.key("document")
-            if let there = item.there {
-                json.object { json in
-                    json.member("cell", there.cell)
-                    value(there, section, &json)
-                }
-            } else {
-                json.null()
-            }
+            write("here", item.here, section, &json) { $1.member("line", $0.line) }
+            write("document", item.there, section, &json) { $1.member("cell", $0.cell) }
+        }
+    }
+
+    /// One side of a part with its place; null where it has none.
+    private func write(
+        _ key: String, _ entry: SectionEntries.Entry?, _ section: JoinSection, _ json: inout JSONWriter,
+        place: (SectionEntries.Entry, inout JSONWriter) -> Void
+    ) {
+        json.key(key)
+        guard let entry else { return json.null() }
+        json.object { json in
+            place(entry, &json)
+            value(entry, section, &json)
         }
     }
 

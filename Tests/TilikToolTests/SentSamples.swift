@@ -32,9 +32,19 @@ enum SentSamples {
 
     /// A workbook with decisions of reviewers, as somebody saved it anew.
     static func reviewedSheet() async throws -> Data {
+        try await exported(["Examples/kalimantan/contoh"])
+    }
+
+    /// A workbook with the sheets of two satker.
+    static func twoSheets() async throws -> Data {
+        try await exported(["Examples/kalimantan/contoh", "Examples/kalimantan/kapuas"])
+    }
+
+    /// An exported workbook that was saved anew, so that it is no longer Tilik's own.
+    private static func exported(_ units: [String]) async throws -> Data {
         let folder = try TemporaryFolder()
         let path = folder.path + "/x.xlsx"
-        _ = try await ToolRun(["export", "Examples/kalimantan/contoh", "--to", path, "--as-of", "2026-11-21"])
+        _ = try await ToolRun(["export"] + units + ["--to", path, "--as-of", "2026-11-21"])
         let written = try Archive([UInt8](FileManager.default.contents(atPath: path) ?? Data()))
         var writer = ArchiveWriter()
         for name in written.names { writer.add(name, try written.part(name) ?? []) }

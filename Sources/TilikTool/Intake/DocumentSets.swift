@@ -6,7 +6,7 @@ import Reports
 struct DocumentSet {
     var plan: ReadDocument<ImportedPlan>?
     var sheet: ReadDocument<ImportedSheet>?
-    /// True where the folder holds the documents of several satker, so that its evidence belongs to none.
+    /// True where the folder holds the documents of several satker.
     var isOneOfSeveral = false
 
     /// The name of the unit in its documents: a sheet is filled in by the unit itself.
@@ -23,6 +23,7 @@ struct DocumentSets {
 
     init(_ documents: UnitDocuments, in contents: UnitContents, _ desk: IntakeDesk) {
         self.desk = desk
+        if documents.plans.isEmpty, documents.sheets.isEmpty { return }
         let folder = desk.identity(of: contents.folder.name)
         let isOfOne =
             desk.options.layout == .one || contents.data["satker.json"] != nil
@@ -96,12 +97,12 @@ struct DocumentSets {
     /// The version that counts; the others are told.
     private mutating func newest<Content>(_ versions: [ReadDocument<Content>]) -> ReadDocument<Content>? {
         guard let best = versions.max(by: { ($0.version, $0.path) < ($1.version, $1.path) }) else { return nil }
-        for other in versions where other.path != best.path {
+        for other in versions where other.place != best.place {
             guard other.version.isFilled else {
-                ledger.append(SentFile(other.path, .notUsed, .blankForm))
+                ledger.append(SentFile(other.place, .notUsed, .blankForm))
                 continue
             }
-            var line = SentFile(other.path, .notUsed, .olderVersion, ["other": best.path])
+            var line = SentFile(other.place, .notUsed, .olderVersion, ["other": best.place])
             // Where nothing tells which is the newer one, the user has to say.
             let isSure = other.version < best.version
             line.details["doubt"] = isSure ? "" : "unsure"

@@ -2,7 +2,7 @@ import Assessment
 import Exchange
 import JSONText
 
-/// Tells which folders under a path are satker, from names alone.
+/// Tells which folders under a path are satker, from names as far as these tell.
 ///
 /// A folder with data, a sheet or a plan directly in it is one satker, and the folders in it are its evidence or its
 /// rounds. A folder of folders is a satker where these have the names of parts of a submission (`LKE`, `Bukti`, `Pokja 2`),
@@ -57,8 +57,9 @@ struct FolderShape {
     }
 
     /// True for a folder beside those of satker that has none of their names but that of a part: letters, forms, photos.
-    func isBeside(_ folder: SentFolder, _ siblings: [SentFolder.Entry]) -> Bool {
-        guard isPart(folder), region(folder) == nil else { return false }
+    func isBeside(_ entry: SentFolder.Entry, _ siblings: [SentFolder.Entry]) -> Bool {
+        let folder = entry.folder
+        guard !hasHead(entry), isPart(folder), region(folder) == nil else { return false }
         let others = siblings.filter { $0.kind == .folder && $0.path != folder.path }.map(\.folder)
         return others.contains { region($0) != nil || isGroup($0) }
     }

@@ -9,33 +9,37 @@ struct ReadDocument<Content: Sendable>: Sendable {
     let content: Content
     /// The unit that it names; empty where it names none.
     let unit: String
-    let version: Version
+    let version: DocumentVersion
+    /// The name of its sheet, where a workbook holds several; empty elsewhere.
+    var sheet = ""
 
     var path: String { file.entry.path }
+    /// The file, with the sheet where there are several: `LKE.xlsx!Lembar 2`.
+    var place: String { sheet.isEmpty ? path : "\(path)!\(sheet)" }
+}
 
-    /// Which of several versions counts: the greatest.
-    struct Version: Comparable, Sendable {
-        /// Named by the user.
-        var isChosen = false
-        /// True where somebody filled it in.
-        var isFilled = true
-        /// The round that the unit gives it by its name or its folder's.
-        var round = 0
-        /// The year that it is about.
-        var year = 0
-        /// The day of its decision.
-        var date: Day?
-        /// When it was last changed, as the file says.
-        var modified = ""
+/// Which of several versions counts: the greatest.
+struct DocumentVersion: Comparable, Sendable {
+    /// Named by the user.
+    var isChosen = false
+    /// True where somebody filled it in.
+    var isFilled = true
+    /// The round that the unit gives it by its name or its folder's.
+    var round = 0
+    /// The year that it is about.
+    var year = 0
+    /// The day of its decision.
+    var date: Day?
+    /// When it was last changed, as the file says.
+    var modified = ""
 
-        static func < (a: Version, b: Version) -> Bool {
-            if a.isChosen != b.isChosen { return b.isChosen }
-            if a.isFilled != b.isFilled { return b.isFilled }
-            if a.round != b.round { return a.round < b.round }
-            if a.year != b.year { return a.year < b.year }
-            if let first = a.date, let second = b.date, first != second { return first < second }
-            return a.modified < b.modified
-        }
+    static func < (a: DocumentVersion, b: DocumentVersion) -> Bool {
+        if a.isChosen != b.isChosen { return b.isChosen }
+        if a.isFilled != b.isFilled { return b.isFilled }
+        if a.round != b.round { return a.round < b.round }
+        if a.year != b.year { return a.year < b.year }
+        if let first = a.date, let second = b.date, first != second { return first < second }
+        return a.modified < b.modified
     }
 }
 
@@ -59,7 +63,7 @@ struct UnitDocuments {
         do throws(Diagnostic) {
             let bytes = try file.entry.bytes()
             guard !bytes.isEmpty else { return ledger.append(SentFile(file.entry.path, .notUsed, .empty)) }
-            let version = ReadDocument<ImportedPlan>.Version(
+            let version = DocumentVersion(
                 isChosen: desk.options.chosen.contains { Files.isSame($0, file.entry.path) },
                 round: desk.lexicon.folders.round(file.names.map(WordFolder.split)),
                 modified: DocumentProperties.modified(bytes) ?? "")
@@ -71,10 +75,11 @@ struct UnitDocuments {
                 plans.append(ReadDocument(file: file, content: plan, unit: plan.head.unit, version: version))
             case .sheets(let found):
                 for sheet in found {
-                    let version = ReadDocument<ImportedSheet>.Version(
-                        isChosen: version.isChosen, isFilled: !sheet.stages.isEmpty, round: version.round,
-                        modified: version.modified)
-                    sheets.append(ReadDocument(file: file, content: sheet, unit: sheet.unit, version: version))
+                    var version = version
+                    version.isFilled = !sheet.stages.isEmpty
+                    var document = ReadDocument(file: file, content: sheet, unit: sheet.unit, version: version)
+                    if found.count > 1 { document.sheet = sheet.sheet }
+                    sheets.append(document)
                 }
             }
         } catch {

@@ -112,12 +112,17 @@ struct InputFinder {
         Files.name(path) == "plan.json" || (try? Files.read(path)).map(SubmissionReader.isPlan) ?? false
     }
 
+    /// What a folder is: as the user says, or else as its names and contents do.
+    private func shape(of folder: SentFolder, _ entries: [SentFolder.Entry], _ depth: Int) -> FolderShape.Shape {
+        guard desk.options.layout == .folders, depth <= 1 else { return shapes.shape(folder, entries) }
+        return depth == 1 ? .unit : .group
+    }
+
     /// A folder is a satker or holds some. Links are not followed. A folder that cannot be read is told, and takes none of
     /// the others with it.
     private mutating func walk(_ folder: SentFolder, depth: Int) throws(Diagnostic) {
         let entries = try folder.entries()
-        let isAsked = desk.options.layout == .folders && depth == 1
-        switch isAsked ? .unit : shapes.shape(folder, entries) {
+        switch shape(of: folder, entries, depth) {
         case .unit: return inputs.append(.sent(folder))
         case .perhapsUnit:
             let inside = entries.filter { $0.kind == .folder }.map(\.name).joined(separator: ", ")
@@ -129,7 +134,7 @@ struct InputFinder {
         }
         guard depth < Self.mostDepth else { return files.append(SentFile(folder.path, .notUsed, .tooMany)) }
         for entry in entries {
-            if entry.kind == .folder, shapes.isBeside(entry.folder, entries) {
+            if entry.kind == .folder, desk.options.layout != .folders, shapes.isBeside(entry, entries) {
                 setAside(entry)
             } else {
                 add(entry, depth)

@@ -41,7 +41,7 @@ struct SentUnit {
     var sheetID: String? { (set.sheet?.content.id).flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Its name: what the user said, the list of those expected, its documents, its folder, in this order.
-    func name(_ entry: Roster.Entry?, _ desk: IntakeDesk) -> String {
+    func name(_ entry: Roster.Entry?) -> String {
         let names = [desk.options.name, entry?.name, set.unit, Self.withoutNumber(label)].compactMap { $0 }
         return names.first { !$0.isEmpty } ?? label
     }
@@ -69,9 +69,7 @@ struct SentUnit {
     }
 
     /// Fills in what nobody wrote: region and province from the name, type and target from the list of those expected.
-    func complete(
-        _ submission: Submission, _ entry: Roster.Entry?, _ desk: IntakeDesk, isWritten: Bool
-    ) -> Submission {
+    func complete(_ submission: Submission, _ entry: Roster.Entry?, isWritten: Bool) -> Submission {
         var result = submission
         if let province = desk.options.province { result.province = province }
         if let entry {

@@ -8,8 +8,10 @@ extension UnitReader {
     /// Reads what was sent in one folder: a satker, or several where its documents are of several.
     func readSent(_ folder: SentFolder) -> [Reading] {
         do {
-            let inside = (try? folder.entries())?.filter { $0.kind == .folder }.map(\.name) ?? []
-            Files.ledger.claimed(folder: folder.path, names: Self.names, folders: Set(inside + ["bukti"]))
+            if Files.ledger.isWatching {
+                let inside = (try? folder.entries())?.filter { $0.kind == .folder }.map(\.name) ?? []
+                Files.ledger.claimed(folder: folder.path, names: Self.names, folders: Set(inside + ["bukti"]))
+            }
             var contents = try UnitContents(folder, desk)
             for other in folder.others { contents.add(other) }
             // The folder in an archive has the better name, unless it has none of its own.
@@ -31,11 +33,11 @@ extension UnitReader {
         let stem = entry.name.split(separator: ".").dropLast().joined(separator: ".")
         let folder = SentFolder(Files.parent(entry.path))
         let readings = read(UnitContents(entry, in: folder, desk), named: stem, isFile: true)
-        // What a user names and what is neither is a fault, not a line of a ledger.
         // What is to be checked is a plan.
         if desk.options.takesEachPlan, readings.allSatisfy({ $0.unit != nil && $0.unit?.submission.plan == nil }) {
             return [Reading(Diagnostic(.noPlanRows, file: entry.path), at: entry.path)]
         }
+        // What a user names and what is neither plan nor sheet is a fault, not a line of a ledger.
         let isUsed = readings.contains { $0.files.contains { $0.use == .plan || $0.use == .sheet } }
         guard !isUsed, readings.allSatisfy({ $0.diagnostics.isEmpty }) else { return readings }
         do {
@@ -159,7 +161,7 @@ extension UnitReader {
         let entry = desk.options.roster?.entry(
             id: Self.id(unit.label), names: [desk.options.name ?? "", unit.set.unit, unit.label, short ?? ""],
             desk.regions)
-        let (id, name) = (desk.options.id ?? entry?.id ?? unit.sheetID ?? Self.id(unit.label), unit.name(entry, desk))
+        let (id, name) = (desk.options.id ?? entry?.id ?? unit.sheetID ?? Self.id(unit.label), unit.name(entry))
         let isWritten = unit.contents.data["satker.json"] != nil
         let path = folder.isInArchive ? nil : folder.path
         let locker = SentLocker(unit.paths, folder: path.map { FolderLocker(folder: $0) })
@@ -186,7 +188,7 @@ extension UnitReader {
                 reading.unit?.document = DocumentLines(name: plan.path, lines: plan.content.text)
             }
             if let submission = reading.unit?.submission {
-                reading.unit?.submission = unit.complete(submission, entry, desk, isWritten: isWritten)
+                reading.unit?.submission = unit.complete(submission, entry, isWritten: isWritten)
                 reading.unit?.submission.unread = unit.unread
             }
             return reading
