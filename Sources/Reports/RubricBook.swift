@@ -176,7 +176,7 @@ public struct RubricBook {
         if kinds.contains(where: { $0.validity.kind != .standing }) { keys.append(("book.mistake.period", [:])) }
         if kinds.contains(where: { $0.validity.kind == .standing }) { keys.append(("book.mistake.withdrawn", [:])) }
         if !kinds.isEmpty && !kinds.contains(where: \.isPicture) { keys.append(("book.mistake.picture", [:])) }
-        if indicator.acceptsNil { keys.append(("book.mistake.nil", [:])) }
+        if indicator.acceptsNil || all.contains(where: \.acceptsNil) { keys.append(("book.mistake.nil", [:])) }
         if !rubric.authorities[indicator.authority].isOwn { keys.append(("book.mistake.authority", [:])) }
         if indicator.ratio?.excess == .impossible { keys.append(("book.mistake.excess", [:])) }
         return keys.map { words[$0, $1] }

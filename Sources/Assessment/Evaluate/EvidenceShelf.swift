@@ -115,7 +115,8 @@ struct EvidenceShelf {
             let number = order[position]
             let item = items[Int(number)]
             // Most documents of an indicator serve another of its needs.
-            guard item.isNil || item.kind < 0 || need.kinds.contains(Int(item.kind)) else { continue }
+            let isOfKind = item.kind < 0 || need.kinds.contains(Int(item.kind))
+            guard isOfKind || item.isNil && !hasNilNeed(indicator) else { continue }
             let standing = standing[Int(number)]
             // A document whose kind nobody has stated may be what is asked for.
             let kind: Lack = item.kind < 0 ? .kindUnknown : .none
@@ -143,16 +144,26 @@ struct EvidenceShelf {
     /// What a document that could serve a need lacks in share.
     ///
     /// A nil report, whatever document it is but a picture, stands for those of its indicator and has no share to show; how
-    /// often it is due stays.
+    /// often it is due stays. Where only a need takes one, it must be of the kind that the need asks for.
     private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack {
         if item.isNil {
             let entry = table.items[indicator]
-            let isFit = entry.acceptsNil && (item.kind < 0 || !table.pictures[Int(item.kind)])
+            let isFit =
+                entry.acceptsNil && (item.kind < 0 || !table.pictures[Int(item.kind)])
+                || need.acceptsNil && (item.kind < 0 || need.kinds.contains(Int(item.kind)))
             return isFit && (entry.figure < 0 || nothingCounted[Int(entry.figure)]) ? .none : .nilNotAccepted
         }
         guard let index = need.share else { return .none }
         guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? .none : .shareNotStated }
         return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
+    }
+
+    /// Whether one of the needs takes a nil report for itself, so that it says nothing of the others.
+    private func hasNilNeed(_ indicator: Int) -> Bool {
+        let item = table.items[indicator]
+        return (0..<Int(item.levels)).contains { level in
+            table.needRange(item, level).contains { table.needs[$0].acceptsNil }
+        }
     }
 
     /// What a document lacks that a condition asks for.

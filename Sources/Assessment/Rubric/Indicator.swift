@@ -101,6 +101,8 @@ extension Rubric {
         public let times: Int
         /// What share the document must show, by index.
         public let share: Int?
+        /// Whether a nil report of one of these kinds counts, where the indicator as a whole takes none.
+        public let acceptsNil: Bool
         /// What else must be so of a document, named `item`, for it to count.
         public let condition: RubricExpression?
     }

@@ -119,6 +119,7 @@ extension RubricCompiler {
         }
         return Rubric.Need(
             kinds: kinds, times: need.times, share: need.share.flatMap { resolve($0, in: shareTable) },
+            acceptsNil: need.acceptsNil,
             condition: need.condition.flatMap {
                 compile($0, to: .boolean, own: [("item", DocumentEntry.record(names))], isEarly: true)
             })

@@ -8,7 +8,7 @@ enum IndicatorKey: String, CaseIterable, Sendable {
 }
 enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
 enum NeedKey: String, CaseIterable, Sendable {
-    case any, times, share
+    case any, times, share, acceptsNil
     case condition = "where"
 }
 enum RatioKey: String, CaseIterable, Sendable {
@@ -101,6 +101,7 @@ extension Reader {
                 case .any: need.kinds = try reader.locatedTexts()
                 case .times: need.times = Int(try reader.integer(1...366) ?? 1)
                 case .share: need.share = try reader.located()
+                case .acceptsNil: need.acceptsNil = try reader.boolean() ?? false
                 case .condition: need.condition = try reader.expression()
                 }
             }

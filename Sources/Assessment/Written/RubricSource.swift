@@ -74,6 +74,7 @@ package struct RubricSource: Sendable {
         package var kinds: [Located<String>] = []
         package var times = 1
         package var share: Located<String>?
+        package var acceptsNil = false
         package var condition: Located<String>?
     }
 

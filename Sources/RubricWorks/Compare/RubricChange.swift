@@ -293,7 +293,7 @@ extension Rubric {
         needs.map { need in
             need.kinds.indices.map { kinds[$0].term.id }.joined(separator: " | ")
                 + (need.share.map { " share \(shares[$0].id)" } ?? "") + (need.times > 1 ? " x\(need.times)" : "")
-                + (need.condition.map { " where \($0.text)" } ?? "")
+                + (need.acceptsNil ? " or nil" : "") + (need.condition.map { " where \($0.text)" } ?? "")
         }.joined(separator: " + ")
     }
 
