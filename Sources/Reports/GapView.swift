@@ -108,7 +108,7 @@ extension UnitView {
         _ decision: Decision, _ indicator: Rubric.Indicator, _ scale: Rubric.AnswerScale,
         _ values: inout [String: String]
     ) {
-        values["date"] = words.longDate(decision.date)
+        values["date"] = words.day(of: decision)
         values["claimed"] = values["claimed"] ?? values["figure"]
         values["stage"] = rubric.stages[decision.stage].term.title[language]
         values["decided"] =

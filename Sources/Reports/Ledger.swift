@@ -21,8 +21,7 @@ struct Ledger {
         var values = file.details.mapValues { safe($0) }
         values["file"] = file.path
         values["fault"] = file.fault.map { DiagnosticText($0, words).message } ?? ""
-        let doubt = "ledger.reason.\(reason.rawValue).unsure"
-        let key = file.details["doubt"] == "unsure" ? doubt : "ledger.reason.\(reason.rawValue)"
+        let key = file.details["doubt"].map { "ledger.reason.\(reason.rawValue).\($0)" } ?? "ledger.reason.\(reason.rawValue)"
         return words[key, values]
     }
 

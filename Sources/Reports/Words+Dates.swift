@@ -7,6 +7,11 @@ extension Words {
         return "\(day) \(self["month.\(month)"]) \(year)"
     }
 
+    /// The day of a decision in words, for the middle of a sentence.
+    func day(of decision: Decision) -> String {
+        decision.isUndated ? self["report.undatedDecision"] : longDate(decision.date)
+    }
+
     /// A month with its name: `Oktober 2025`.
     package func longMonth(_ month: Month) -> String {
         let (year, number, _) = month.lastDay.components

@@ -59,6 +59,20 @@ struct SheetTests {
         #expect(sheet.stages[0].answers[Fixture.indicator("A.I.1.i.b")]?.note == "rapat pleno")
     }
 
+    @Test func `a decision on a sheet has no day: the day on which it came in is marked so`() throws {
+        let submission = Fixture.submission(
+            """
+            {"id":"s","name":"s","answers":{"A.I.1.i.b":"B"},"review":[
+              {"stage":"province","date":"2026-10-01","indicator":"A.I.1.i.b","answer":"C","reason":"tanpa notula"}]}
+            """)
+        let day = try #require(Day("2026-12-15"))
+        let lines = SheetJSON(try read(Fixture.sheet(submission)), Fixture.rubric).journal(unit: "s", date: day)
+        let line = String(decoding: try #require(lines.first), as: UTF8.self)
+        #expect(lines.count == 1 && line.contains(#""date":"2026-12-15","undated":true"#))
+        let again = Fixture.submission(#"{"id":"s","name":"s","answers":{"A.I.1.i.b":"B"},"review":[\#(line)]}"#)
+        #expect(again.decisions.map(\.isUndated) == [true])
+    }
+
     @Test func `rows and columns more, numbering in capitals, titles cut short`() throws {
         var sheet = try Fixture.sheet(submission).moved(rows: 3, columns: 1)
         sheet.cells = sheet.cells.map { cell in

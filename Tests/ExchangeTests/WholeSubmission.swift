@@ -88,8 +88,8 @@ struct WholeSubmission {
 
     private mutating func decisions() {
         for (index, decision) in submission.decisions.enumerated() {
-            check(decision, "source offset stage date indicator level figure reason")
-            add("decision \(index)", "\(decision.stage) \(decision.date) \(decision.indicator) \(decision.level)")
+            check(decision, "source offset stage date isUndated indicator level figure reason")
+            add("decision \(index)", "\(decision.stage) \(decision.date) \(decision.isUndated) \(decision.indicator) \(decision.level)")
             figure("decision \(index)", decision.figure)
             add("reason \(index)", decision.source.value(decision.reason))
             add("by \(index)", decision.texts["by"] ?? "")

@@ -94,16 +94,52 @@ struct JoinTests {
         try correct("plan.json", "KPU", "KPU Baru")
         let corrected = try text("plan.json")
         // With other documents there is more to take, and only the plan is refused.
-        let refused = try await join("Tests/Documents/bengkayang.txt")
+        let refused = try await join("Tests/Documents/bengkayang.txt", "--id", "kapuas")
         #expect(refused.code == .invalidInput && refused.error.contains("I108 file-exists"))
         #expect(try text("plan.json") == corrected)
-        let run = try await join("Tests/Documents/bengkayang.txt", "--replace", "plan", "--json")
+        let run = try await join(
+            "Tests/Documents/bengkayang.txt", "--id", "kapuas", "--replace", "plan", "--json")
         #expect(run.code == .fine && run.output.contains(#""fate": "replaced""#) && run.output.contains("plan.json.1"))
         #expect(try text("plan.json.1") == corrected && text("plan.json").contains("bengkayang.txt"))
         // What nobody changed follows the document.
         #expect(try await join("Tests/Documents/kapuas.txt", "-q").code == .fine)
         #expect(try text("plan.json").contains("kapuas.txt"))
         #expect(FileManager.default.contents(atPath: into + "/plan.json.2") == nil)
+    }
+
+    @Test func `a document that names another region than its folder is refused, unless the user says whose it is`()
+        async throws
+    {
+        _ = try await join("Tests/Documents/kapuas.txt", "-q")
+        let refused = try await join("Tests/Documents/bengkayang.txt", "-q")
+        #expect(refused.code == .invalidInput && refused.error.contains("I113 other-unit"))
+        #expect(try text("plan.json").contains("kapuas.txt"))
+        let id = try #require(text("satker.json").split(separator: "\"").dropFirst(3).first)
+        let run = try await join("Tests/Documents/bengkayang.txt", "--id", String(id), "--replace", "plan", "-q")
+        #expect(run.code == .fine)
+    }
+
+    @Test func `what is imported into a folder that was sent keeps its satker, and its evidence still counts`() async throws {
+        let path = "\(folder.path)/p/1. KPU Kab Sambas"
+        try folder.write("p/1. KPU Kab Sambas/renja.csv", SentSamples.plan())
+        try folder.write("p/1. KPU Kab Sambas/Bukti/A.I.1.i.a/SK Tim ZI.pdf", "%PDF")
+        func evaluate(_ options: String...) async throws -> ToolRun {
+            try await ToolRun(["evaluate", folder.path + "/p", "--as-of", "2026-11-29", "--format", "files-csv"] + options)
+        }
+        let id = "1-kpu-kab-sambas"
+        #expect(try await evaluate().output.contains(id))
+        let sheet = folder.path + "/LKE.xlsx"
+        try SentSamples.sheet.write(to: URL(fileURLWithPath: sheet))
+        let run = try await ToolRun(["import", sheet, "--into", path, "-q"])
+        #expect(run.code == .fine, "\(run.error)")
+        let after = try await evaluate()
+        #expect(after.output.contains(id), "\(after.output)")
+        let line = try #require(after.output.split(separator: "\r\n").first { $0.contains("SK Tim ZI.pdf") })
+        #expect(line.contains("A.I.1.i.a"), "\(line)")
+        // One that stands on the list under another id is met, which is told.
+        let roster = try folder.write("r.csv", "id,name\n6101,KPU Kabupaten Sambas\n")
+        let met = try await evaluate("--roster", roster)
+        #expect(met.error.contains("I206 other-identity") && !met.error.contains("I203"), "\(met.error)")
     }
 
     @Test func `what was written by hand is a person's`() async throws {

@@ -23,6 +23,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case dividedInDoubt = "I202 divided-in-doubt"
     case notExpected = "I203 not-on-roster"
     case rosterValue = "I204 roster-value"
+    case otherIdentity = "I206 other-identity"
     case joinedFolders = "I205 joined-folders"
 
     case wrongType = "D101 wrong-type"
@@ -150,6 +151,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
     /// True when it is about files and folders rather than what stands in them.
     public var isOfFolders: Bool { rawValue.hasPrefix("I") }
+
+    /// True when it is about something that stands in a document and could not be used.
+    public var isLoss: Bool { !isRemark || self == .pageCell || self == .pageRow }
 
     /// True when the fault leaves one answer open and everything else of the submission can be used.
     public var isOfOneAnswer: Bool { self == .impossibleRatio }

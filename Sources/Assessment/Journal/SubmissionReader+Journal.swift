@@ -1,7 +1,8 @@
 public import JSONText
 
 enum JournalKey: String, CaseIterable, Sendable {
-    case unit, stage, date, by, agree, indicator, answer, inputs, index, value, source, surveyDate, respondents, reason,
+    case unit, stage, date, undated, by, agree, indicator, answer, inputs, index, value, source, surveyDate,
+        respondents, reason,
         note, cell
 }
 
@@ -46,6 +47,7 @@ extension SubmissionReader {
         let start = reader.offset
         var stage: Int?
         var date: Day?
+        var isUndated = false
         var agreed: [(indicator: Int, slice: JSONString)] = []
         var nodes: [(indicators: Range<Int>, slice: JSONString)] = []
         var hasAgreed = false
@@ -71,6 +73,7 @@ extension SubmissionReader {
                         ["found": rubric.stages[found].term.id, "expected": expected])
                 }
             case .date: date = try reader.day()
+            case .undated: isUndated = try reader.boolean() ?? false
             case .agree:
                 hasAgreed = true
                 try reader.oneOrMore { r throws(JSONFault) in
@@ -97,7 +100,7 @@ extension SubmissionReader {
         }
         guard let stage, let date else { return }
         if !hasAgreed && indicator == nil { reader.report(.missingKey, at: start, ["expected": "agree, indicator"]) }
-        let entry = (stage: stage, date: date, start: start)
+        let entry = (stage: stage, date: date, isUndated: isUndated, start: start)
         // A whole node is agreed to as far as something stands there; what is open stays undecided.
         for (range, slice) in nodes {
             for index in range where standing(index, at: stage, submission) != nil { agreed.append((index, slice)) }
@@ -124,8 +127,8 @@ extension SubmissionReader {
             return reader.report(.missingKey, at: start, ["expected": "inputs, index, value"])
         }
         let decision = Decision(
-            source: reader.source, offset: Int32(start), stage: stage, date: date, indicator: indicator, level: level,
-            figure: figure, reason: reason)
+            source: reader.source, offset: Int32(start), stage: stage, date: date, isUndated: isUndated,
+            indicator: indicator, level: level, figure: figure, reason: reason)
         if reason.isEmpty && changes(decision, submission) {
             reader.report(.reasonMissing, at: start, ["indicator": rubric.indicators[indicator].term.id])
         }
@@ -148,7 +151,8 @@ extension SubmissionReader {
 
     /// Agreeing takes over what stands; there must be something.
     private func agree(
-        on indicator: Int, _ slice: JSONString, _ entry: (stage: Int, date: Day, start: Int), _ reader: inout Reader,
+        on indicator: Int, _ slice: JSONString, _ entry: (stage: Int, date: Day, isUndated: Bool, start: Int),
+        _ reader: inout Reader,
         _ submission: inout Submission
     ) {
         guard let standing = standing(indicator, at: entry.stage, submission) else {
@@ -157,7 +161,8 @@ extension SubmissionReader {
         submission.decisions.append(
             Decision(
                 source: reader.source, offset: Int32(entry.start), stage: entry.stage, date: entry.date,
-                indicator: indicator, level: standing.level, figure: standing.figure, reason: .none))
+                isUndated: entry.isUndated, indicator: indicator, level: standing.level, figure: standing.figure,
+                reason: .none))
     }
 
     private func changes(_ decision: Decision, _ submission: Submission) -> Bool {

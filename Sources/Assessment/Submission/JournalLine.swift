@@ -22,6 +22,8 @@ public struct JournalLine: Sendable {
     public let stage: String
     /// Day of the decision.
     public let date: Day
+    /// True where the day is that on which it came in, and nobody wrote when it was made.
+    public var isUndated = false
     /// Who decided.
     public var by = ""
     /// Identity of the indicator.
@@ -51,6 +53,10 @@ public struct JournalLine: Sendable {
             given("unit", unit)
             json.member("stage", stage)
             json.member("date", date.description)
+            if isUndated {
+                json.key("undated")
+                json.boolean(true)
+            }
             given("by", by)
             if case .agree = value {} else { json.member("indicator", indicator) }
             write(&json)
@@ -107,6 +113,7 @@ extension Rubric {
         var line = JournalLine(
             stage: stages[decision.stage].term.id, date: decision.date, indicator: indicator.term.id, value: value)
         line.unit = unit
+        line.isUndated = decision.isUndated
         let texts = decision.texts
         line.by = texts["by"] ?? ""
         line.reason = decision.source.value(decision.reason)

@@ -175,8 +175,10 @@ public struct Decision: Sendable {
     public let offset: Int32
     /// Index of the stage.
     public let stage: Int
-    /// Day of the decision.
+    /// Day of the decision, or the day on which it came in where nobody wrote when it was made.
     public let date: Day
+    /// True where nobody wrote when it was made, as on a sheet.
+    public let isUndated: Bool
     /// Index of the indicator.
     public let indicator: Int
     /// Index of the answer, or -1 for a figure.

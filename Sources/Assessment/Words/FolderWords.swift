@@ -38,6 +38,12 @@ public struct FolderWords: Sendable {
         self = words
     }
 
+    /// All words that tell what is in a folder or a file, and none whose it is.
+    public var all: [String] {
+        let phrases: [[String]] = parts + evidence + plans + sheets
+        return Array(phrases.joined()) + Array(rounds) + Array(drafts)
+    }
+
     /// True for the name of a folder with evidence.
     public func isEvidence(_ name: [String]) -> Bool { evidence.contains { name.firstRange(of: $0) != nil } }
 

@@ -87,7 +87,7 @@ struct SubmissionPages {
             guard let line = rubric.journalLine(of: decision) else { return nil }
             var row: [DecisionField: PageCell] = [.unit: .text(submission.id)]
             row[.stage] = .text(desk.stages.text(decision.stage))
-            row[.date] = .day(decision.date)
+            row[.date] = decision.isUndated ? nil : .day(decision.date)
             row[.by] = .given(line.by)
             row[.indicator] = .text(line.indicator)
             row[.value] = .given(desk.values.text(line.value))

@@ -112,6 +112,7 @@ extension SheetJSON {
                 stage: rubric.stages[decision.stage].term.id, date: decision.date ?? date,
                 indicator: rubric.indicators[decision.indicator].term.id, value: decision.value)
             line.unit = unit
+            line.isUndated = decision.date == nil
             line.by = decision.by
             line.reason = decision.reason
             line.note = decision.note

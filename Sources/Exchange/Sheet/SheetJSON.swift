@@ -145,6 +145,7 @@ public struct SheetJSON {
                     stage: rubric.stages[stage.stage].term.id, date: date,
                     indicator: rubric.indicators[indicator].term.id, value: decided)
                 line.unit = unit
+                line.isUndated = true
                 let isChanged = before != value || isUndecided(value, indicator)
                 if isChanged { line.reason = answer.note.isEmpty ? answer.cell : answer.note }
                 line.note = isChanged ? "" : answer.note

@@ -105,7 +105,7 @@ extension ExplanationText {
         var line = words[
             "explanation.decided",
             [
-                "stage": decided.stage.title[words.language], "date": words.longDate(decided.decision.date),
+                "stage": decided.stage.title[words.language], "date": words.day(of: decided.decision),
                 "answer": given,
             ]]
         if !decided.by.isEmpty { line += "; " + words["report.personInCharge", ["name": decided.by]] }

@@ -100,6 +100,10 @@ struct IndicatorJSON {
             write(Int(decided.decision.level), decided.decision.figure, &json)
             json.member("stage", decided.stage.id)
             json.member("date", decided.decision.date.description)
+            if decided.decision.isUndated {
+                json.key("undated")
+                json.boolean(true)
+            }
             for (key, text) in [("by", decided.by), ("reason", decided.reason), ("note", decided.note)]
             where !text.isEmpty {
                 json.member(key, text)

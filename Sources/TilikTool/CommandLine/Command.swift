@@ -19,7 +19,7 @@ enum Command: String, CaseIterable {
             case .check:
                 [
                     .format, .json, .each, .force, .dryRun, .failOn, .only, .skip, .baseline, .writeBaseline, .waivers,
-                    .template, .summary, .units, .use, .rubric, .asOf, .jobs, .quiet,
+                    .template, .summary, .roster, .units, .use, .rubric, .asOf, .jobs, .quiet,
                 ]
             case .import:
                 [
@@ -27,13 +27,17 @@ enum Command: String, CaseIterable {
                     .quiet,
                 ]
             case .export:
-                [.to, .force, .dryRun, .unit, .units, .use, .id, .name, .province, .asOf, .rubric, .jobs, .quiet]
+                [
+                    .to, .force, .dryRun, .unit, .roster, .units, .use, .id, .name, .province, .asOf, .rubric, .jobs,
+                    .quiet,
+                ]
             case .compare: [.format, .json, .force, .dryRun, .failOn, .rubric]
             case .rubric: [.on, .mutate, .accept, .dryRun, .asOf, .format, .json]
             case .explain:
                 [
-                    .format, .json, .force, .dryRun, .asOf, .target, .unit, .units, .use, .rubric, .institution, .jobs,
-                    .quiet,
+                    .format, .json, .force, .dryRun, .asOf, .target, .unit, .roster, .units, .use, .rubric,
+                    .institution,
+                    .jobs, .quiet,
                 ]
             case .feel: [.context, .on, .rubric, .batch, .asOf]
             case .config: [.format, .json] + Option.settings.filter { $0 != .lang }

@@ -79,7 +79,7 @@ extension Option {
         case .institution, .roster: OptionForm(value: .file, isSetting: true)
         case .on, .template, .use: OptionForm(value: .path)
         case .replace: OptionForm(value: .choice(JoinSection.replaceable.map(\.rawValue)))
-        case .units: OptionForm(value: .choice(IntakeLayout.allCases.map(\.rawValue)))
+        case .units: OptionForm(value: .choiceFor(IntakeLayout.allCases.map(\.rawValue)))
         case .province: OptionForm(value: .text, isSetting: true)
         case .target: OptionForm(value: .predicate, isSetting: true)
         case .require: OptionForm(value: .predicate)

@@ -12,6 +12,8 @@ enum OptionValue: Equatable {
     case day
     /// One of a few words.
     case choice([String])
+    /// One of a few words, for all or for one: `WORD` or `PATH=WORD`.
+    case choiceFor([String])
     /// A format of the command, `NAME` or `NAME=FILE`.
     case format
     /// A file.
@@ -32,6 +34,8 @@ enum OptionValue: Equatable {
             Int(text).map(range.contains) == true ? nil : ["\(range.lowerBound)…\(range.upperBound)"]
         case .day: Day(text) == nil ? ["YYYY-MM-DD"] : nil
         case .choice(let names): names.contains(text) ? nil : names
+        case .choiceFor(let names):
+            names.contains(text.split(separator: "=").last.map(String.init) ?? "") ? nil : names
         case .none, .text, .format, .file, .folder, .path, .rubric, .predicate: nil
         }
     }

@@ -26,7 +26,7 @@ struct CompletionScript {
         switch option.form.value {
         case .none: nil
         case .text, .number, .day: .text
-        case .choice(let names): .names(names)
+        case .choice(let names), .choiceFor(let names): .names(names)
         case .format: .names(command.formats)
         case .file, .path: .file
         case .folder: .folder

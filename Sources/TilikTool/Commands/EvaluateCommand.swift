@@ -93,17 +93,14 @@ struct EvaluateCommand {
             try sink.write(each[format].mark)
             try own[format].write(one, units: pieces[unit].pieces[format], to: sink)
         }
-        // How documents were read is told by import and check; here, whose they are.
-        if !session.isQuiet { session.report(found.notes + loading.notes.filter { $0.code.isOfFolders }) }
+        let faults = session.tell(found, loading) + loading.faults
         session.tellEach(pieces.count * each.count)
         session.report(loading.diagnostics, omitted: loading.omitted)
-        if loading.faults > 0 {
+        if faults > 0 {
             session.printError(
-                words[
-                    "diagnostic.summary",
-                    ["count": String(loading.faults), "units": String(loading.refused.count)]])
+                words["diagnostic.summary", ["count": String(faults), "units": String(loading.refused.count)]])
         }
-        return exitCode(run, hasFaults: loading.faults > 0)
+        return exitCode(run, hasFaults: faults > 0)
     }
 
     private func exitCode(_ run: RunSummary, hasFaults: Bool) -> ExitCode {

@@ -38,7 +38,7 @@ struct ExplainNumberCommand {
             names.append(unit.submission.id)
             if units.isEmpty || !loader.units.isEmpty { units.append(unit) }
         }
-        if !session.isQuiet { session.report(found.notes) }
+        session.tell(found, loading)
         session.report(loading.diagnostics, omitted: loading.omitted)
         if names.count > units.count {
             let shown = names.prefix(Self.mostNames).joined(separator: ", ")

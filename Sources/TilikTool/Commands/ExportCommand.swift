@@ -31,7 +31,7 @@ struct ExportCommand {
         } take: { _, unit in
             units.append(unit)
         }
-        if !session.isQuiet { session.report(found.notes) }
+        session.tell(found, loading)
         session.report(loading.diagnostics, omitted: loading.omitted)
         guard let rubric = units.first?.rubric else {
             try session.expectUnits(loader, loading)

@@ -63,7 +63,7 @@ struct FeelCommand {
             case .failure(let faults): fault = fault ?? faults
             }
         }
-        if !session.isQuiet { session.report(found.notes) }
+        session.tell(found, loading)
         session.report(loading.diagnostics, omitted: loading.omitted)
         if let fault {
             let source = SourceText(name: "feel", bytes: Array(text.utf8))

@@ -30,14 +30,15 @@ struct ImportCommand {
     private func run(_ outputs: Outputs) throws -> ExitCode {
         guard let shelf = try session.shelf() else { return .invalidRubric }
         let rubric = shelf.standard
-        let importer = DocumentImporter(rubric, try ShippedWords.lexicon())
+        let lexicon = try ShippedWords.lexicon()
+        let importer = DocumentImporter(rubric, lexicon)
         var (units, hasFault) = read(importer)
         ImportedUnit.name(&units, id: line.last(.id), name: line.last(.name))
         let files = ImportedFiles(rubric, asOf: session.asOf)
         let text = ImportText(session.words, rubric)
         var joined: [JoinedUnit] = []
         if let path = line.last(.into) {
-            let (joins, isRefused) = join(&units, files, into: path)
+            let (joins, isRefused) = join(&units, files, into: path, ShippedWords.regions(lexicon))
             hasFault = hasFault || isRefused
             // A report that cannot be written is told before anything is.
             try outputs.verify()
@@ -96,7 +97,7 @@ struct ImportCommand {
 
     /// Puts each unit beside what its folder has; of one unit that is the folder itself, of several one in it for each.
     private func join(
-        _ units: inout [ImportedUnit], _ files: ImportedFiles, into path: String
+        _ units: inout [ImportedUnit], _ files: ImportedFiles, into path: String, _ regions: Regions
     ) -> (joins: [FolderJoin], isRefused: Bool) {
         var joins: [FolderJoin] = []
         var isRefused = false
@@ -104,7 +105,7 @@ struct ImportCommand {
         for index in units.indices {
             let folder = units.count == 1 ? path : Files.join(path, units[index].id)
             do throws(Diagnostic) {
-                let join = try FolderJoin(&units[index], files, at: folder, wishes)
+                let join = try FolderJoin(&units[index], files, at: folder, wishes, regions)
                 session.report(join.faults)
                 isRefused = isRefused || !join.faults.isEmpty
                 joins.append(join)

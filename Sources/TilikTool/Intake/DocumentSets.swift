@@ -26,16 +26,16 @@ struct DocumentSets {
         if documents.plans.isEmpty, documents.sheets.isEmpty { return }
         let folder = desk.identity(of: contents.folder.name)
         let isOfOne =
-            desk.options.layout == .one || contents.data["satker.json"] != nil
+            desk.layout(of: contents.folder) == .one || contents.data["satker.json"] != nil
             || folder.regions.contains { $0.contains(".") } && !desk.regions.isOfSeveral(contents.folder.name)
         var plans = documents.plans
         var sheets = documents.sheets
         if isOfOne {
-            plans = plans.filter { belongs($0, to: folder) }
-            sheets = sheets.filter { belongs($0, to: folder) }
+            plans = plans.compactMap { own($0, in: folder) }
+            sheets = sheets.compactMap { own($0, in: folder) }
         }
         let isCollection =
-            desk.options.layout == .files
+            desk.layout(of: contents.folder) == .files
             || desk.options.takesEachPlan && plans.count > 1 && sheets.isEmpty && contents.data.isEmpty
                 && contents.evidence.isEmpty && plans.allSatisfy { $0.file.names.count == 1 }
         if isCollection {
@@ -47,9 +47,10 @@ struct DocumentSets {
         }
         guard sets.count > 1 else { return }
         for index in sets.indices { sets[index].isOneOfSeveral = true }
-        guard !isCollection else { return }
+        guard !isCollection, desk.layout(of: contents.folder) == nil else { return }
         let names = sets.map(\.unit).filter { !$0.isEmpty }.joined(separator: ", ")
-        doubt = Diagnostic(.dividedInDoubt, file: contents.folder.path, ["found": names])
+        doubt = Diagnostic(
+            .dividedInDoubt, file: contents.folder.path, ["found": names, "folder": contents.folder.path])
     }
 
     /// The set whose satker the name of a file tells, where a folder holds those of several; nil where it tells none.
@@ -62,12 +63,20 @@ struct DocumentSets {
         return named.only ?? named.filter { UnitIdentity(sets[$0].unit, desk.regions).sharesOffice(name) }.only
     }
 
-    /// A document that names another kabupaten or kota than its folder got there by mistake.
-    private mutating func belongs<Content>(_ document: ReadDocument<Content>, to folder: UnitIdentity) -> Bool {
+    /// A document that names another kabupaten or kota than its folder got there by mistake, unless the user says that it
+    /// is the folder's: then the name in it is what is wrong.
+    private mutating func own<Content>(
+        _ document: ReadDocument<Content>, in folder: UnitIdentity
+    ) -> ReadDocument<Content>? {
         let isOther = UnitIdentity(document.unit, desk.regions).isElsewhere(than: folder)
-        guard isOther, !document.version.isChosen, !folder.regions.isEmpty else { return true }
+        guard isOther, !folder.regions.isEmpty else { return document }
+        guard !document.version.isChosen else {
+            var document = document
+            document.unit = ""
+            return document
+        }
         ledger.append(SentFile(document.path, .notUsed, .otherUnit, ["found": document.unit]))
-        return false
+        return nil
     }
 
     /// Documents by the unit that they name; those that name none go with the one that is named.
@@ -104,8 +113,7 @@ struct DocumentSets {
             }
             var line = SentFile(other.place, .notUsed, .olderVersion, ["other": best.place])
             // Where nothing tells which is the newer one, the user has to say.
-            let isSure = other.version < best.version
-            line.details["doubt"] = isSure ? "" : "unsure"
+            line.details["doubt"] = best.version.reason(before: other.version)?.rawValue ?? "unsure"
             ledger.append(line)
         }
         return best

@@ -35,6 +35,9 @@ struct FolderShape {
         if kinds.contains(where: holdsUnits) || folders.contains(where: hasHead) { return .group }
         let files = kinds.filter { $0.entry.kind == .file && $0.kind != .json && $0.kind != .lines }
         let archives = files.filter { $0.kind == .archive }.map(\.entry)
+        // Reports that were written among what was sent are no satker.
+        let sent = kinds.filter { $0.entry.kind == .file }
+        if folders.isEmpty, !sent.isEmpty, sent.allSatisfy(\.entry.isReport) { return .group }
         if folders.isEmpty, files.isEmpty { return kinds.isEmpty ? .empty : .group }
         if folders.isEmpty {
             // Archives alone are satker, unless they have the names of parts.

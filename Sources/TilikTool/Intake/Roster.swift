@@ -15,14 +15,28 @@ struct Roster: Sendable {
         let type: String
         let target: String
         let identity: UnitIdentity
+        /// Where it stands: the list's file, or the name of the province.
+        let source: String
         let line: Int
     }
 
-    /// The list's file; the province's name for those of a province.
-    let source: String
-    let entries: [Entry]
+    /// The lists' files; the province's name for those of a province.
+    private(set) var sources: [String]
+    private(set) var entries: [Entry]
     /// What in it was not understood.
-    var notes: [Diagnostic] = []
+    private(set) var notes: [Diagnostic] = []
+
+    /// Adds those of another list. Throws for one whose identity stands in both.
+    mutating func add(_ other: Roster) throws(Diagnostic) {
+        for entry in other.entries {
+            guard !entries.contains(where: { $0.id == entry.id }) else {
+                throw Diagnostic(.rosterRow, file: entry.source, line: entry.line, ["found": entry.id])
+            }
+            entries.append(entry)
+        }
+        sources += other.sources
+        notes += other.notes
+    }
 
     /// The roster under a name: a province of the list of regions, or a file.
     static func named(_ name: String, _ desk: IntakeDesk, _ rubric: Rubric) throws(Diagnostic) -> Roster {
@@ -33,9 +47,10 @@ struct Roster: Sendable {
         let entries = members.map { region in
             Entry(
                 id: region.code, name: region.name, province: region.province, region: region.code, type: "",
-                target: "", identity: UnitIdentity(region.name, desk.regions), line: 1)
+                target: "", identity: UnitIdentity(region.name, desk.regions),
+                source: members.first?.province ?? name, line: 1)
         }
-        return Roster(source: members.first?.province ?? name, entries: entries)
+        return Roster(sources: [members.first?.province ?? name], entries: entries)
     }
 
     private static func read(_ path: String, _ desk: IntakeDesk, _ rubric: Rubric) throws(Diagnostic) -> Roster {
@@ -58,33 +73,45 @@ struct Roster: Sendable {
             throw Diagnostic(.rosterHeading, file: path, line: head.number, ["found": found])
         }
         var entries: [Entry] = []
-        var notes: [Diagnostic] = []
-        var unknown: Set<String> = []
+        var unknown: [(column: String, value: String, line: Int)] = []
         var seen: [String: Int] = [:]
         for row in rows.dropFirst() where row.cells.contains(where: { !$0.isEmpty }) {
             func cell(_ key: String) -> String {
                 columns[key].flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
             }
-            let entry = self.entry(cell, row.number, desk)
+            let entry = self.entry(cell, path, row.number, desk, rubric)
             guard !entry.id.isEmpty, seen.updateValue(row.number, forKey: entry.id) == nil else {
                 throw Diagnostic(.rosterRow, file: path, line: row.number, ["found": entry.id])
             }
             // A list that somebody keeps for other ends has words of its own in these columns.
-            for (value, table) in [
-                (entry.type, rubric.unitTypes.map(\.id)), (entry.target, rubric.predicates.map(\.term.id)),
-            ] where !value.isEmpty && !table.contains(value) && !unknown.contains(value) {
-                unknown.insert(value)
-                notes.append(
-                    Diagnostic(
-                        .rosterValue, file: path, line: row.number,
-                        ["found": value, "expected": table.joined(separator: ", ")]))
+            for (column, value, table) in [
+                ("type", entry.type, rubric.unitTypes.map(\.id)),
+                ("target", entry.target, rubric.predicates.map(\.term.id)),
+            ] where !value.isEmpty && !table.contains(value) && !unknown.contains(where: { $0.value == value }) {
+                unknown.append((column, value, row.number))
             }
             entries.append(entry)
         }
-        return Roster(source: path, entries: entries, notes: notes)
+        var roster = Roster(sources: [path], entries: entries)
+        for (column, table) in [
+            ("type", rubric.unitTypes.map(\.id)), ("target", rubric.predicates.map(\.term.id)),
+        ] {
+            let values = unknown.filter { $0.column == column }
+            guard let first = values.first else { continue }
+            roster.notes.append(
+                Diagnostic(
+                    .rosterValue, file: path, line: first.line,
+                    [
+                        "found": values.map(\.value).joined(separator: ", "),
+                        "expected": table.joined(separator: ", "),
+                    ]))
+        }
+        return roster
     }
 
-    private static func entry(_ cell: (String) -> String, _ line: Int, _ desk: IntakeDesk) -> Entry {
+    private static func entry(
+        _ cell: (String) -> String, _ source: String, _ line: Int, _ desk: IntakeDesk, _ rubric: Rubric
+    ) -> Entry {
         let name = cell("name")
         let id = cell("id")
         let province = cell("province")
@@ -93,8 +120,16 @@ struct Roster: Sendable {
         let isCode = id.contains(".") && id.allSatisfy { $0.isNumber || $0 == "." }
         return Entry(
             id: id, name: name, province: province.isEmpty ? inProvince?.province ?? "" : province,
-            region: isCode ? id : inProvince?.code ?? "", type: cell("type"), target: cell("target").uppercased(),
-            identity: UnitIdentity(name, desk.regions), line: line)
+            region: isCode ? id : inProvince?.code ?? "", type: type(cell("type"), rubric),
+            target: cell("target").uppercased(), identity: UnitIdentity(name, desk.regions), source: source, line: line)
+    }
+
+    /// The identity of a type that is named by it or by its title.
+    private static func type(_ name: String, _ rubric: Rubric) -> String {
+        let words = WordFolder.split(name)
+        return rubric.unitTypes.first {
+            WordFolder.split($0.title.indonesian) == words || WordFolder.split($0.title.english) == words
+        }?.id ?? name
     }
 
     /// The entry of a unit, by its identity, its name or the name of its folder; nil for one that is not expected.

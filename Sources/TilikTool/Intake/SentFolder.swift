@@ -9,6 +9,8 @@ struct SentFolder: Sendable {
     let path: String
     /// True for a folder that the user named, rather than one that was found in it.
     var isNamed = false
+    /// The region of its office, where folders of other offices of that region were sent too; empty elsewhere.
+    var sharedRegion = ""
     /// Further folders of the same satker, which came later or by another way.
     var others: [SentFolder] = []
     private let place: Place
@@ -122,6 +124,11 @@ extension SentFolder.Entry {
     /// True for a report of Tilik's own, and for a workbook of its own that nobody has changed.
     var isOwn: Bool {
         if case .disk = place { Files.isOwn(path) } else { false }
+    }
+
+    /// True for a report of Tilik's own.
+    var isReport: Bool {
+        if case .disk = place { Files.isReport(path) } else { false }
     }
 
     /// Tells the ledger of outputs that this file belongs to what was sent, so that none takes its place.

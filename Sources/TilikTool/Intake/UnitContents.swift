@@ -10,6 +10,9 @@ struct UnitContents {
         let names: [String]
         /// True in a folder whose name says that it holds evidence.
         var isEvidence = false
+
+        /// Its path below the folder of the satker.
+        var path: String { names.joined(separator: "/") }
     }
 
     /// The folder: what was given, or the one folder in an archive in which everything stands.

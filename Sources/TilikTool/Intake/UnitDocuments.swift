@@ -8,7 +8,7 @@ struct ReadDocument<Content: Sendable>: Sendable {
     let file: UnitContents.File
     let content: Content
     /// The unit that it names; empty where it names none.
-    let unit: String
+    var unit: String
     let version: DocumentVersion
     /// The name of its sheet, where a workbook holds several; empty elsewhere.
     var sheet = ""
@@ -32,6 +32,21 @@ struct DocumentVersion: Comparable, Sendable {
     var date: Day?
     /// When it was last changed, as the file says.
     var modified = ""
+
+    /// By what one version goes before another.
+    enum Reason: String, CaseIterable {
+        case chosen, filled, round, year, date, modified
+    }
+
+    /// Why this one goes before another; nil where nothing tells.
+    func reason(before other: DocumentVersion) -> Reason? {
+        guard other < self else { return nil }
+        if isChosen != other.isChosen { return .chosen }
+        if isFilled != other.isFilled { return .filled }
+        if round != other.round { return .round }
+        if year != other.year { return .year }
+        return date != nil && other.date != nil && date != other.date ? .date : .modified
+    }
 
     static func < (a: DocumentVersion, b: DocumentVersion) -> Bool {
         if a.isChosen != b.isChosen { return b.isChosen }
@@ -64,7 +79,7 @@ struct UnitDocuments {
             let bytes = try file.entry.bytes()
             guard !bytes.isEmpty else { return ledger.append(SentFile(file.entry.path, .notUsed, .empty)) }
             let version = DocumentVersion(
-                isChosen: desk.options.chosen.contains { Files.isSame($0, file.entry.path) },
+                isChosen: desk.isChosen(file.entry.path),
                 round: desk.lexicon.folders.round(file.names.map(WordFolder.split)),
                 modified: DocumentProperties.modified(bytes) ?? "")
             switch try importer.read(bytes, name: file.entry.path, year: desk.options.year) {

@@ -5,7 +5,7 @@ struct UnitIdentity: Sendable {
     /// Codes of the kabupaten or kota, or of the province, that the name may mean.
     let regions: Set<String>
     /// The words of the office: what is no name of a region and no number.
-    private let office: [String]
+    let office: [String]
     private let words: Set<String>
 
     /// The identity of a name.
@@ -21,6 +21,10 @@ struct UnitIdentity: Sendable {
 
     /// True for a name that tells something.
     var isNamed: Bool { !words.isEmpty }
+    /// The one region that the name means; nil for none or several.
+    var region: String? { regions.count == 1 ? regions.first : nil }
+    /// True for a name that tells an office.
+    var hasOffice: Bool { !office.isEmpty }
     /// True for a name that tells a kabupaten or kota.
     var hasRegion: Bool { regions.contains { $0.contains(".") } }
 

@@ -10,6 +10,8 @@ struct JoinWishes {
     let fillsOnly: Bool
     let id: String?
     let name: String?
+    /// True where the user said whose the document is.
+    var isCertain: Bool { id != nil || name != nil }
 
     init(_ line: CommandLine) {
         replaced = Set(line.all(.replace).compactMap { JoinSection(rawValue: $0) })
@@ -35,7 +37,7 @@ struct FolderJoin {
     /// Joins a unit of a document with the folder at a path, whose name and identity it takes over. Throws where the
     /// document is another satker's, or what is there cannot be read.
     init(
-        _ unit: inout ImportedUnit, _ files: ImportedFiles, at path: String, _ wishes: JoinWishes
+        _ unit: inout ImportedUnit, _ files: ImportedFiles, at path: String, _ wishes: JoinWishes, _ regions: Regions
     ) throws(Diagnostic) {
         folder = NewFolder(path: path)
         let head = try Self.file(JoinSection.satker.file, in: path)
@@ -47,6 +49,15 @@ struct FolderJoin {
                     .otherUnit, file: Files.join(path, JoinSection.satker.file), ["found": id, "other": own])
             }
             unit.id = id
+        } else if head == nil, wishes.id == nil, unit.ownID.isEmpty, Self.holdsSubmission(path) {
+            // By this id the folder was known before.
+            unit.id = UnitReader.id(Files.name(Files.real(path)))
+        }
+        // What a folder is called says little; that its document is of another region says much.
+        let owner = Self.text(known["name"]) ?? Files.name(Files.real(path))
+        let isOther = UnitIdentity(unit.name, regions).isElsewhere(than: UnitIdentity(owner, regions))
+        guard !isOther || !unit.isNamed || wishes.isCertain else {
+            throw Diagnostic(.otherUnit, file: path, ["found": owner, "other": unit.name])
         }
         if let name = Self.text(known["name"]), wishes.name == nil {
             let isSame = WordFolder.split(name) == WordFolder.split(unit.name)
@@ -125,6 +136,12 @@ struct FolderJoin {
     private static func file(_ name: String, in folder: String) throws(Diagnostic) -> SourceText? {
         let path = Files.join(folder, name)
         return Files.kind(path) == nil ? nil : try Files.read(path)
+    }
+
+    /// True for a folder in which something was sent.
+    private static func holdsSubmission(_ path: String) -> Bool {
+        let entries = (try? SentFolder(path).entries()) ?? []
+        return entries.contains { !SentKind($0).isNoise && $0.name != ImportOrigin.file }
     }
 
     private static func text(_ entry: SectionEntries.Entry?) -> String? {

@@ -40,14 +40,18 @@ struct InputFinder {
     /// What one satker sent in several folders, such as a correction, is one submission.
     private mutating func joinFolders() {
         var first: [String: Int] = [:]
+        var offices: [String: Set<String>] = [:]
         var joined: [Input] = []
         for input in inputs {
-            guard case .sent(let folder) = input, let key = desk.key(of: folder) else {
+            guard inputs.count > 1, case .sent(let folder) = input, let key = key(of: folder) else {
                 joined.append(input)
                 continue
             }
             guard let at = first[key], case .sent(var whole) = joined[at] else {
                 first[key] = joined.count
+                if let region = desk.identity(of: folder.name).region {
+                    offices[region, default: []].insert(key)
+                }
                 joined.append(input)
                 continue
             }
@@ -55,7 +59,22 @@ struct InputFinder {
             joined[at] = .sent(whole)
             notes.append(Diagnostic(.joinedFolders, file: folder.path, ["found": whole.path]))
         }
-        inputs = joined
+        inputs = joined.map { input in
+            guard case .sent(var folder) = input, let region = desk.identity(of: folder.name).region,
+                offices[region, default: []].count > 1
+            else { return input }
+            folder.sharedRegion = region
+            return .sent(folder)
+        }
+    }
+
+    /// What is the same for two folders of one satker, by their names, else by what their documents name.
+    private func key(of folder: SentFolder) -> String? {
+        guard !((try? folder.entries())?.contains { $0.name == "satker.json" } ?? false) else { return nil }
+        if let key = desk.key(of: folder.name) { return key }
+        guard desk.layout(of: folder) != .files, let contents = try? UnitContents(folder, desk) else { return nil }
+        let sets = DocumentSets(UnitDocuments(contents, desk, desk.standard), in: contents, desk).sets
+        return sets.only.flatMap { desk.key(of: $0.unit) }
     }
 
     /// True when there are so many that a person would not read each in full.
@@ -100,7 +119,7 @@ struct InputFinder {
     private mutating func addFolder(_ folder: SentFolder) throws(Diagnostic) {
         var folder = folder
         folder.isNamed = true
-        if desk.options.layout == .one { return inputs.append(.sent(folder)) }
+        if desk.layout(of: folder) == .one { return inputs.append(.sent(folder)) }
         let before = (inputs.count, diagnostics.count)
         try walk(folder, depth: 0)
         guard (inputs.count, diagnostics.count) == before else { return }
@@ -114,6 +133,12 @@ struct InputFinder {
 
     /// What a folder is: as the user says, or else as its names and contents do.
     private func shape(of folder: SentFolder, _ entries: [SentFolder.Entry], _ depth: Int) -> FolderShape.Shape {
+        switch desk.ownLayout(of: folder.path) {
+        case .one?, .files?: return entries.isEmpty ? .empty : .unit
+        case .folders?: return .group
+        case nil: break
+        }
+        if depth > 0, desk.ownLayout(of: Files.parent(folder.path)) == .folders { return .unit }
         guard desk.options.layout == .folders, depth <= 1 else { return shapes.shape(folder, entries) }
         return depth == 1 ? .unit : .group
     }
@@ -126,7 +151,7 @@ struct InputFinder {
         case .unit: return inputs.append(.sent(folder))
         case .perhapsUnit:
             let inside = entries.filter { $0.kind == .folder }.map(\.name).joined(separator: ", ")
-            notes.append(Diagnostic(.dividedInDoubt, file: folder.path, ["found": inside]))
+            notes.append(Diagnostic(.dividedInDoubt, file: folder.path, ["found": inside, "folder": folder.path]))
             return inputs.append(.sent(folder))
         case .empty where depth > 0: return inputs.append(.sent(folder))
         case .empty: return
@@ -187,7 +212,8 @@ struct InputFinder {
         case .document where entry.isOwn:
             notes.append(Diagnostic(.ownReport, file: entry.path))
             skip(.ownReport)
-        case .document where entry.path == desk.options.roster?.source: files.append(SentFile(entry.path, .roster))
+        case .document where desk.options.roster?.sources.contains(entry.path) ?? false:
+            files.append(SentFile(entry.path, .roster))
         case .data, .document, .pdf, .other: skip(.loose)
         }
     }

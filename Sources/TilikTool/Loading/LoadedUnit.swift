@@ -41,6 +41,8 @@ struct Reading: Sendable {
     var notes: [Diagnostic] = []
     /// The files that were sent for it, and what became of them.
     var files: [SentFile] = []
+    /// Its identity in the list of those expected; empty for one that is not expected.
+    var expected = ""
     /// True for what stands in a folder of its own: another one of the same name is the same satker once more.
     var isFolder = false
     /// True when its identity was made from its name, which others may have too.

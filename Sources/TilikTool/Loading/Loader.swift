@@ -74,6 +74,10 @@ struct Loader {
                 }
             }
         }
+        if let (name, found) = reader.desk.missedChoice {
+            guard !found.isEmpty else { throw UsageError("usage.useUnmatched", ["value": name]) }
+            throw UsageError("usage.useSeveral", ["value": name, "found": found.joined(separator: ", ")])
+        }
         if units.isEmpty { gate.refuseStrangers(source.journals) }
         for unit in reader.missing(gate.isKnown) where units.isEmpty || units.contains(unit.submission.id) {
             var reading = Reading(id: unit.submission.id, place: unit.place)
@@ -90,6 +94,8 @@ private struct UnitGate<Product> {
     var progress: Progress?
     private var loading = Loading()
     private var places: [String: UnitPlace] = [:]
+    /// Those of the list of expected satker that were met under another identity.
+    private var met: Set<String> = []
     /// Satker that have a folder, by region and name.
     private var names: [String: UnitPlace] = [:]
 
@@ -107,6 +113,7 @@ private struct UnitGate<Product> {
             return
         }
         var reading = reading
+        if !reading.expected.isEmpty { met.insert(reading.expected) }
         loading.notes += reading.notes
         let twin = reading.isFolder ? self.twin(reading) : nil
         if reading.isNamedByTool, twin == nil { rename(&reading) }
@@ -154,7 +161,9 @@ private struct UnitGate<Product> {
     }
 
     /// True for the identity of a unit that was met, usable or not.
-    func isKnown(_ id: String) -> Bool { places[id] != nil || loading.refused.contains { $0.name == id } }
+    func isKnown(_ id: String) -> Bool {
+        places[id] != nil || met.contains(id) || loading.refused.contains { $0.name == id }
+    }
 
     /// Of several documents of one unit each is a unit of its own.
     private mutating func rename(_ reading: inout Reading) {

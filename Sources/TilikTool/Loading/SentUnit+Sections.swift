@@ -13,12 +13,15 @@ final class SentResult {
     var plan: ReadDocument<ImportedPlan>?
     /// True where somebody wrote the list of evidence.
     var isEvidenceListed = false
+    /// That list, where an import wrote it: what a sheet named, and not all that was sent.
+    var importedList: SentFolder.Entry?
 }
 
 extension SentUnit {
     /// Reads the sections: data that somebody wrote goes first, then documents.
     func readSections(
-        _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result, _ box: SentResult
+        _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result, _ locker: SentLocker,
+        _ box: SentResult
     ) {
         for section in SubmissionReader.Section.allCases {
             guard let entry = contents.data["\(section.rawValue).json"] else { continue }
@@ -31,9 +34,10 @@ extension SentUnit {
             box.files.append(SentFile(entry.path, section.use))
         }
         box.isEvidenceListed = result.submission.evidence != nil
+        box.importedList = box.isEvidenceListed && isListImported ? contents.data["evidence.json"] : nil
         readPlan(&reader, &result, box)
         readSheet(&reader, &result, box)
-        readEvidence(&reader, &result, box)
+        readEvidence(&reader, &result, locker, box)
         if contents.data["review.jsonl"] != nil { box.files.append(line("review.jsonl", .journal)) }
         if contents.data["institution.json"] != nil { box.files.append(line("institution.json", .institution)) }
     }
@@ -89,22 +93,24 @@ extension SentUnit {
     }
 
     private func readEvidence(
-        _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result, _ box: SentResult
+        _ reader: inout SubmissionReader, _ result: inout SubmissionReader.Result, _ locker: SentLocker,
+        _ box: SentResult
     ) {
-        guard !box.isEvidenceListed else { return }
+        guard !box.isEvidenceListed || box.importedList != nil else { return }
         let placer = desk.importer(rubric).evidence
+        let evidence = evidence.filter { !locker.isNamed($0.path) }
         let places = evidence.map { file in
             let place = section(ofUnread: file) == nil ? placer.place(file.names) : .init()
             // Beside plan and sheet lie letters and notes too: there a word or two is not enough.
             let isShown = file.isEvidence || file.names.count > 1 || place.isStated || place.kind != nil
             return isShown ? place : .init()
         }
-        let writer = set.sheet.map { SheetJSON($0.content, rubric) }
+        let writer = box.isEvidenceListed ? nil : set.sheet.map { SheetJSON($0.content, rubric) }
         let hasListed = writer?.hasEvidence ?? false
         guard hasListed || places.contains(where: { !$0.indicators.isEmpty }) else {
             return box.files += zip(evidence, places).map { account($0, $1) }
         }
-        let source = made(hasListed ? set.sheet?.path ?? "" : contents.folder.path) { json in
+        var source = made(hasListed ? set.sheet?.path ?? "" : contents.folder.path) { json in
             json.array { json in
                 if hasListed { writer?.evidenceItems(to: &json) }
                 for (file, place) in zip(evidence, places) where !place.indicators.isEmpty {
@@ -112,6 +118,7 @@ extension SentUnit {
                 }
             }
         }
+        if let list = box.importedList, let bytes = try? list.bytes() { source = Self.joined(list.path, bytes, source) }
         // What a sheet names and nobody sent along is not seen, which is no fault of the list.
         let strict = reader.locker
         reader.locker = strict.map(UnsureLocker.init)
@@ -119,6 +126,23 @@ extension SentUnit {
         reader.locker = strict
         result.submission.evidence?.folder = contents.folder.path
         box.files += zip(evidence, places).map { account($0, $1) }
+    }
+
+    /// True where the list of evidence is what an import took from a sheet.
+    private var isListImported: Bool {
+        let path = Files.join(contents.folder.path, ImportOrigin.file)
+        guard !contents.folder.isInArchive, Files.kind(path) != nil, let record = try? Files.read(path) else {
+            return false
+        }
+        return !ImportOrigin(record)[.evidence].isEmpty
+    }
+
+    /// A list with more behind it: what stands in the list keeps its place.
+    private static func joined(_ name: String, _ list: [UInt8], _ more: SourceText) -> SourceText {
+        let body = list.prefix { $0 != 0 }.lastIndex(of: UInt8(ascii: "]")).map { list[..<$0] } ?? []
+        let isEmpty = !body.contains(UInt8(ascii: "{"))
+        let rest = more.bytes(0..<more.count).dropFirst()
+        return SourceText(name: name, bytes: body + (isEmpty ? [] : [UInt8(ascii: ",")]) + rest)
     }
 
     /// What a PDF outside the folders of evidence may be by its name: the unit's own plan or sheet.
@@ -162,9 +186,9 @@ extension SentUnit {
     /// Evidence files that a written list of evidence does not name, and those that it does.
     func unlisted(_ locker: SentLocker, _ box: SentResult) -> [SentFile] {
         guard box.isEvidenceListed else { return [] }
-        return evidence.map { file in
-            locker.isNamed(file.names.joined(separator: "/"))
-                ? SentFile(file.entry.path, .evidence) : SentFile(file.entry.path, .notUsed, .notListed)
+        return evidence.compactMap { file in
+            if locker.isNamed(file.path) { return SentFile(file.entry.path, .evidence) }
+            return box.importedList == nil ? SentFile(file.entry.path, .notUsed, .notListed) : nil
         }
     }
 

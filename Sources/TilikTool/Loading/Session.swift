@@ -140,7 +140,13 @@ struct Session {
     /// the list of those expected cannot be used.
     func desk(_ shelf: RubricShelf, takesEachPlan: Bool = false) throws -> IntakeDesk? {
         var options = IntakeOptions()
-        options.layout = try line.choice(.units)
+        for value in line.all(.units) {
+            // `one` is said of all folders, `FOLDER=one` of a single one.
+            let parts = value.split(separator: "=", omittingEmptySubsequences: false)
+            guard let layout = parts.last.flatMap({ IntakeLayout(rawValue: String($0)) }) else { continue }
+            let folder = parts.dropLast().joined(separator: "=")
+            if folder.isEmpty { options.layout = layout } else { options.layouts.append((folder, layout)) }
+        }
         options.id = line.last(.id)
         options.name = line.last(.name)
         options.province = line.last(.province)
@@ -149,9 +155,11 @@ struct Session {
         let bare = try IntakeDesk(shelf.standard, options)
         // A list that lies beside the folders is the reviewers' own.
         let beside = line.operands.map { Files.join($0, "satker.csv") }.first { Files.kind($0) != nil }
-        guard let name = line.last(.roster) ?? beside else { return bare }
+        let lists = line.all(.roster).isEmpty ? [line.last(.roster) ?? beside].compactMap { $0 } : line.all(.roster)
+        guard let first = lists.first else { return bare }
         do throws(Diagnostic) {
-            let roster = try Roster.named(name, bare, shelf.standard)
+            var roster = try Roster.named(first, bare, shelf.standard)
+            for name in lists.dropFirst() { try roster.add(Roster.named(name, bare, shelf.standard)) }
             if !isQuiet { report(roster.notes) }
             options.roster = roster
         } catch {
@@ -159,6 +167,15 @@ struct Session {
             return nil
         }
         return try IntakeDesk(shelf.standard, options)
+    }
+
+    /// Tells what a person should know about what was sent: whose it is, and what stands in it and could not be used. How
+    /// documents were read otherwise is told by import and check. Gives the number of faults.
+    @discardableResult
+    func tell(_ found: InputFinder, _ loading: Loading) -> Int {
+        let notes = found.notes + loading.notes.filter { $0.code.isOfFolders || $0.code.isLoss }
+        report(notes.filter { !isQuiet || !$0.code.isRemark })
+        return notes.count { !$0.code.isRemark }
     }
 
     // MARK: What is shipped

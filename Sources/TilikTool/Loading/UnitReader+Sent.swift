@@ -145,22 +145,25 @@ extension UnitReader {
             let rubric = shelf.standard
             var submission = Submission(
                 missing: entry.id, name: entry.name, rubric,
-                listedIn: SourceText(name: roster.source, bytes: [], firstLine: entry.line))
+                listedIn: SourceText(name: entry.source, bytes: [], firstLine: entry.line))
             submission.region = entry.region
             submission.province = entry.province
             submission.target = rubric.predicates.firstIndex { $0.term.id == entry.target }
             submission.unitType = rubric.unitTypes.firstIndex { $0.id == entry.type }
             return LoadedUnit(
-                submission: submission, rubric: rubric, place: UnitPlace(file: roster.source, line: entry.line))
+                submission: submission, rubric: rubric, place: UnitPlace(file: entry.source, line: entry.line))
         }
     }
 
     private func read(_ unit: SentUnit) -> Reading {
         let folder = unit.contents.folder
         let short = desk.abbreviated(unit.label)?.name
-        let entry = desk.options.roster?.entry(
-            id: Self.id(unit.label), names: [desk.options.name ?? "", unit.set.unit, unit.label, short ?? ""],
-            desk.regions)
+        // What a document names goes before the short form of a folder's name.
+        var names = [desk.options.name ?? "", unit.set.unit, unit.label]
+        if !names.contains(where: { UnitIdentity($0, desk.regions).hasRegion }) { names.append(short ?? "") }
+        var entry = desk.options.roster?.entry(id: Self.id(unit.label), names: names, desk.regions)
+        // Of a list of regions, several offices of one are satker of their own.
+        if let found = entry, !found.identity.hasOffice, !folder.sharedRegion.isEmpty { entry = nil }
         let (id, name) = (desk.options.id ?? entry?.id ?? unit.sheetID ?? Self.id(unit.label), unit.name(entry))
         let isWritten = unit.contents.data["satker.json"] != nil
         let path = folder.isInArchive ? nil : folder.path
@@ -171,18 +174,29 @@ extension UnitReader {
             let around = Surroundings(
                 folder: path, locker: locker, journal: try unit.journal(),
                 institution: institutionFile(for: path ?? Files.parent(folder.path))
-            ) { reader, result in unit.readSections(&reader, &result, box) }
+            ) { reader, result in unit.readSections(&reader, &result, locker, box) }
             var reading = read(head, around)
             reading.isNamedByTool = !isWritten && desk.options.id == nil && entry == nil
+            let written = (isWritten ? reading.unit?.submission.name : nil) ?? ""
+            if isWritten {
+                entry = desk.options.roster?.entry(id: reading.id, names: [written] + names, desk.regions) ?? entry
+            }
+            reading.expected = entry?.id ?? folder.sharedRegion
+            if isWritten, let entry, entry.id != reading.id {
+                reading.notes.append(
+                    Diagnostic(
+                        .otherIdentity, file: Files.join(folder.path, "satker.json"),
+                        ["found": reading.id, "expected": entry.id]))
+            }
             reading.isFolder = !unit.isFile && !unit.set.isOneOfSeveral
             reading.files =
                 (isWritten ? [unit.line("satker.json", .head)] : []) + box.files + unit.unlisted(locker, box)
-            reading.notes = box.notes
-            if let roster = desk.options.roster, entry == nil,
-                !isWritten || !roster.entries.contains(where: { $0.id == reading.id })
-            {
+            reading.notes += box.notes
+            if let roster = desk.options.roster, entry == nil, reading.expected.isEmpty {
                 reading.notes.append(
-                    Diagnostic(.notExpected, file: folder.path, ["found": name, "expected": roster.source]))
+                    Diagnostic(
+                        .notExpected, file: folder.path,
+                        ["found": name, "expected": roster.sources.joined(separator: ", ")]))
             }
             if let plan = box.plan {
                 reading.unit?.document = DocumentLines(name: plan.path, lines: plan.content.text)

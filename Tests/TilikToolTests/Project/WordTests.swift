@@ -43,7 +43,8 @@ struct WordTests {
         Family(
             pattern: "ledger.reason.*", keys: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue)" }),
         Family(
-            pattern: "ledger.reason.*.unsure", keys: [], optional: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue).unsure" }),
+            pattern: "ledger.reason.*.*", keys: DocumentVersion.Reason.allCases.map { "ledger.reason.older-version.\($0.rawValue)" },
+            optional: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue).unsure" }),
         Family(
             pattern: "ledger.use.*.counted", keys: [SentFile.Use.plan, .sheet].map { "ledger.use.\($0.rawValue).counted" }),
         Family(pattern: "basis.*", keys: Basis.allCases.map { "basis.\($0.rawValue)" }),
