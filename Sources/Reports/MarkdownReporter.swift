@@ -136,7 +136,7 @@ public struct MarkdownReporter: FramedReporter {
         lines += Markdown.header(
             ["", words["report.actual"], words["report.required"], words["report.margin"], words["report.state"]],
             right: 1...3)
-        for gate in view.gates(result) {
+        for gate in view.shownGates(result) {
             lines.append(
                 Markdown.row(
                     [
@@ -145,7 +145,7 @@ public struct MarkdownReporter: FramedReporter {
                         gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"]
                     ]))
         }
-        if view.gates(result).contains(where: \.isImplied) { lines += ["", words["report.impliedNote"]] }
+        if view.shownGates(result).contains(where: \.isImplied) { lines += ["", words["report.impliedNote"]] }
         lines += ["", view.verdict(result)]
         guard !result.prerequisites.isEmpty else { return lines + [""] }
         lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]

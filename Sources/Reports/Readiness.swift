@@ -28,8 +28,7 @@ struct Readiness {
     var verdict: String {
         let state = words["reviewState.\(unit.reviewState.rawValue)"]
         guard unit.reviewState.isReviewed, let target = unit.target else { return state }
-        let isAwaited = unit.state == .undecided && !unit.isFinal
-        let verdict = words[isAwaited ? "report.awaited" : "state.\(unit.state.rawValue)"]
+        let verdict = words[unit.isAwaited ? "report.awaited" : "state.\(unit.state.rawValue)"]
         let values = ["verdict": verdict, "state": state, "target": unit.rubric.predicates[target].term.id]
         guard unit.rubric.isGraded else { return words["report.verdictState", values] }
         // A grade that is reached is what a reader looks for; the verdict is about the next one.
@@ -49,7 +48,8 @@ struct Readiness {
         let more = unit.shortfalls.count - texts.count
         if more > 0 { texts.append(words["report.shortMore", ["count": String(more)]]) }
         let text = texts.isEmpty ? words["report.nothingShort"] : texts.joined(separator: "; ")
-        return unit.reviewState.isReviewed ? text : words["report.projected", ["text": text]]
+        if unit.reviewState.isReviewed { return text }
+        return words[unit.claimed == nil ? "report.projected" : "report.claimed", ["text": text]]
     }
 
     /// An area by the number that it has in the tables of areas, anything else by its title.
@@ -103,17 +103,11 @@ struct Comparison {
     }
 
     init(_ run: RunSummary) {
-        // Grades are aimed at one after the other and compared with each other; other targets are each a matter of its own.
         func key(_ unit: EvaluationRecord) -> String { unit.rubric.isGraded ? "" : unit.targetID }
-        func rank(_ unit: EvaluationRecord) -> (String, Int) {
-            (unit.rubric.id, unit.rubric.isGraded ? 0 : unit.target ?? -1)
-        }
-        let units = run.units.sorted { a, b in
-            rank(a) == rank(b) ? EvaluationRecord.ranks(a, before: b) : rank(a) < rank(b)
-        }
+        let units = run.units.sorted(by: EvaluationRecord.stands)
         var sections: [[(number: Int, unit: EvaluationRecord)]] = []
         for (index, unit) in units.enumerated() {
-            if let last = sections.last?.last?.unit, rank(last) == rank(unit) {
+            if let last = sections.last?.last?.unit, last.group == unit.group {
                 sections[sections.count - 1].append((index + 1, unit))
             } else {
                 sections.append([(index + 1, unit)])

@@ -73,17 +73,21 @@ extension TextReporter {
 
     private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
         let words = view.words
-        let results = view.gates(result).map { (gate: $0, cells: view.cells($0)) }
+        let results = view.shownGates(result).map { (gate: $0, cells: view.cells($0)) }
         let titles = ["report.actual", "report.required", "report.margin"].map { words[$0] }
-        let table = TextTable(titles, [14, 10, 10], results.map(\.cells), width: width - 17)
+        let notes = results.map { gate, _ in
+            "  " + (gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"])
+        }
+        // The states stand behind the numbers, as wide as the widest of them.
+        let room = notes.map { columns(of: $0) }.max() ?? 0
+        let table = TextTable(titles, [14, 10, 10], results.map(\.cells), width: width - room)
         var lines = TextLayout.wrap(view.gatesTitle(result), width).map(style.bold)
         if !table.header.isEmpty { lines.append(style.dim(table.title("") + table.header)) }
-        for (gate, cells) in results {
+        for ((gate, cells), note) in zip(results, notes) {
             let title = view.rubric.gates[gate.gate].term.title[view.language]
-            let note = gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"]
             // What nobody has reviewed has no colour of a verdict.
             let isVerdict = view.isReviewed && !gate.isImplied
-            lines += table.row(title, cells, note: "  " + (isVerdict ? coloured(note, gate.state) : note))
+            lines += table.row(title, cells, note: isVerdict ? coloured(note, gate.state) : note)
         }
         if results.contains(where: \.gate.isImplied) {
             lines += TextLayout.wrap(words["report.impliedNote"], width).map(style.dim)

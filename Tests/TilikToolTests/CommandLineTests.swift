@@ -253,4 +253,26 @@ struct CommandLineTests {
         let facts = (units[0]["predicates"] as? [[String: Any]])?[0]["prerequisites"] as? [[String: Any]]
         #expect(facts?[0]["state"] as? String == "met")
     }
+
+    @Test func `a fault of the institution's file is told once, its fact is unknown, and every satker is scored`() async throws {
+        let folder = try TemporaryFolder()
+        for id in ["a", "b", "c"] {
+            try folder.write("p/\(id)/satker.json", #"{"id":"\#(id)","name":"\#(id)"}"#)
+            try folder.write("p/\(id)/answers.json", #"{"A.I.1.i.b":"A"}"#)
+        }
+        try folder.write("p/institution.json", #"{"name":"I","kind":"pemerintah_daerah","facts":{"opini_bpk":"WTP","sakipp":"A"}}"#)
+        let run = try await ToolRun(["evaluate", folder.path + "/p", "--as-of", "2026-11-21", "--format", "json", "--lang", "en"])
+        #expect(run.code == .invalidInput)
+        #expect(run.error.components(separatedBy: "D102").count == 2 && run.error.contains("institution.json:1:"), "\(run.error)")
+        let object = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let units = try #require(object["units"] as? [[String: Any]])
+        #expect(units.count == 3)
+        let facts = (units[0]["predicates"] as? [[String: Any]])?[0]["prerequisites"] as? [[String: Any]]
+        #expect(facts?[0]["state"] as? String == "met" && facts?.contains { $0["state"] as? String == "undecided" } == true)
+        // What a unit says wrongly itself leaves it out as before.
+        try folder.write("p/institution.json", "{}")
+        try folder.write("p/a/answers.json", #"{"A.I.1.i.b":"Z"}"#)
+        let refused = try await ToolRun(["evaluate", folder.path + "/p", "--as-of", "2026-11-21", "--format", "csv", "--lang", "en"])
+        #expect(refused.code == .invalidInput && refused.output.contains("\r\nb,") && !refused.output.contains("\r\na,"))
+    }
 }

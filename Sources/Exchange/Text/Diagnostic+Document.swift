@@ -17,6 +17,9 @@ extension Diagnostic {
             case .tooDeep: .xmlTooDeep
             case .pdf: .pdfGiven
             }
-        self.init(code, file: file, ["part": fault.part, "offset": String(fault.offset)])
+        var details = ["part": fault.part, "offset": String(fault.offset)]
+        // Where a part of the file is at fault it is named.
+        if fault.kind == .damaged, !fault.part.isEmpty { details["fault"] = "part" }
+        self.init(code, file: file, details)
     }
 }

@@ -27,7 +27,10 @@ enum Command: String, CaseIterable {
                     .quiet,
                 ]
             case .export:
-                [.to, .force, .dryRun, .unit, .units, .use, .id, .name, .province, .asOf, .rubric, .jobs, .quiet]
+                [
+                    .to, .force, .dryRun, .unit, .roster, .units, .use, .id, .name, .province, .asOf, .rubric, .jobs,
+                    .quiet,
+                ]
             case .compare: [.format, .json, .force, .dryRun, .failOn, .rubric]
             case .rubric: [.on, .mutate, .accept, .dryRun, .asOf, .format, .json]
             case .explain:
