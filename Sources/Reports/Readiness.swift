@@ -36,18 +36,50 @@ struct Readiness {
         return words["report.verdictGrade", values.merging(["grade": grade ?? words["report.noGrade"]]) { $1 }]
     }
 
+    /// The verdict in a word; of a unit that nobody has reviewed, that it is so.
+    var verdictWord: String {
+        unit.reviewState.isReviewed && unit.target != nil
+            ? words["state.\(unit.state.rawValue).short"] : words["reviewState.\(unit.reviewState.rawValue)"]
+    }
+
+    /// How the unit stands, in a sentence: the verdict, its total, what holds it back, how many gaps there are.
+    var sentence: String {
+        var parts = [verdict]
+        if unit.reviewed != nil {
+            parts.append("\(words["basis.review"]) \(total)")
+        } else if let claimed = unit.claimed {
+            parts.append("\(words["basis.claim"]) \(words.interval(claimed, distinctFrom: unit.minimums))")
+        }
+        if let shortfall { parts.append(shortfall) }
+        parts.append(words["report.gapCount", ["count": String(unit.gaps.all)]])
+        return words["report.inShort", ["text": parts.joined(separator: "; ")]]
+    }
+
     /// What is missing of the minimums, in words; of a unit that nobody has reviewed as a projection, which says so.
     var shortfall: String? {
         guard unit.target != nil, unit.projected != nil, unit.reviewState != .nothingSubmitted,
             !unit.shortfalls.isEmpty || !unit.reviewState.isReviewed
         else { return nil }
-        var texts = unit.shortfalls.prefix(Self.mostNamed).map { entry in
-            let key = entry.points.isZero ? "report.notAbove" : entry.isSure ? "report.short" : "report.perhapsShort"
-            return words[key, ["points": words.number(entry.points, distinctFrom: [.zero]), "gate": name(entry.gate)]]
-        }
+        var texts = unit.shortfalls.prefix(Self.mostNamed).map(text)
         let more = unit.shortfalls.count - texts.count
         if more > 0 { texts.append(words["report.shortMore", ["count": String(more)]]) }
         let text = texts.isEmpty ? words["report.nothingShort"] : texts.joined(separator: "; ")
+        return told(text)
+    }
+
+    /// The first of these alone, for a cell of a table; nil where nothing is missing or known.
+    var firstShortfall: String? {
+        guard shortfall != nil else { return nil }
+        return unit.shortfalls.first.map { told(text($0)) }
+    }
+
+    private func text(_ entry: EvaluationRecord.Shortfall) -> String {
+        let key = entry.points.isZero ? "report.notAbove" : entry.isSure ? "report.short" : "report.perhapsShort"
+        return words[key, ["points": words.number(entry.points, distinctFrom: [.zero]), "gate": name(entry.gate)]]
+    }
+
+    /// What is said of a unit that nobody has reviewed says on whose word.
+    private func told(_ text: String) -> String {
         if unit.reviewState.isReviewed { return text }
         return words[unit.claimed == nil ? "report.projected" : "report.claimed", ["text": text]]
     }
@@ -125,6 +157,35 @@ struct Comparison {
 }
 
 extension RunSummary {
+    /// What somebody should look at, as numbers, each with the option that shows it.
+    var attention: [String] {
+        let unused = files.count { $0.use == .notUsed }
+        let doubts = files.reduce(0) { $0 + $1.notes.count }
+        var texts: [String] = []
+        if !files.isEmpty {
+            texts.append(
+                words[
+                    "report.attentionFiles",
+                    ["count": String(files.count), "unused": String(unused), "doubts": String(doubts)]])
+        }
+        if notes > 0 { texts.append(words["report.attentionFolders", ["count": String(notes)]]) }
+        return texts
+    }
+
+    /// How many units are ready to be proposed for what they aim at, and what keeps the others.
+    var readyLine: String {
+        func count(_ state: State) -> String {
+            String(units.count { $0.reviewState.isReviewed && $0.target != nil && $0.state == state })
+        }
+        func count(_ state: ReviewState) -> String { String(units.count { $0.reviewState == state }) }
+        return words[
+            "report.ready",
+            [
+                "met": count(State.met), "unmet": count(State.unmet), "undecided": count(State.undecided),
+                "notReviewed": count(ReviewState.notReviewed), "nothing": count(ReviewState.nothingSubmitted),
+            ]]
+    }
+
     /// How many units there are, and how far their reviews are.
     var unitCount: String {
         let states = ReviewState.allCases.map { state in (state, units.count { $0.reviewState == state }) }

@@ -7,6 +7,10 @@ extension TextReporter {
         guard case .units(let limit) = detail else { return [] }
         var lines = title(view)
         guard view.submission.wasReceived else { return bytes(lines + remarks(view)) }
+        if view.isEmptyHanded {
+            return bytes(lines + remarks(view) + TextLayout.wrap(view.gapsOfAll, width) + [""])
+        }
+        lines += TextLayout.wrap(view.sentence, width) + [""]
         lines += scores(view)
         if view.submission.plan != nil { lines += coverage(view) }
         if let realisation = view.realisationView { lines += self.realisation(realisation, limit) }
@@ -123,13 +127,14 @@ extension TextReporter {
         let state = states.map { columns(of: $0) }.max() ?? 0
         let room = width - actual - required - state - 4
         for ((entry, text), state) in zip(zip(result.prerequisites, texts), states) {
-            let values =
-                TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required) + "  "
-                + coloured(state, entry.state)
-            if room < Self.leastPrerequisite {
-                lines += TextLayout.wrap(text.title, width) + ["      " + values]
+            let values = TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required)
+            let verdict = coloured(state, entry.state)
+            if room >= Self.leastPrerequisite {
+                lines.append(TextLayout.cell(text.title, room) + " " + values + "  " + verdict)
+            } else if columns(of: values + state) + 8 <= width {
+                lines += TextLayout.wrap(text.title, width) + ["      " + values + "  " + verdict]
             } else {
-                lines.append(TextLayout.cell(text.title, room) + " " + values)
+                lines += TextLayout.wrap(text.title, width) + ["      " + values, "      " + verdict]
             }
         }
         return lines + [""]

@@ -246,6 +246,15 @@ public struct UnitView: Sendable {
         }
     }
 
+    /// How the unit stands, in a sentence that a reader begins with.
+    var sentence: String { Readiness(unit: rubric.record(of: submission, evaluation), words: words).sentence }
+
+    /// True where there is nothing to score: everything is lacking, and a list of it would say nothing.
+    var isEmptyHanded: Bool { evaluation.reviewState == .nothingSubmitted }
+
+    /// What stands in the place of such a list.
+    var gapsOfAll: String { words["report.gapsOfAll", ["count": String(evaluation.gaps.count)]] }
+
     /// Sources of the survey values, a line each.
     var surveyLines: [String] {
         rubric.indicators.compactMap { indicator in

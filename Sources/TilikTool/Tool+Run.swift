@@ -21,7 +21,9 @@ extension Tool {
             } catch let error as UsageError {
                 let command = Command(rawValue: arguments.first ?? "").map { $0.rawValue + " " } ?? ""
                 let near = error.near.map { "; " + words["usage.near", ["value": safe($0)]] } ?? ""
-                let values = error.values.merging(error.values.filter { $0.key == "expected" }.mapValues(words.expected)) { $1 }
+                let values = error.values.merging(
+                    error.values.filter { $0.key == "expected" }.mapValues(words.expected)
+                ) { $1 }
                 complain(
                     words[error.key, values] + near + "\n" + words["usage.seeHelp", ["command": command]])
                 return .usage

@@ -138,7 +138,7 @@ struct BadInputTests {
             ].joined(separator: "\n"))
         let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21", "--format", "json"])
         #expect(run.code == .invalidInput)
-        let codes = run.error.split(separator: "\n").filter { $0.contains(": salah ") }
+        let codes = run.error.split(separator: "\n").filter { $0.contains(": kesalahan ") }
             .map { $0.replacing(folder.path + "/", with: "").prefix(32) }
         #expect(
             codes == [

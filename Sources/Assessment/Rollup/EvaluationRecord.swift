@@ -29,6 +29,8 @@ public struct EvaluationRecord: Sendable {
     public let planned: Rational?
     /// Areas in tenths of a percent of their weight: of the review at its lower end, and of the plan's reach.
     public let areas: [(review: Int16?, plan: Int16?)]
+    /// Points of each area by the review, at their least; empty while nobody decided anything.
+    public let areaPoints: [Rational]
     /// How many gates of the target there are and how many are met by the review, implied ones left out; nil while nobody
     /// decided anything.
     public let gates: Tally?
@@ -52,6 +54,8 @@ public struct EvaluationRecord: Sendable {
     public struct Tally: Equatable, Sendable {
         /// Those that are met.
         public let met: Int
+        /// Those that are not, however open items turn out; the others are undecided.
+        public let unmet: Int
         /// All of them.
         public let all: Int
     }
@@ -158,6 +162,7 @@ extension Rubric {
                     (evaluation.plan?.areaPoints[index]).map { perMille($0, of: areas[index].weight) }
                 )
             },
+            areaPoints: evaluation.review?.areas.map(\.least) ?? [],
             gates: evaluation.reviewState.isReviewed ? gates.map { tally($0.map(\.state)) } : nil,
             prerequisites: evaluation.target.flatMap { target in
                 let states = evaluation.predicates[target].asked.map(\.state)
@@ -170,7 +175,8 @@ extension Rubric {
     }
 
     private func tally(_ states: [State]) -> EvaluationRecord.Tally {
-        EvaluationRecord.Tally(met: states.count { $0 == .met }, all: states.count)
+        EvaluationRecord.Tally(
+            met: states.count { $0 == .met }, unmet: states.count { $0 == .unmet }, all: states.count)
     }
 
     private func shortfalls(_ gates: [GateResult]) -> [EvaluationRecord.Shortfall] {

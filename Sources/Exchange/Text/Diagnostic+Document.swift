@@ -17,9 +17,11 @@ extension Diagnostic {
             case .tooDeep: .xmlTooDeep
             case .pdf: .pdfGiven
             }
-        var details = ["part": fault.part, "offset": String(fault.offset)]
-        // Where a part of the file is at fault it is named.
-        if fault.kind == .damaged, !fault.part.isEmpty { details["fault"] = "part" }
-        self.init(code, file: file, details)
+        if fault.kind == .damaged, !fault.part.isEmpty {
+            // Where a part of the file is at fault it is named.
+            self.init(.damagedFile, file: file, ["part": fault.part, "fault": "part"])
+        } else {
+            self.init(code, file: file, ["part": fault.part, "offset": String(fault.offset)])
+        }
     }
 }

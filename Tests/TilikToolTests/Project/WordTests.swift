@@ -89,6 +89,7 @@ struct WordTests {
             keys: CSVReporter.Column.allCases.map { "csv.scores.\($0.rawValue)" }
                 + GapsCSVReporter.Column.allCases.map { "csv.gaps.\($0.rawValue)" }
                 + PlanCSVReporter.Column.allCases.map { "csv.plan.\($0.rawValue)" }
+                + UnitsCSVReporter.Column.allCases.map { "csv.units.\($0.rawValue)" }
                 + FilesCSVReporter.Column.allCases.map { "csv.files.\($0.rawValue)" }),
         Family(pattern: "ledger.use.*", keys: SentFile.Use.allCases.map { "ledger.use.\($0.rawValue)" }),
         Family(pattern: "help.*", keys: Command.allCases.map { "help.\($0.rawValue)" }),
