@@ -153,7 +153,9 @@ extension TextReporter {
         var lines = TextLayout.wrap("\(words["report.gaps"]): \(all == 0 ? words["report.noGaps"] : count)", width)
             .map(style.bold)
         for (index, gap) in view.gaps(limit: limit).enumerated() { lines += describe(gap, index + 1, view) }
-        if shown < all { lines.append(style.dim(words["report.gapsMore", ["count": String(all - shown)]])) }
+        if shown < all {
+            lines += TextLayout.wrap(words["report.gapsMore", ["count": String(all - shown)]], width).map(style.dim)
+        }
         return lines + [""]
     }
 

@@ -139,7 +139,7 @@ struct BadInputTests {
         let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21", "--format", "json"])
         #expect(run.code == .invalidInput)
         let codes = run.error.split(separator: "\n").filter { $0.contains(": kesalahan ") }
-            .map { $0.replacing(folder.path + "/", with: "").prefix(32) }
+            .map { $0.replacing(folder.path + "/", with: "").prefix(36) }
         #expect(
             codes == [
                 "s.review.jsonl:1:1: kesalahan D104 m", "s.review.jsonl:2:1: kesalahan S110 u", "s.review.jsonl:3:1: kesalahan J101 j",

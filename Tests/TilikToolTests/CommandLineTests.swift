@@ -182,7 +182,16 @@ struct CommandLineTests {
             for level in ["error", "warning"] {
                 #expect(try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--fail-on", level]).code == .findings)
             }
-            #expect(try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21"]).output.contains("dari 113"))
+            // That nothing came is said first, and no list of all that is lacking follows; tables hold it.
+            for format in ["text", "md"] {
+                let text = try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--format", format]).output
+                let lines = text.split { $0.isWhitespace }.joined(separator: " ")
+                let first = try #require(lines.range(of: "satker tidak menyampaikan dokumen yang dapat dinilai"), "\(text)")
+                let all = try #require(lines.range(of: "Seluruh kekurangan (113)"))
+                #expect(first.upperBound < all.lowerBound && text.utf8.count < 2000 && !text.contains("A.I.1.i.a"))
+            }
+            let table = try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--format", "gaps-csv"]).output
+            #expect(table.split(separator: "\r\n").count == 114)
         }
     }
 
