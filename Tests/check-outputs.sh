@@ -47,7 +47,7 @@ run("check", "dokumen/kapuas.txt", *day, "--write-baseline", "dasar.json")
 # Each way of reading, with the files that it reads, and the outputs that the command has.
 unit = sorted((work / "kalimantan/contoh").rglob("*"))
 province = [p for p in sorted((work / "kalimantan").rglob("*")) if p.is_file()]
-evaluate = [["--format", f"{f}=@"] for f in ["text", "md", "json", "csv", "gaps-csv", "plan-csv"]]
+evaluate = [["--format", f"{f}=@"] for f in ["text", "md", "json", "csv", "gaps-csv", "plan-csv", "units-csv"]]
 check = [["--format", f"{f}=@"] for f in ["text", "json", "sarif", "junit", "github", "gitlab"]] + [["--write-baseline", "@"]]
 ways = [
     (["evaluate", "kalimantan"], province, evaluate),

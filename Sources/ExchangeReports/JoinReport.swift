@@ -1,3 +1,4 @@
+import Assessment
 public import Exchange
 import JSONText
 public import Reports
@@ -50,8 +51,22 @@ public struct JoinReport {
     /// A value as far as it fits on a line.
     private func shown(_ entry: SectionEntries.Entry?) -> String {
         guard let entry else { return words["import.absent"] }
-        let text = entry.meaning.split(separator: "\n").last ?? ""
-        return safe(text.count > 64 ? text.prefix(64) + "…" : String(text))
+        let text = entry.plain(word)
+        return safe(text.count > 64 ? text.prefix(64) + "…" : text)
+    }
+
+    /// The names of members and the values that people have words for.
+    package enum ValueWord: String, CaseIterable {
+        case null, `true`, `false`
+        case answer, inputs, index, value, source, date, respondents, note, reason, agree, stage, indicator
+        case kind, title, number, link, file, have, of, withdrawn
+        case reportsNothing = "nil"
+        case name, province, region, type, target, holds, locked, period, from, to, facts, institution, rubric
+    }
+
+    private func word(_ text: String) -> String {
+        if ValueWord(rawValue: text) != nil { return words["import.word.\(text)"] }
+        return Rational(decimal: text) == nil ? text : words.localised(text)
     }
 
     // MARK: As data

@@ -65,6 +65,9 @@ public struct Words: Sendable {
         return language == .indonesian ? text.replacing(".", with: ",") : text
     }
 
+    /// What was expected: a day by its form, which differs from language to language.
+    public func expected(_ text: String) -> String { text.replacing("YYYY-MM-DD", with: self["diagnostic.dayForm"]) }
+
     /// Tenths of a percent, as a percentage with one place.
     public func perMille(_ tenths: Int16) -> String { localised("\(tenths / 10).\(abs(tenths % 10))") }
 

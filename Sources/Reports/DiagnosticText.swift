@@ -19,6 +19,8 @@ public struct DiagnosticText {
         if let column = details["column"], words.has("column.\(column)") {
             details["column"] = words["column.\(column)"]
         }
+        // A day is asked for by its form, which people know by other letters.
+        details["expected"] = details["expected"].map(words.expected)
         var key = "diagnostic.\(diagnostic.code.name)"
         if var fault = details["fault"] {
             // The more exact text where there is one.

@@ -41,18 +41,21 @@ public struct MarkdownReporter: FramedReporter {
                     [
                         String(number), unit.name, unit.targetID, row.verdict, row.total.replacing("*", with: "\\*"),
                         row.minimums,
-                        row.prerequisites, row.decided, row.shortfall ?? none, row.surveys ?? none,
+                        row.prerequisites, row.decided,
+                        isSummary && !unit.reviewState.isReviewed ? none : row.shortfall ?? none, row.surveys ?? none,
                         unit.planned.map { words.number($0) } ?? none,
                     ] + totals))
         }
-        lines += ["", words["report.comparisonNote"], ""]
+        lines += ["", run.readyLine, "", words["report.comparisonNote"], ""]
         if let legend = run.areaLegend { lines += [legend, ""] }
         if let note = run.planNote { lines += [note, ""] }
         return lines
     }
 
     /// What was not scored, and what became of the files that were sent.
-    public func tail(_ run: RunSummary) -> [UInt8] { notScored(run) + received(run) }
+    public func tail(_ run: RunSummary) -> [UInt8] {
+        notScored(run) + (isSummary ? bytes(run.attention.flatMap { [Markdown.escape($0), ""] }) : received(run))
+    }
 
     private func received(_ run: RunSummary) -> [UInt8] {
         let paragraphs = Ledger(run).paragraphs
@@ -89,6 +92,8 @@ public struct MarkdownReporter: FramedReporter {
                 + "`sha256:\(view.rubric.digest.prefix(12))…`", "",
         ]
         if !view.submission.wasReceived { return bytes(lines + remarks(view)) }
+        if view.isEmptyHanded { return bytes(lines + remarks(view) + [view.gapsOfAll, ""]) }
+        lines += [view.sentence.replacing("*", with: "\\*"), ""]
         lines += scores(view)
         if view.submission.plan != nil {
             lines +=
@@ -136,7 +141,7 @@ public struct MarkdownReporter: FramedReporter {
         lines += Markdown.header(
             ["", words["report.actual"], words["report.required"], words["report.margin"], words["report.state"]],
             right: 1...3)
-        for gate in view.gates(result) {
+        for gate in view.shownGates(result) {
             lines.append(
                 Markdown.row(
                     [
@@ -145,7 +150,7 @@ public struct MarkdownReporter: FramedReporter {
                         gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue)"]
                     ]))
         }
-        if view.gates(result).contains(where: \.isImplied) { lines += ["", words["report.impliedNote"]] }
+        if view.shownGates(result).contains(where: \.isImplied) { lines += ["", words["report.impliedNote"]] }
         lines += ["", view.verdict(result)]
         guard !result.prerequisites.isEmpty else { return lines + [""] }
         lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]

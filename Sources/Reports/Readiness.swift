@@ -28,8 +28,7 @@ struct Readiness {
     var verdict: String {
         let state = words["reviewState.\(unit.reviewState.rawValue)"]
         guard unit.reviewState.isReviewed, let target = unit.target else { return state }
-        let isAwaited = unit.state == .undecided && !unit.isFinal
-        let verdict = words[isAwaited ? "report.awaited" : "state.\(unit.state.rawValue)"]
+        let verdict = words[unit.isAwaited ? "report.awaited" : "state.\(unit.state.rawValue)"]
         let values = ["verdict": verdict, "state": state, "target": unit.rubric.predicates[target].term.id]
         guard unit.rubric.isGraded else { return words["report.verdictState", values] }
         // A grade that is reached is what a reader looks for; the verdict is about the next one.
@@ -37,19 +36,52 @@ struct Readiness {
         return words["report.verdictGrade", values.merging(["grade": grade ?? words["report.noGrade"]]) { $1 }]
     }
 
+    /// The verdict in a word; of a unit that nobody has reviewed, that it is so.
+    var verdictWord: String {
+        unit.reviewState.isReviewed && unit.target != nil
+            ? words["state.\(unit.state.rawValue).short"] : words["reviewState.\(unit.reviewState.rawValue)"]
+    }
+
+    /// How the unit stands, in a sentence: the verdict, its total, what holds it back, how many gaps there are.
+    var sentence: String {
+        var parts = [verdict]
+        if unit.reviewed != nil {
+            parts.append("\(words["basis.review"]) \(total)")
+        } else if let claimed = unit.claimed {
+            parts.append("\(words["basis.claim"]) \(words.interval(claimed, distinctFrom: unit.minimums))")
+        }
+        if let shortfall { parts.append(shortfall) }
+        parts.append(words["report.gapCount", ["count": String(unit.gaps.all)]])
+        return words["report.inShort", ["text": parts.joined(separator: "; ")]]
+    }
+
     /// What is missing of the minimums, in words; of a unit that nobody has reviewed as a projection, which says so.
     var shortfall: String? {
         guard unit.target != nil, unit.projected != nil, unit.reviewState != .nothingSubmitted,
             !unit.shortfalls.isEmpty || !unit.reviewState.isReviewed
         else { return nil }
-        var texts = unit.shortfalls.prefix(Self.mostNamed).map { entry in
-            let key = entry.points.isZero ? "report.notAbove" : entry.isSure ? "report.short" : "report.perhapsShort"
-            return words[key, ["points": words.number(entry.points, distinctFrom: [.zero]), "gate": name(entry.gate)]]
-        }
+        var texts = unit.shortfalls.prefix(Self.mostNamed).map(text)
         let more = unit.shortfalls.count - texts.count
         if more > 0 { texts.append(words["report.shortMore", ["count": String(more)]]) }
         let text = texts.isEmpty ? words["report.nothingShort"] : texts.joined(separator: "; ")
-        return unit.reviewState.isReviewed ? text : words["report.projected", ["text": text]]
+        return told(text)
+    }
+
+    /// The first of these alone, for a cell of a table; nil where nothing is missing or known.
+    var firstShortfall: String? {
+        guard shortfall != nil else { return nil }
+        return unit.shortfalls.first.map { told(text($0)) }
+    }
+
+    private func text(_ entry: EvaluationRecord.Shortfall) -> String {
+        let key = entry.points.isZero ? "report.notAbove" : entry.isSure ? "report.short" : "report.perhapsShort"
+        return words[key, ["points": words.number(entry.points, distinctFrom: [.zero]), "gate": name(entry.gate)]]
+    }
+
+    /// What is said of a unit that nobody has reviewed says on whose word.
+    private func told(_ text: String) -> String {
+        if unit.reviewState.isReviewed { return text }
+        return words[unit.claimed == nil ? "report.projected" : "report.claimed", ["text": text]]
     }
 
     /// An area by the number that it has in the tables of areas, anything else by its title.
@@ -103,17 +135,11 @@ struct Comparison {
     }
 
     init(_ run: RunSummary) {
-        // Grades are aimed at one after the other and compared with each other; other targets are each a matter of its own.
         func key(_ unit: EvaluationRecord) -> String { unit.rubric.isGraded ? "" : unit.targetID }
-        func rank(_ unit: EvaluationRecord) -> (String, Int) {
-            (unit.rubric.id, unit.rubric.isGraded ? 0 : unit.target ?? -1)
-        }
-        let units = run.units.sorted { a, b in
-            rank(a) == rank(b) ? EvaluationRecord.ranks(a, before: b) : rank(a) < rank(b)
-        }
+        let units = run.units.sorted(by: EvaluationRecord.stands)
         var sections: [[(number: Int, unit: EvaluationRecord)]] = []
         for (index, unit) in units.enumerated() {
-            if let last = sections.last?.last?.unit, rank(last) == rank(unit) {
+            if let last = sections.last?.last?.unit, last.group == unit.group {
                 sections[sections.count - 1].append((index + 1, unit))
             } else {
                 sections.append([(index + 1, unit)])
@@ -131,6 +157,35 @@ struct Comparison {
 }
 
 extension RunSummary {
+    /// What somebody should look at, as numbers, each with the option that shows it.
+    var attention: [String] {
+        let unused = files.count { $0.use == .notUsed }
+        let doubts = files.reduce(0) { $0 + $1.notes.count }
+        var texts: [String] = []
+        if !files.isEmpty {
+            texts.append(
+                words[
+                    "report.attentionFiles",
+                    ["count": String(files.count), "unused": String(unused), "doubts": String(doubts)]])
+        }
+        if notes > 0 { texts.append(words["report.attentionFolders", ["count": String(notes)]]) }
+        return texts
+    }
+
+    /// How many units are ready to be proposed for what they aim at, and what keeps the others.
+    var readyLine: String {
+        func count(_ state: State) -> String {
+            String(units.count { $0.reviewState.isReviewed && $0.target != nil && $0.state == state })
+        }
+        func count(_ state: ReviewState) -> String { String(units.count { $0.reviewState == state }) }
+        return words[
+            "report.ready",
+            [
+                "met": count(State.met), "unmet": count(State.unmet), "undecided": count(State.undecided),
+                "notReviewed": count(ReviewState.notReviewed), "nothing": count(ReviewState.nothingSubmitted),
+            ]]
+    }
+
     /// How many units there are, and how far their reviews are.
     var unitCount: String {
         let states = ReviewState.allCases.map { state in (state, units.count { $0.reviewState == state }) }

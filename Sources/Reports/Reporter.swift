@@ -53,6 +53,8 @@ public struct RunSummary: Sendable {
     public var files: [SentFile] = []
     /// Faults that were not kept.
     public var omitted = 0
+    /// How many remarks there are on whose folders and files were read.
+    public var notes = 0
     /// The words.
     public var words: Words
 
@@ -94,6 +96,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case filesCSV = "files-csv"
     /// How far the rows of plans were carried out, a line each.
     case planCSV = "plan-csv"
+    /// The satker beside each other, a line each.
+    case unitsCSV = "units-csv"
 
     /// How the name of a file of one satker ends.
     public var ending: String {
@@ -105,6 +109,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
         case .gapsCSV: ".gaps.csv"
         case .filesCSV: ".files.csv"
         case .planCSV: ".plan.csv"
+        case .unitsCSV: ".units.csv"
         }
     }
 
@@ -113,7 +118,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
         switch self {
         case .text: Array("# \(ReportMark.text)\n".utf8)
         case .md: Array("<!-- \(ReportMark.text) -->\n\n".utf8)
-        case .json, .csv, .gapsCSV, .filesCSV, .planCSV: []
+        case .json, .csv, .gapsCSV, .filesCSV, .planCSV, .unitsCSV: []
         }
     }
 }

@@ -9,10 +9,7 @@ extension TextReporter {
         let titles = ["basis.review.short", "report.minimums", "report.met", "report.decided"].map { words[$0] }
         let table = TextTable(titles, Self.readyColumns, cells, width: width)
         let names = names(comparison, table.titleWidth)
-        var lines = TextLayout.wrap(
-            "\(words["report.comparison"]), \(words["report.asOf"]) \(words.longDate(run.asOf)): \(run.unitCount)",
-            width
-        ).map(style.bold)
+        var lines = comparisonTitle(run)
         for section in comparison.sections {
             let title = section.title ?? "    " + words["report.unit"]
             lines.append(style.bold(table.title(title)) + style.dim(table.header))
@@ -28,11 +25,41 @@ extension TextReporter {
                 }
             }
         }
+        lines += TextLayout.wrap(run.readyLine, width)
         lines += TextLayout.wrap(words["report.comparisonNote"], width).map(style.dim)
         if run.units.contains(where: { $0.gates != nil }) {
             lines += TextLayout.wrap(words["report.gateLegend"], width).map(style.dim)
         }
         return lines + [""]
+    }
+
+    /// The same in a line each, with the verdict alone.
+    func overview(_ comparison: Comparison, _ run: RunSummary) -> [String] {
+        let words = run.words
+        let rows = comparison.entries.map { Readiness(unit: $0.unit, words: words) }
+        let cells = rows.map { [$0.total, $0.minimums, $0.prerequisites, $0.decided] }
+        let notes = rows.map { "  " + $0.verdictWord }
+        let room = notes.map { columns(of: $0) }.max() ?? 0
+        let titles = ["basis.review.short", "report.minimums", "report.met", "report.decided"].map { words[$0] }
+        let table = TextTable(titles, Self.overviewColumns, cells, width: width - room)
+        let names = names(comparison, table.titleWidth)
+        var lines = comparisonTitle(run)
+        for section in comparison.sections {
+            let title = section.title ?? "    " + words["report.unit"]
+            lines.append(style.bold(table.title(title)) + style.dim(table.header))
+            for (number, unit) in section.entries {
+                let (label, note) = (comparison.label(number) + names[number - 1], notes[number - 1])
+                lines += table.row(label, cells[number - 1], note: coloured(note, unit))
+            }
+        }
+        return lines + TextLayout.wrap(run.readyLine, width) + [""]
+    }
+
+    private func comparisonTitle(_ run: RunSummary) -> [String] {
+        let words = run.words
+        let text =
+            "\(words["report.comparison"]), \(words["report.asOf"]) \(words.longDate(run.asOf)): \(run.unitCount)"
+        return TextLayout.wrap(text, width).map(style.bold)
     }
 
     /// Points on the other bases, beside each other.
@@ -70,14 +97,14 @@ extension TextReporter {
             style.dim(
                 TextLayout.cell("", comparison.numberColumn + room)
                     + (0..<count).map { TextLayout.cell("\($0 + 1)", column, right: true) }.joined()))
-        for (number, unit) in comparison.entries
-        where unit.areas.count == count && unit.areas.contains(where: { value($0) != nil }) {
+        for (number, unit) in comparison.entries {
+            // Whoever has no value keeps a line, so that numbers run on; areas of another rubric are others.
+            let values = unit.areas.count == count ? unit.areas.map(value) : Array(repeating: nil, count: count)
             lines.append(
                 comparison.label(number) + TextLayout.cell(names[number - 1], room)
-                    + unit.areas.map {
+                    + values.map {
                         TextLayout.cell(
-                            value($0).map(run.words.perMille) ?? run.words["report.notSubmitted"], column,
-                            right: true)
+                            $0.map(run.words.perMille) ?? run.words["report.notSubmitted"], column, right: true)
                     }.joined())
         }
         return lines
@@ -106,4 +133,6 @@ extension TextReporter {
     static let scoreColumns = [8, 12, 12, 13]
     /// Room for the review's total, minimums, prerequisites and decisions.
     private static let readyColumns = [14, 9, 8, 9]
+    /// The same where the verdict stands behind them, and names want the room.
+    private static let overviewColumns = [14, 8, 7, 8]
 }

@@ -7,6 +7,10 @@ extension TextReporter {
         guard case .units(let limit) = detail else { return [] }
         var lines = title(view)
         guard view.submission.wasReceived else { return bytes(lines + remarks(view)) }
+        if view.isEmptyHanded {
+            return bytes(lines + remarks(view) + TextLayout.wrap(view.gapsOfAll, width) + [""])
+        }
+        lines += TextLayout.wrap(view.sentence, width) + [""]
         lines += scores(view)
         if view.submission.plan != nil { lines += coverage(view) }
         if let realisation = view.realisationView { lines += self.realisation(realisation, limit) }
@@ -73,17 +77,21 @@ extension TextReporter {
 
     private func gates(_ result: PredicateResult, _ view: UnitView) -> [String] {
         let words = view.words
-        let results = view.gates(result).map { (gate: $0, cells: view.cells($0)) }
+        let results = view.shownGates(result).map { (gate: $0, cells: view.cells($0)) }
         let titles = ["report.actual", "report.required", "report.margin"].map { words[$0] }
-        let table = TextTable(titles, [14, 10, 10], results.map(\.cells), width: width - 17)
+        let notes = results.map { gate, _ in
+            "  " + (gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"])
+        }
+        // The states stand behind the numbers, as wide as the widest of them.
+        let room = notes.map { columns(of: $0) }.max() ?? 0
+        let table = TextTable(titles, [14, 10, 10], results.map(\.cells), width: width - room)
         var lines = TextLayout.wrap(view.gatesTitle(result), width).map(style.bold)
         if !table.header.isEmpty { lines.append(style.dim(table.title("") + table.header)) }
-        for (gate, cells) in results {
+        for ((gate, cells), note) in zip(results, notes) {
             let title = view.rubric.gates[gate.gate].term.title[view.language]
-            let note = gate.isImplied ? words["report.implied"] : words["state.\(gate.state.rawValue).short"]
             // What nobody has reviewed has no colour of a verdict.
             let isVerdict = view.isReviewed && !gate.isImplied
-            lines += table.row(title, cells, note: "  " + (isVerdict ? coloured(note, gate.state) : note))
+            lines += table.row(title, cells, note: isVerdict ? coloured(note, gate.state) : note)
         }
         if results.contains(where: \.gate.isImplied) {
             lines += TextLayout.wrap(words["report.impliedNote"], width).map(style.dim)
@@ -119,13 +127,14 @@ extension TextReporter {
         let state = states.map { columns(of: $0) }.max() ?? 0
         let room = width - actual - required - state - 4
         for ((entry, text), state) in zip(zip(result.prerequisites, texts), states) {
-            let values =
-                TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required) + "  "
-                + coloured(state, entry.state)
-            if room < Self.leastPrerequisite {
-                lines += TextLayout.wrap(text.title, width) + ["      " + values]
+            let values = TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required)
+            let verdict = coloured(state, entry.state)
+            if room >= Self.leastPrerequisite {
+                lines.append(TextLayout.cell(text.title, room) + " " + values + "  " + verdict)
+            } else if columns(of: values + state) + 8 <= width {
+                lines += TextLayout.wrap(text.title, width) + ["      " + values + "  " + verdict]
             } else {
-                lines.append(TextLayout.cell(text.title, room) + " " + values)
+                lines += TextLayout.wrap(text.title, width) + ["      " + values, "      " + verdict]
             }
         }
         return lines + [""]
@@ -144,7 +153,9 @@ extension TextReporter {
         var lines = TextLayout.wrap("\(words["report.gaps"]): \(all == 0 ? words["report.noGaps"] : count)", width)
             .map(style.bold)
         for (index, gap) in view.gaps(limit: limit).enumerated() { lines += describe(gap, index + 1, view) }
-        if shown < all { lines.append(style.dim(words["report.gapsMore", ["count": String(all - shown)]])) }
+        if shown < all {
+            lines += TextLayout.wrap(words["report.gapsMore", ["count": String(all - shown)]], width).map(style.dim)
+        }
         return lines + [""]
     }
 

@@ -5,7 +5,9 @@ import JSONText
 public struct TextReporter: FramedReporter {
     /// What to show of each unit.
     public enum Detail: Sendable {
-        /// Nothing but its line in the table.
+        /// One line, and of all that needs attention how much there is of it: a page for a whole province.
+        case summary
+        /// Its lines in the tables, and what it sent.
         case none
         /// Everything, with at most so many gaps; nil for all.
         case units(gaps: Int?)
@@ -30,7 +32,9 @@ public struct TextReporter: FramedReporter {
     /// The table of the run.
     public func head(_ run: RunSummary) -> [UInt8] {
         var lines: [String] = []
-        if run.units.count > 1 || (isTableOnly && !run.units.isEmpty) {
+        if case .summary = detail {
+            if !run.units.isEmpty { lines += overview(Comparison(run), run) + rollup(run) }
+        } else if run.units.count > 1 || (isTableOnly && !run.units.isEmpty) {
             let comparison = Comparison(run)
             lines += readiness(comparison, run)
             lines += scores(comparison, run)
@@ -53,6 +57,10 @@ public struct TextReporter: FramedReporter {
             }
             lines.append("")
         }
+        if case .summary = detail {
+            let texts = run.attention + (run.units.isEmpty ? [] : [run.words["report.detailHint"]])
+            return bytes(lines + texts.flatMap { TextLayout.wrap($0, width, indent: "  ") })
+        }
         let received = Ledger(run).paragraphs
         if !received.isEmpty { lines.append(style.bold(run.words["ledger.title"])) }
         for paragraph in received {
@@ -65,7 +73,7 @@ public struct TextReporter: FramedReporter {
     }
 
     private var isTableOnly: Bool {
-        if case .none = detail { true } else { false }
+        if case .units = detail { false } else { true }
     }
 
     private func rollup(_ run: RunSummary) -> [String] {

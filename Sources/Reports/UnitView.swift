@@ -121,11 +121,11 @@ public struct UnitView: Sendable {
     /// One sentence on a predicate: whether it is met, how sure that is, and what it hangs on; while nobody decided anything,
     /// that there is no verdict, and what facts say.
     func verdict(_ result: PredicateResult) -> String {
-        let gates = gates(result).filter { !$0.isImplied }
+        let gates = shownGates(result).filter { !$0.isImplied }
         let state = rubric.state(of: result.predicate, on: .review, evaluation)
         let isAwaited = state == .undecided && isReviewed && !evaluation.isFinal
         let sentence = words[
-            isReviewed ? "report.verdict" : "report.noVerdict",
+            isReviewed ? "report.verdict" : isSelfAssessed ? "report.claimVerdict" : "report.noVerdict",
             [
                 "predicate": rubric.predicates[result.predicate].term.id,
                 "state": words[isAwaited ? "report.awaited" : "state.\(state.rawValue)"],
@@ -150,7 +150,8 @@ public struct UnitView: Sendable {
             "predicate": rubric.predicates[result.predicate].term.id,
             "review": words["reviewState.\(evaluation.reviewState.rawValue)"],
         ]
-        return words[isReviewed ? "report.gates" : "report.gatesProjected", values]
+        return words[
+            isReviewed ? "report.gates" : isSelfAssessed ? "report.gatesClaimed" : "report.gatesProjected", values]
     }
 
     /// What is to be known of scores that are not final; nil where there is nothing to say.
@@ -211,6 +212,15 @@ public struct UnitView: Sendable {
         rubric.gates(of: result.predicate, in: evaluation.projection)
     }
 
+    /// True where nobody has reviewed the unit, and it says itself where it stands.
+    var isSelfAssessed: Bool { !isReviewed && submission.answers != nil }
+
+    /// Minimums as a person is shown them: while nobody decided anything, against what the unit itself claims, which it can
+    /// mend; else by what stands.
+    func shownGates(_ result: PredicateResult) -> [GateResult] {
+        isSelfAssessed ? gates(result, on: .claim) : gates(result)
+    }
+
     func gates(_ result: PredicateResult, on basis: Basis) -> [GateResult] {
         rubric.gates(of: result.predicate, on: basis, evaluation)
     }
@@ -236,6 +246,15 @@ public struct UnitView: Sendable {
         }
     }
 
+    /// How the unit stands, in a sentence that a reader begins with.
+    var sentence: String { Readiness(unit: rubric.record(of: submission, evaluation), words: words).sentence }
+
+    /// True where there is nothing to score: everything is lacking, and a list of it would say nothing.
+    var isEmptyHanded: Bool { evaluation.reviewState == .nothingSubmitted }
+
+    /// What stands in the place of such a list.
+    var gapsOfAll: String { words["report.gapsOfAll", ["count": String(evaluation.gaps.count)]] }
+
     /// Sources of the survey values, a line each.
     var surveyLines: [String] {
         rubric.indicators.compactMap { indicator in
@@ -247,7 +266,8 @@ public struct UnitView: Sendable {
                 [
                     "title": indicator.term.title[language], "index": words.localised(index.description),
                     "source": sourceName(figure), "date": figure.date.map(words.longDate) ?? words["report.noDate"],
-                    "respondents": figure.respondents.map(String.init) ?? "?",
+                    "respondents": figure.respondents.map { words["report.respondents", ["count": String($0)]] }
+                        ?? words["report.noRespondents"],
                 ]]
         }
     }

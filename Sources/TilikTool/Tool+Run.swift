@@ -21,8 +21,11 @@ extension Tool {
             } catch let error as UsageError {
                 let command = Command(rawValue: arguments.first ?? "").map { $0.rawValue + " " } ?? ""
                 let near = error.near.map { "; " + words["usage.near", ["value": safe($0)]] } ?? ""
+                let values = error.values.merging(
+                    error.values.filter { $0.key == "expected" }.mapValues(words.expected)
+                ) { $1 }
                 complain(
-                    words[error.key, error.values] + near + "\n" + words["usage.seeHelp", ["command": command]])
+                    words[error.key, values] + near + "\n" + words["usage.seeHelp", ["command": command]])
                 return .usage
             } catch let error as WriteError {
                 let name = error.path == "-" ? words["output.standard"] : error.path

@@ -166,7 +166,7 @@ struct ReviewStateTests {
         let first = try #require(unit.shortfalls.first)
         #expect(first.gate == Fixture.gate("ipak") && first.isSure)
         #expect(unit.shortfalls.dropFirst().allSatisfy { !$0.isSure || $0.gate != first.gate })
-        #expect(unit.gates == EvaluationRecord.Tally(met: 0, all: 11))
+        #expect(unit.gates == EvaluationRecord.Tally(met: 0, unmet: 1, all: 11))
         #expect(unit.surveys.map { Self.rubric.indicators[$0.indicator].term.id } == ["B.I.a"])
         #expect(unit.surveys.first?.source == Self.rubric.surveySources.firstIndex { $0.id == "national" })
     }

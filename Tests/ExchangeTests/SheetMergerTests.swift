@@ -137,7 +137,7 @@ struct SheetMergerTests {
                 workbook.sheets[index].set(CellPlace(row: row, column: 2), value, style: style)
             }
             workbook.sheets[index].set(CellPlace(row: opinion.row, column: 2), .text("wtp"))
-            fill("Unit adalah inti layanan instansi", .text("ya"))
+            fill("Unit kerja merupakan layanan inti instansi", .text("ya"))
             fill("Kepatuhan LHKPN dan LHKAN (%)", .number("0.975"), .percent)
             fill("Tingkat maturitas SPIP", .text("tiga"))
             fill("Predikat yang sudah diraih", .text("Tidak ada"))

@@ -71,9 +71,9 @@ struct BadInputTests {
         let folder = try TemporaryFolder()
         let (run, text) = try await error(folder)
         #expect(run.code == .invalidInput)
-        #expect(text.hasPrefix("DIR: salah I102 empty-folder: folder kosong\n"))
+        #expect(text.hasPrefix("DIR: kesalahan I102 empty-folder: folder kosong\n"))
         try folder.write("catatan.txt", "x")
-        #expect(try await error(folder).1.hasPrefix("DIR: salah I103 no-submission: tidak ada satker di sini\n"))
+        #expect(try await error(folder).1.hasPrefix("DIR: kesalahan I103 no-submission: tidak ada satker di sini\n"))
     }
 
     @Test func `a path that is not there, and a file that is no submission`() async throws {
@@ -91,7 +91,7 @@ struct BadInputTests {
         try big.handle.truncate(atOffset: 200_000_000)
         let (run, text) = try await error(folder)
         #expect(run.output.contains("Satker Baik"))
-        #expect(text.hasPrefix("DIR/besar.json: salah I104 file-too-large: berkas atau baris lebih besar dari 64 MB\n"))
+        #expect(text.hasPrefix("DIR/besar.json: kesalahan I104 file-too-large: berkas atau baris lebih besar dari 64 MB\n"))
     }
 
     @Test func `200 MB of opening brackets in a file of lines end at the limit`() async throws {
@@ -102,7 +102,7 @@ struct BadInputTests {
         for _ in 0..<20 { try lines.handle.write(contentsOf: piece) }
         let (run, text) = try await error(folder)
         #expect(run.output.contains("Satker Baik"))
-        #expect(text.hasPrefix("DIR/besar.jsonl:1:1: salah I104 file-too-large:"))
+        #expect(text.hasPrefix("DIR/besar.jsonl:1:1: kesalahan I104 file-too-large:"))
         #expect(path.hasSuffix("baik.json"))
     }
 
@@ -110,7 +110,7 @@ struct BadInputTests {
         let folder = try TemporaryFolder()
         let path = try folder.write("semua.jsonl", good + "\n\n{\"id\":\"x\"}\n" + good.replacing("baik", with: "lain") + "\n")
         let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21"])
-        #expect(run.error.contains("semua.jsonl:3:1: salah D104 missing-key: kunci \"name\" tidak ada"))
+        #expect(run.error.contains("semua.jsonl:3:1: kesalahan D104 missing-key: kunci \"name\" tidak ada"))
         #expect(run.output.contains(": 2 satker ("))
     }
 
@@ -119,10 +119,10 @@ struct BadInputTests {
         let empty = try folder.write("kosong.jsonl", "\n  \n")
         let run = try await ToolRun(["evaluate", empty, "--as-of", "2026-11-21"])
         #expect(run.code == .invalidInput)
-        #expect(run.error.contains("kosong.jsonl: salah I103 no-submission: tidak ada satker di sini"))
+        #expect(run.error.contains("kosong.jsonl: kesalahan I103 no-submission: tidak ada satker di sini"))
         let long = try folder.write("panjang.json", #"{"id":"x","name":"X","answers":{"B.I.a":{"index":3.123456789012345678}}}"#)
         let digits = try await ToolRun(["evaluate", long, "--as-of", "2026-11-21"])
-        #expect(digits.error.contains("salah D107 out-of-range: 3.123456789012345678 lebih dari 18 angka"))
+        #expect(digits.error.contains("kesalahan D107 out-of-range: 3.123456789012345678 lebih dari 18 angka"))
     }
 
     @Test func `a shared journal's faulty lines take no unit with them, and strangers are told`() async throws {
@@ -138,11 +138,11 @@ struct BadInputTests {
             ].joined(separator: "\n"))
         let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21", "--format", "json"])
         #expect(run.code == .invalidInput)
-        let codes = run.error.split(separator: "\n").filter { $0.contains(": salah ") }
-            .map { $0.replacing(folder.path + "/", with: "").prefix(32) }
+        let codes = run.error.split(separator: "\n").filter { $0.contains(": kesalahan ") }
+            .map { $0.replacing(folder.path + "/", with: "").prefix(36) }
         #expect(
             codes == [
-                "s.review.jsonl:1:1: salah D104 m", "s.review.jsonl:2:1: salah S110 u", "s.review.jsonl:3:1: salah J101 j",
+                "s.review.jsonl:1:1: kesalahan D104 m", "s.review.jsonl:2:1: kesalahan S110 u", "s.review.jsonl:3:1: kesalahan J101 j",
             ])
         let object = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
         let units = try #require(object["units"] as? [[String: Any]])
@@ -160,7 +160,7 @@ struct BadInputTests {
             atPath: folder.path + "/u/answers.json", withDestinationPath: folder.path + "/rahasia.json")
         let run = try await ToolRun(["evaluate", folder.path + "/u/", "--as-of", "2026-11-21"])
         #expect(run.code == .invalidInput)
-        #expect(run.error.contains("u/answers.json: salah P103 path-through-link"))
+        #expect(run.error.contains("u/answers.json: kesalahan P103 path-through-link"))
         #expect(!run.error.contains("kata-sandi"))
     }
 
@@ -186,7 +186,7 @@ struct BadInputTests {
         let folder = try TemporaryFolder()
         let path = try folder.write("semua.jsonl", good + "\n" + good + "\n")
         let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21"])
-        #expect(run.error.contains("semua.jsonl:2:1: salah S105 duplicate-unit: satker \"baik\" sudah ada di \(path):1"))
+        #expect(run.error.contains("semua.jsonl:2:1: kesalahan S105 duplicate-unit: satker \"baik\" sudah ada di \(path):1"))
     }
 
     @Test func `a rubric whose weights sum to 59_99 is refused with exit 3, before anything is scored`() async throws {
@@ -204,7 +204,7 @@ struct BadInputTests {
         let name = #"Kab \u001b[31mMerah\u202e \u200bX, \"kutip\", | <b>, =1+1"#
         try folder.write("x.json", "{\"id\":\"x\",\"name\":\"\(name)\",\"answers\":{}}")
         try folder.write("y.json", good)
-        for format in ["text", "md", "csv", "gaps-csv", "plan-csv", "json"] {
+        for format in ["text", "md", "csv", "gaps-csv", "plan-csv", "units-csv", "json"] {
             let run = try await ToolRun(["evaluate", folder.path, "--as-of", "2026-11-21", "--format", format])
             #expect(run.code == .fine)
             for bad in ["\u{1B}", "\u{202E}", "\u{200B}"] { #expect(!run.output.contains(bad), "\(format)") }

@@ -182,7 +182,16 @@ struct CommandLineTests {
             for level in ["error", "warning"] {
                 #expect(try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--fail-on", level]).code == .findings)
             }
-            #expect(try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21"]).output.contains("dari 113"))
+            // That nothing came is said first, and no list of all that is lacking follows; tables hold it.
+            for format in ["text", "md"] {
+                let text = try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--format", format]).output
+                let lines = text.split { $0.isWhitespace }.joined(separator: " ")
+                let first = try #require(lines.range(of: "satker tidak menyampaikan dokumen yang dapat dinilai"), "\(text)")
+                let all = try #require(lines.range(of: "Seluruh kekurangan (113)"))
+                #expect(first.upperBound < all.lowerBound && text.utf8.count < 2000 && !text.contains("A.I.1.i.a"))
+            }
+            let table = try await ToolRun(["evaluate", unit, "--as-of", "2026-11-21", "--format", "gaps-csv"]).output
+            #expect(table.split(separator: "\r\n").count == 114)
         }
     }
 
@@ -252,5 +261,27 @@ struct CommandLineTests {
         #expect(decided == [false, true])
         let facts = (units[0]["predicates"] as? [[String: Any]])?[0]["prerequisites"] as? [[String: Any]]
         #expect(facts?[0]["state"] as? String == "met")
+    }
+
+    @Test func `a fault of the institution's file is told once, its fact is unknown, and every satker is scored`() async throws {
+        let folder = try TemporaryFolder()
+        for id in ["a", "b", "c"] {
+            try folder.write("p/\(id)/satker.json", #"{"id":"\#(id)","name":"\#(id)"}"#)
+            try folder.write("p/\(id)/answers.json", #"{"A.I.1.i.b":"A"}"#)
+        }
+        try folder.write("p/institution.json", #"{"name":"I","kind":"pemerintah_daerah","facts":{"opini_bpk":"WTP","sakipp":"A"}}"#)
+        let run = try await ToolRun(["evaluate", folder.path + "/p", "--as-of", "2026-11-21", "--format", "json", "--lang", "en"])
+        #expect(run.code == .invalidInput)
+        #expect(run.error.components(separatedBy: "D102").count == 2 && run.error.contains("institution.json:1:"), "\(run.error)")
+        let object = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let units = try #require(object["units"] as? [[String: Any]])
+        #expect(units.count == 3)
+        let facts = (units[0]["predicates"] as? [[String: Any]])?[0]["prerequisites"] as? [[String: Any]]
+        #expect(facts?[0]["state"] as? String == "met" && facts?.contains { $0["state"] as? String == "undecided" } == true)
+        // What a unit says wrongly itself leaves it out as before.
+        try folder.write("p/institution.json", "{}")
+        try folder.write("p/a/answers.json", #"{"A.I.1.i.b":"Z"}"#)
+        let refused = try await ToolRun(["evaluate", folder.path + "/p", "--as-of", "2026-11-21", "--format", "csv", "--lang", "en"])
+        #expect(refused.code == .invalidInput && refused.output.contains("\r\nb,") && !refused.output.contains("\r\na,"))
     }
 }

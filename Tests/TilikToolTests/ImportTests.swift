@@ -109,7 +109,7 @@ struct ImportTests {
             ("pindaian.txt", Data("\u{C}\n\n\u{C}".utf8), "X111 no-text", "OCR"),
             ("lama.xls", compound, "X104 old-office-format", ".xlsx"), ("kunci.xlsx", compound + mark, "X103 password-protected", "kata sandi"),
             ("bom.xlsx", Data(bomb.finish()), "X105 document-too-large", "simpan ulang"),
-            ("entitas.xlsx", Data(entities.finish()), "X108 xml-entity", "jangan percaya"),
+            ("entitas.xlsx", Data(entities.finish()), "X108 xml-entity", "pastikan dahulu asal"),
             ("acak.bin", Data([0, 1, 2, 3]), "X101 not-a-document", ".xlsx"), ("surat.txt", Data("Dengan hormat".utf8), "X112 no-plan-rows", "rencana kerja"),
             ("kosong.csv", Data(), "X111 no-text", "OCR"),
         ] {

@@ -76,7 +76,8 @@ struct JoinTests {
         #expect(try outcomes(other, "answers") == ["A.I.1.i.b": "disagrees", "A.I.1.ii.a": "gone"])
         #expect(try text("answers.json") == corrected)
         let line = try #require(other.error.split(separator: "\n").first { $0.contains("A.I.1.i.b: ") })
-        #expect(line.contains(#"{"answer":"C"} ("#) && line.contains("/answers.json:3)") && line.contains(#"{"answer":"A"} ("#))
+        // In words, as people read it.
+        #expect(line.contains("jawaban C (") && line.contains("/answers.json:3)") && line.contains("jawaban A (") && !line.contains("{"))
     }
 
     @Test func `only what is missing is filled in`() async throws {
@@ -159,7 +160,7 @@ struct JoinTests {
         // What cannot be understood is not joined.
         try folder.write("kapuas/answers.json", "{")
         let broken = try await join(folder.path + "/a.xlsx", "-q")
-        #expect(broken.code == .invalidInput && broken.error.contains("answers.json: salah I108"))
+        #expect(broken.code == .invalidInput && broken.error.contains("answers.json: kesalahan I108"))
         #expect(try text("answers.json") == "{")
     }
 

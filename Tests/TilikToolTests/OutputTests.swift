@@ -82,7 +82,7 @@ struct OutputTests {
     }
 
     @Test(arguments: [
-        ("evaluate", ["text", "md", "json", "csv", "gaps-csv", "plan-csv"]), ("check", ["text", "json", "sarif", "junit", "github", "gitlab"]),
+        ("evaluate", ["text", "md", "json", "csv", "gaps-csv", "plan-csv", "units-csv"]), ("check", ["text", "json", "sarif", "junit", "github", "gitlab"]),
     ])
     func `a report is known as one and never read as input`(_ command: String, _ formats: [String]) async throws {
         let unit = command == "check" ? ToolRun.root + "/Examples/ci/plans" : try unit()

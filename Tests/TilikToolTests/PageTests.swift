@@ -21,7 +21,7 @@ struct PageTests {
         let unpacked = try ShellRun(#"tar -xzf "$ARCHIVE""#, in: folder.path, environment: ["ARCHIVE": archive])
         #expect(unpacked.status == 0, "\(unpacked.output)")
         return try await ToolRun([
-            "evaluate", folder.path + "/kiriman", "--roster", folder.path + "/satker.csv", "--as-of", "2026-11-29", "--summary",
+            "evaluate", folder.path + "/kiriman", "--roster", folder.path + "/satker.csv", "--as-of", "2026-11-29",
         ])
     }
 

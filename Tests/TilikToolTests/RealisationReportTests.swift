@@ -38,7 +38,7 @@ struct RealisationReportTests {
                 "5 baris rencana: 1 terlaksana, 1 terlambat (bukti sesudah jadwal), 1 belum waktunya, 1 lewat waktu tanpa bukti, "
                     + "1 belum dapat dinilai"))
         #expect(
-            whole.contains("belum dapat dinilai karena: 1 rencana tidak menyebut bukti; 1 jadwal tidak ada atau tidak terbaca"))
+            whole.contains("belum dapat dinilai karena: 1 baris tidak menyebut data dukung; 1 baris tanpa jadwal yang dapat dibaca"))
         #expect(whole.contains("1 baris dilaporkan satker terlaksana 100%"))
         let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         // The report on outreach of February is dated in March.

@@ -75,11 +75,11 @@ struct SettingsTests {
     }
 
     @Test(arguments: [
-        (#"{"rubirc": "kpu"}"#, "1:2: salah D102 unknown-key", "mungkin maksudnya \"rubric\""),
-        ("{\n  \"asOf\": \"2026-02-30\"}", "2:11: salah D105 no-such-date", "YYYY-MM-DD"),
-        (#"{"lang": "in"}"#, "1:10: salah", "mungkin maksudnya \"id\""), (#"{"jobs": 0}"#, "1:10: salah D107", "1…256"),
-        (#"{"lang": "en", "lang": "en"}"#, "1:16: error D103 repeated-key", "\"lang\""), ("{", "1:2: salah J101 json-syntax", "bukan JSON"),
-        (#"{"rubric": 1}"#, "1:12: salah D101", "string"),
+        (#"{"rubirc": "kpu"}"#, "1:2: kesalahan D102 unknown-key", "mungkin maksudnya \"rubric\""),
+        ("{\n  \"asOf\": \"2026-02-30\"}", "2:11: kesalahan D105 no-such-date", "TTTT-BB-HH"),
+        (#"{"lang": "in"}"#, "1:10: kesalahan", "mungkin maksudnya \"id\""), (#"{"jobs": 0}"#, "1:10: kesalahan D107", "1…256"),
+        (#"{"lang": "en", "lang": "en"}"#, "1:16: error D103 repeated-key", "\"lang\""), ("{", "1:2: kesalahan J101 json-syntax", "bukan JSON"),
+        (#"{"rubric": 1}"#, "1:12: kesalahan D101", "string"),
     ])
     func `a fault of the file is told with its place, and nothing is done`(_ text: String, _ place: String, _ more: String) async throws {
         let file = try folder.write("atur.json", text)

@@ -29,13 +29,16 @@ public struct EvaluationRecord: Sendable {
     public let planned: Rational?
     /// Areas in tenths of a percent of their weight: of the review at its lower end, and of the plan's reach.
     public let areas: [(review: Int16?, plan: Int16?)]
+    /// Points of each area by the review, at their least; empty while nobody decided anything.
+    public let areaPoints: [Rational]
     /// How many gates of the target there are and how many are met by the review, implied ones left out; nil while nobody
     /// decided anything.
     public let gates: Tally?
     /// How many prerequisites the target has and how many are met, which facts say, reviewed or not; nil where there are
     /// none.
     public let prerequisites: Tally?
-    /// Minimums of the target that what stands does not surely reach, those that are surely missed first, then the ones that
+    /// Minimums of the target that what stands, or while nobody decided anything what the unit claims, does not surely
+    /// reach: those that are surely missed first, then the ones that
     /// lack most of what they ask for.
     public let shortfalls: [Shortfall]
     /// Where the figures of surveys come from: indicators by index, with the index of the source where one is stated.
@@ -51,6 +54,8 @@ public struct EvaluationRecord: Sendable {
     public struct Tally: Equatable, Sendable {
         /// Those that are met.
         public let met: Int
+        /// Those that are not, however open items turn out; the others are undecided.
+        public let unmet: Int
         /// All of them.
         public let all: Int
     }
@@ -94,8 +99,22 @@ public struct EvaluationRecord: Sendable {
 
     /// True when reviewers decided every indicator.
     public var isFinal: Bool { reviewState == .final }
+    /// The total that the unit claims; nil where it claims nothing.
+    public var claimed: Interval? { totals[Basis.scored.firstIndex(of: .claim)!] }
     /// The review's total; nil while nobody decided anything.
     public var reviewed: Interval? { totals.last ?? nil }
+
+    /// Within what a unit is compared: its instrument and its target. Grades are aimed at one after the other and compared
+    /// with each other; other targets are each a matter of its own.
+    public var group: (rubric: String, target: Int) { (rubric.id, rubric.isGraded ? 0 : target ?? -1) }
+
+    /// Units in the order of a table of several: group by group, and within each as they rank.
+    public static func stands(_ a: EvaluationRecord, before b: EvaluationRecord) -> Bool {
+        a.group == b.group ? ranks(a, before: b) : a.group < b.group
+    }
+
+    /// True where the verdict hangs on indicators that reviewers have yet to decide.
+    public var isAwaited: Bool { reviewState.isReviewed && state == .undecided && !isFinal }
 
     /// Units in the order in which they are compared: by how far their review is, then by the lower end of the total that
     /// stands, then by id.
@@ -123,6 +142,11 @@ extension Rubric {
         let gates = evaluation.target.map { target in
             self.gates(of: target, in: evaluation.projection).filter { !$0.isImplied }
         }
+        // While nobody has reviewed it, what a unit lacks is what it lacks by its own account.
+        let own =
+            evaluation.reviewState.isReviewed || submission.answers == nil
+            ? nil
+            : evaluation.target.map { self.gates(of: $0, in: evaluation.claim).filter { !$0.isImplied } }
         return EvaluationRecord(
             id: submission.id, name: submission.name, region: submission.region, period: evaluation.period,
             province: submission.province.isEmpty
@@ -138,19 +162,21 @@ extension Rubric {
                     (evaluation.plan?.areaPoints[index]).map { perMille($0, of: areas[index].weight) }
                 )
             },
+            areaPoints: evaluation.review?.areas.map(\.least) ?? [],
             gates: evaluation.reviewState.isReviewed ? gates.map { tally($0.map(\.state)) } : nil,
             prerequisites: evaluation.target.flatMap { target in
                 let states = evaluation.predicates[target].asked.map(\.state)
                 return states.isEmpty ? nil : tally(states)
             },
-            shortfalls: hasScore ? shortfalls(gates ?? []) : [], surveys: surveys(submission, evaluation),
+            shortfalls: hasScore ? shortfalls(own ?? gates ?? []) : [], surveys: surveys(submission, evaluation),
             gaps: (evaluation.gaps.count, evaluation.gaps.count { $0.holdsBackGate }),
             states: predicates.indices.map { state(of: $0, on: .review, evaluation) },
             items: indicators.indices.map { item($0, submission, evaluation) })
     }
 
     private func tally(_ states: [State]) -> EvaluationRecord.Tally {
-        EvaluationRecord.Tally(met: states.count { $0 == .met }, all: states.count)
+        EvaluationRecord.Tally(
+            met: states.count { $0 == .met }, unmet: states.count { $0 == .unmet }, all: states.count)
     }
 
     private func shortfalls(_ gates: [GateResult]) -> [EvaluationRecord.Shortfall] {

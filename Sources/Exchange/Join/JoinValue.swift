@@ -49,6 +49,16 @@ indirect enum JoinValue {
         }
     }
 
+    /// What it says for people: `word` has their words for the names of members and for numbers, yes, no and nothing.
+    func plain(_ word: (String) -> String) -> String {
+        switch self {
+        case .scalar(let text): word(text)
+        case .text(let text): text
+        case .array(let items): items.map { $0.plain(word) }.joined(separator: ", ")
+        case .object(let members): members.map { "\(word($0.key)) \($0.value.plain(word))" }.joined(separator: "; ")
+        }
+    }
+
     /// What it says as a part of a section: without where it was read, and for a decision without its day, which for a
     /// sheet is that of the import; what may be written in two ways is written in one.
     func meaning(_ section: JoinSection) -> String {

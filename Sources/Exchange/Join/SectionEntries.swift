@@ -40,6 +40,14 @@ public struct SectionEntries: Sendable {
         public let line: Int
         /// The cell of the document from which it was read; empty where none is named.
         public let cell: String
+
+        /// What it says for people, of several decisions the last one: `word` has their words for the names of members and
+        /// for numbers, yes, no and nothing.
+        public func plain(_ word: (String) -> String) -> String {
+            let text = meaning.split(separator: "\n").last.map(String.init) ?? ""
+            var cursor = JSONCursor(SourceText(name: "", bytes: Array(text.utf8)))
+            return (try? JoinValue(&cursor))?.plain(word) ?? text
+        }
     }
 
     /// The parts, in the order of the file.

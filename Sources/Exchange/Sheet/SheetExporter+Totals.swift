@@ -44,32 +44,4 @@ extension SheetExporter {
         for column in 4..<4 + 2 * rubric.predicates.count { draft.widths[column] = column % 2 == 0 ? 14 : 18 }
         return draft
     }
-
-    func comparison(
-        _ sheets: [(unit: Unit, name: String, rows: SheetPlan)], name: String
-    ) -> SheetDraft {
-        var draft = SheetDraft(name: name)
-        draft.put(0, 0, .text(words("sheet.comparison", [:])), .title)
-        draft.put(2, 0, .text(words("sheet.unit", [:])), .heading)
-        for (index, gate) in rubric.gates.enumerated() {
-            draft.put(2, index + 1, .text(gate.term.title[language]), .heading)
-            draft.widths[index + 1] = 14
-        }
-        for (index, (unit, sheet, plan)) in sheets.enumerated() {
-            let row = 3 + index
-            draft.put(row, 0, .text(plain(unit.submission.name)), .text)
-            let last = unit.stages.count - 1
-            let score = fills(unit)[last].score
-            for (number, gate) in rubric.gates.enumerated() {
-                let cells = plan.cells(of: gate.target, rubric).map {
-                    "\(SheetNames.quoted(sheet))!\(CellPlace(row: $0, column: SheetColumns(last).value))"
-                }
-                draft.put(
-                    row, number + 1, formula: "SUM(\(cells.joined(separator: ",")))",
-                    value: self.number(score.points(gate: gate)), .points)
-            }
-        }
-        draft.widths[0] = 40
-        return draft
-    }
 }

@@ -78,16 +78,21 @@ public struct SheetExporter: Sendable {
             answers.append(draft)
         } else {
             let comparison = names.unique(words("sheet.comparison", [:]))
-            var sheets: [(unit: Unit, name: String, rows: SheetPlan)] = []
+            var compared: [Compared] = []
             for unit in units {
+                // Of whom nothing was received there is a line, and no sheet that would look like one sent.
+                guard unit.submission.wasReceived else {
+                    compared.append(Compared(unit: unit, sheet: nil))
+                    continue
+                }
                 let name = names.unique(unit.submission.name)
                 let (draft, rows) = self.answers(unit, name: name)
-                sheets.append((unit, name, rows))
+                compared.append(Compared(unit: unit, sheet: (name, rows)))
                 answers.append(draft)
             }
-            totals.append(self.comparison(sheets, name: comparison))
+            totals.append(self.comparison(compared, name: comparison))
         }
-        let pages = self.pages(of: submissions, on: answers, isForm: isForm, &names)
+        let pages = self.pages(of: submissions.filter(\.wasReceived), on: answers, isForm: isForm, &names)
         // Whoever fills a form in begins with what it is about.
         return isForm
             ? pages.prefix(1) + answers + pages.dropFirst().prefix(2) + totals + pages.dropFirst(3)
@@ -120,7 +125,9 @@ public struct SheetExporter: Sendable {
         draft.put(0, 1, .text(words("sheet.title", [:])), .title)
         draft.put(1, 1, .text("\(words("sheet.unit", [:])) : \(plain(unit.submission.name))"), .bold)
         draft.put(1, 8, .text("\(desk.text(.unit, "id")) : \(plain(unit.submission.id))"))
-        draft.put(2, 1, .text("\(rubric.title[language]), \(rubric.instrument)"))
+        // A title that names the instrument says it once.
+        let title = rubric.title[language]
+        draft.put(2, 1, .text(title.contains(rubric.instrument) ? title : "\(title), \(rubric.instrument)"))
         headings(unit, &draft)
         for row in plan.rows { self.row(row, plan, &draft) }
         for (index, filled) in fills(unit).enumerated() {

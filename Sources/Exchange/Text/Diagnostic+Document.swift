@@ -17,6 +17,11 @@ extension Diagnostic {
             case .tooDeep: .xmlTooDeep
             case .pdf: .pdfGiven
             }
-        self.init(code, file: file, ["part": fault.part, "offset": String(fault.offset)])
+        if fault.kind == .damaged, !fault.part.isEmpty {
+            // Where a part of the file is at fault it is named.
+            self.init(.damagedFile, file: file, ["part": fault.part, "fault": "part"])
+        } else {
+            self.init(code, file: file, ["part": fault.part, "offset": String(fault.offset)])
+        }
     }
 }

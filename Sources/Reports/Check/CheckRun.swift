@@ -154,6 +154,8 @@ public struct CommonFault: Sendable {
     public let severity: Severity
     /// What it says, with dots for what differs.
     public let title: String
+    /// What the first of its remarks says.
+    public let example: String
     /// How many remarks there are.
     public private(set) var remarks = 0
     /// The units that have it, in the order of the input.
@@ -161,6 +163,7 @@ public struct CommonFault: Sendable {
 
     init(_ remark: CheckRemark) {
         (code, name, severity, title) = (remark.code, remark.name, remark.severity, remark.title)
+        example = remark.message
     }
 
     mutating func add(_ unit: CheckedUnit) {

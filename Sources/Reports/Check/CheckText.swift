@@ -52,9 +52,11 @@ public struct CheckText: CheckReporter {
         var lines = ["", style.bold(words["check.commonest", ["units": String(plans.count)]])]
         for fault in run.commonest {
             let severity = words["finding.\(fault.severity.rawValue)"]
+            // What the rule says of each differs: the first stands for all of them.
+            let others = fault.remarks > 1 ? words["check.others", ["count": String(fault.remarks - 1)]] : ""
             lines.append(
-                "  \(fault.units.count)/\(plans.count)  \(severity) \(safe(fault.code)) \(safe(fault.name)): \(safe(fault.title))"
-            )
+                "  \(fault.units.count)/\(plans.count)  \(severity) \(safe(fault.code)) \(safe(fault.name)): "
+                    + safe(fault.example) + others)
             let isAll = fault.units.count == plans.count
             let shown = fault.units.prefix(8).map { safe($0.name) }.joined(separator: "; ")
             let more = fault.units.count > 8 ? words["check.moreUnits", ["count": String(fault.units.count - 8)]] : ""

@@ -78,6 +78,9 @@ struct EvaluateCommand {
         // A report on some of the satker tells of their files.
         run.files = loader.units.isEmpty ? loading.files : loading.files.filter { !$0.unit.isEmpty }
         run.notScored = loading.refused.map { ($0.name, $0.faults) }
+        // How documents were read is told by import and check; here, whose they are.
+        let notes = session.notes(found, loading)
+        run.notes = notes.count
         try session.expectUnits(loader, loading)
         try session.add(
             pieces.flatMap { unit, _ in each.map { EachName(unit.id, $0.ending).text } }, to: outputs)
@@ -93,7 +96,8 @@ struct EvaluateCommand {
             try sink.write(each[format].mark)
             try own[format].write(one, units: pieces[unit].pieces[format], to: sink)
         }
-        let faults = session.tell(found, loading) + loading.faults
+        let faults = notes.count { !$0.code.isRemark } + loading.faults
+        session.report(notes.filter { !(session.isQuiet || line.has(.summary)) || !$0.code.isRemark })
         session.tellEach(pieces.count * each.count)
         session.report(loading.diagnostics, omitted: loading.omitted)
         if faults > 0 {
@@ -126,6 +130,7 @@ struct EvaluateCommand {
         case .gapsCSV: GapsCSVReporter()
         case .filesCSV: FilesCSVReporter()
         case .planCSV: PlanCSVReporter()
+        case .unitsCSV: UnitsCSVReporter()
         case .text:
             TextReporter(
                 width: isFile ? 80 : session.tool.width,
@@ -135,14 +140,14 @@ struct EvaluateCommand {
 
     /// What a satker is handed says everything, unless told how much.
     private var detailOfOne: TextReporter.Detail {
-        if line.has(.summary) { return .none }
+        if line.has(.summary) { return .summary }
         if case .number(let count) = gaps { return .units(gaps: count) }
         return .units(gaps: nil)
     }
 
     /// Units in full as long as a person would read them all; of one unit more gaps than of several.
     private func detail(_ found: InputFinder) -> TextReporter.Detail {
-        if line.has(.summary) { return .none }
+        if line.has(.summary) { return .summary }
         let units = line.all(.unit)
         switch gaps {
         case .all: return .units(gaps: nil)

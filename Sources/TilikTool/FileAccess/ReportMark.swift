@@ -30,24 +30,28 @@ extension ReportMark {
         if start.hasPrefix("<?xml"), head.prefix(200).contains("<testsuites name=\"tilik\"") { return true }
         if start.hasPrefix("[{\"engine_name\":\"tilik\"") { return true }
         let columns = head.drop { $0 == "\u{FEFF}" }.prefix { $0 != "\r\n" && $0 != "\n" }
-        return headings.contains(String(columns))
+        return headings.contains(String(columns)) || beginnings.contains { columns.hasPrefix($0) }
     }
 
     /// The first lines of tables, in every language.
-    private static let headings: Set<String> = {
-        let source = SourceText(name: "catalogue.json", bytes: ShippedRubrics.bytes(of: "catalogue.json") ?? [])
-        guard let catalogue = try? Catalogue(source) else { return [] }
-        let lines = Language.allCases.flatMap { language in
-            let words = Words(catalogue, language)
-            return [
+    private static let headings = Set(
+        lines { words in
+            [
                 CSVReporter.Column.headings(words), GapsCSVReporter.Column.headings(words),
                 PlanCSVReporter.Column.headings(words), FilesCSVReporter.Column.headings(words),
-            ].flatMap { names in
-                [";", ","].map { names.joined(separator: $0) }
-            }
+            ]
+        })
+
+    /// How the first line of a table begins whose last columns are as its rubric has them.
+    private static let beginnings = lines { [UnitsCSVReporter.Column.headings($0)] }.map { String($0.prefix(400)) }
+
+    private static func lines(_ tables: (Words) -> [[String]]) -> [String] {
+        let source = SourceText(name: "catalogue.json", bytes: ShippedRubrics.bytes(of: "catalogue.json") ?? [])
+        guard let catalogue = try? Catalogue(source) else { return [] }
+        return Language.allCases.flatMap { tables(Words(catalogue, $0)) }.flatMap { names in
+            [";", ","].map { names.joined(separator: $0) }
         }
-        return Set(lines)
-    }()
+    }
 
     private static let formats = [
         JSONReporter.format, CheckJSON.format, ComparisonReport.format, RubricDiffReport.format,

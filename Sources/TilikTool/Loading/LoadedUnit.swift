@@ -37,6 +37,8 @@ struct Reading: Sendable {
     let place: UnitPlace
     var diagnostics: [Diagnostic] = []
     var omitted = 0
+    /// What is wrong with a file that it shares with others: told once, and it leaves nobody out.
+    var shared: [Diagnostic] = []
     /// What a person should know about how a document was read.
     var notes: [Diagnostic] = []
     /// The files that were sent for it, and what became of them.

@@ -98,6 +98,8 @@ private struct UnitGate<Product> {
     private var met: Set<String> = []
     /// Satker that have a folder, by region and name.
     private var names: [String: UnitPlace] = [:]
+    /// Faults of shared files that were told, by file.
+    private var told: Set<String> = []
 
     init(units: Set<String>, progress: Progress?) {
         self.units = units
@@ -133,6 +135,10 @@ private struct UnitGate<Product> {
             ]
         } else if !reading.id.isEmpty, places[reading.id] == nil {
             places[reading.id] = reading.place
+        }
+        // A file that many share is wrong once.
+        if let file = reading.shared.first?.file, told.insert(file).inserted {
+            loading.diagnostics += reading.shared
         }
         let space = max(0, DiagnosticSink.limit * 2 - loading.diagnostics.count)
         loading.diagnostics.append(contentsOf: reading.diagnostics.prefix(space))

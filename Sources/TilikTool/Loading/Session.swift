@@ -169,13 +169,15 @@ struct Session {
         return try IntakeDesk(shelf.standard, options)
     }
 
-    /// Tells what a person should know about what was sent: whose it is, and what stands in it and could not be used. How
-    /// documents were read otherwise is told by import and check. Gives the number of faults.
-    @discardableResult
-    func tell(_ found: InputFinder, _ loading: Loading) -> Int {
-        let notes = found.notes + loading.notes.filter { $0.code.isOfFolders || $0.code.isLoss }
-        report(notes.filter { !isQuiet || !$0.code.isRemark })
-        return notes.count { !$0.code.isRemark }
+    /// What a person should know about what was sent: whose it is, and what stands in it and could not be used. How
+    /// documents were read otherwise is told by import and check.
+    func notes(_ found: InputFinder, _ loading: Loading) -> [Diagnostic] {
+        found.notes + loading.notes.filter { $0.code.isOfFolders || $0.code.isLoss }
+    }
+
+    /// Tells that.
+    func tell(_ found: InputFinder, _ loading: Loading) {
+        report(notes(found, loading).filter { !isQuiet || !$0.code.isRemark })
     }
 
     // MARK: What is shipped

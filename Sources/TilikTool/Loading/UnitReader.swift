@@ -58,11 +58,12 @@ struct UnitReader: Sendable {
 
     /// Reads one unit, and finds what is in force at the end of its period.
     func read(_ source: SourceText, _ around: Surroundings) -> Reading {
-        let (result, rubric) = load(source, around)
+        let (result, rubric, shared) = load(source, around)
         let place = UnitPlace(file: source.name, line: source.firstLine)
         var reading = Reading(id: result.submission.id, place: place)
         reading.diagnostics = result.sink.diagnostics
         reading.omitted = result.sink.omitted
+        reading.shared = shared
         guard result.sink.isUsable else { return reading }
         do {
             let edition = try shelf.edition(of: rubric, on: rubric.period(of: result.submission, asOf: asOf).to)
@@ -74,8 +75,11 @@ struct UnitReader: Sendable {
         return reading
     }
 
-    /// Reads one unit with everything that belongs to it, against the rubric that it names.
-    private func load(_ source: SourceText, _ around: Surroundings) -> (SubmissionReader.Result, Rubric) {
+    /// Reads one unit with everything that belongs to it, against the rubric that it names; also what is wrong with what it
+    /// shares with others, which does not leave it out.
+    private func load(
+        _ source: SourceText, _ around: Surroundings
+    ) -> (SubmissionReader.Result, Rubric, shared: [Diagnostic]) {
         var rubric = shelf.standard
         let locker: (any EvidenceLocker)? = around.locker ?? around.folder.map { FolderLocker(folder: $0) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
@@ -93,13 +97,13 @@ struct UnitReader: Sendable {
                     Diagnostic(
                         .unknownRubric, in: source, at: result.submission.offset,
                         ["found": name, "expected": RubricShelf.ids.joined(separator: ", ")]))
-                return (result, rubric)
+                return (result, rubric, [])
             }
         }
         around.rest(&reader, &result)
-        adopt(around.institution, reader, &result)
+        let shared = adopt(around.institution, reader, &result)
         if result.sink.isUsable { around.journal.read(&reader, &result) }
-        return (result, rubric)
+        return (result, rubric, shared)
     }
 
     /// The institution's file: the one named, or one beside the unit or in the folder above; nil when there is none.
@@ -110,16 +114,18 @@ struct UnitReader: Sendable {
         return Result { () throws(Diagnostic) in try Files.read(path, isNamed: institution != nil) }
     }
 
+    /// Takes over what the institution's file says, and gives what is wrong with it: that is not the unit's fault, and what
+    /// cannot be read there is unknown.
     private func adopt(
         _ file: Result<SourceText, Diagnostic>?, _ reader: SubmissionReader, _ result: inout SubmissionReader.Result
-    ) {
+    ) -> [Diagnostic] {
         switch file {
-        case nil: return
-        case .failure(let fault): result.sink.report(fault)
+        case nil: return []
+        case .failure(let fault): return [fault]
         case .success(let source):
             let (found, sink) = reader.readInstitution(source)
-            result.sink.merge(sink)
-            if sink.isEmpty { result.submission.adopt(found) }
+            result.submission.adopt(found)
+            return sink.diagnostics
         }
     }
 }

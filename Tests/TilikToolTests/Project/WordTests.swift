@@ -81,6 +81,8 @@ struct WordTests {
         Family(
             pattern: "import.outcome.*",
             keys: SectionMerge.Outcome.allCases.filter { ![.added, .same].contains($0) }.map { "import.outcome.\($0.rawValue)" }),
+        Family(pattern: "import.word.*", keys: JoinReport.ValueWord.allCases.map { "import.word.\($0.rawValue)" }),
+        Family(pattern: "recap.*", keys: SheetExporter.RecapColumn.allCases.map { "recap.\($0.rawValue)" }),
         Family(pattern: "output.fate.*", keys: Outputs.Fate.allCases.map { "output.fate.\($0.rawValue)" }),
         Family(pattern: "man.variable.*", keys: ["SOURCE_DATE_EPOCH", "NO_COLOR"].map { "man.variable.\($0)" }),
         Family(
@@ -88,6 +90,7 @@ struct WordTests {
             keys: CSVReporter.Column.allCases.map { "csv.scores.\($0.rawValue)" }
                 + GapsCSVReporter.Column.allCases.map { "csv.gaps.\($0.rawValue)" }
                 + PlanCSVReporter.Column.allCases.map { "csv.plan.\($0.rawValue)" }
+                + UnitsCSVReporter.Column.allCases.map { "csv.units.\($0.rawValue)" }
                 + FilesCSVReporter.Column.allCases.map { "csv.files.\($0.rawValue)" }),
         Family(pattern: "ledger.use.*", keys: SentFile.Use.allCases.map { "ledger.use.\($0.rawValue)" }),
         Family(pattern: "help.*", keys: Command.allCases.map { "help.\($0.rawValue)" }),
