@@ -169,22 +169,6 @@ public struct Lexicon: Sendable {
     public internal(set) var evidenceChannels: [String] = []
 
     /// Words around the names of regions.
-    struct RegionWords: Sendable {
-        /// Words for a kabupaten.
-        var regencies: Set<String> = []
-        /// Words for a kota.
-        var cities: Set<String> = []
-        /// Words for a province.
-        var provinces: Set<String> = []
-        /// What stands before the name of a region in the name of a unit.
-        var units: Set<String> = []
-        /// Words after which another unit is visited or asked, not left over.
-        var visits: Set<String> = []
-        /// Other names of regions, by their code.
-        var shortNames: [String: [String]] = [:]
-    }
-
-    /// Words around the names of regions.
     var regions = RegionWords()
 
     /// Reads the file; throws its faults.
@@ -210,9 +194,6 @@ public struct Lexicon: Sendable {
             document, instruments, institutions, amended
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, pages, stages
         case evidenceJoins, evidenceChannels, regions, units, folders
-    }
-    enum RegionKey: String, CaseIterable, Sendable {
-        case regencies, cities, provinces, units, visits, shortNames
     }
     enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
     enum SpanKey: String, CaseIterable, Sendable { case words, months }
@@ -306,17 +287,7 @@ public struct Lexicon: Sendable {
             case .amended: lexicon.amended = try reader.texts()
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
-            case .regions:
-                try reader.members(KeyTable<RegionKey>()) { reader, key throws(JSONFault) in
-                    switch key {
-                    case .regencies: lexicon.regions.regencies = Set(try reader.texts())
-                    case .cities: lexicon.regions.cities = Set(try reader.texts())
-                    case .provinces: lexicon.regions.provinces = Set(try reader.texts())
-                    case .units: lexicon.regions.units = Set(try reader.texts())
-                    case .visits: lexicon.regions.visits = Set(try reader.texts())
-                    case .shortNames: try reader.lists { lexicon.regions.shortNames[$0] = $1 }
-                    }
-                }
+            case .regions: lexicon.regions = try RegionWords(&reader)
             }
         }
         self = lexicon

@@ -46,7 +46,7 @@ struct SchemaTests {
         "rubric/$defs/law": all(LawKey.self), "rubric/$defs/relief": all(ReliefKey.self),
         "lexicon": all(Lexicon.Key.self), "lexicon/properties/columns": all(Lexicon.Column.self),
         "lexicon/properties/claims": all(Lexicon.Claim.self), "submission/$defs/planRealisation": all(RealisationKey.self),
-        "lexicon/properties/document": all(Lexicon.Part.self), "lexicon/properties/regions": all(Lexicon.RegionKey.self),
+        "lexicon/properties/document": all(Lexicon.Part.self), "lexicon/properties/regions": all(RegionWords.Key.self),
         "lexicon/properties/sheet": all(SheetLayoutReader.Role.self).union(all(SheetWord.self)), "lexicon/properties/units": all(UnitWords.Key.self),
         "lexicon/properties/folders": all(FolderWords.Key.self),
         "lexicon/properties/suffixes/items": all(Lexicon.SuffixKey.self), "lexicon/$defs/span": all(Lexicon.SpanKey.self),
