@@ -115,6 +115,11 @@ final class PlanReading: Sendable {
         return row
     }
 
+    /// The day of the plan: of its decision, or the first of its year where nobody says. Laws are those of that day.
+    var day: Day? {
+        plan.decision?.date ?? plan.year.flatMap { Day(year: $0, month: 1, day: 1) }
+    }
+
     /// Words that rows write in small letters.
     private static func plainWords(_ rows: [RowReading]) -> Set<String> {
         var result: Set<String> = []

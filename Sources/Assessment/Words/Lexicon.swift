@@ -52,7 +52,7 @@ public struct Lexicon: Sendable {
         /// Headings over lists: of an area, its targets, its actions.
         case area, targets, actions
         /// How a law is said to be changed by another, and how laws are issued.
-        case change, changedBy, changeLead, issued
+        case change, amendment, changedBy, changeLead, issued
         /// Words in times.
         case and, ordinal, untilRest
         /// Of laws: what they are called and who gives them.
@@ -163,6 +163,8 @@ public struct Lexicon: Sendable {
     public internal(set) var folders = FolderWords()
     /// Words that say that a law was changed by the next one.
     public internal(set) var amended: [String] = []
+    /// Words for numbers of changes: `kelima`.
+    public internal(set) var ordinals: [String: Int] = [:]
     /// Words that join the documents of a list.
     public internal(set) var evidenceJoins: [String] = []
     /// Places of publication, which are no documents after such a word.
@@ -191,7 +193,7 @@ public struct Lexicon: Sendable {
             each,
             wholeYear, until,
             ticks, none,
-            document, instruments, institutions, amended
+            document, instruments, institutions, amended, ordinals
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, pages, stages
         case evidenceJoins, evidenceChannels, regions, units, folders
     }
@@ -285,6 +287,7 @@ public struct Lexicon: Sendable {
             case .units: lexicon.units = try UnitWords(&reader)
             case .folders: lexicon.folders = try FolderWords(&reader)
             case .amended: lexicon.amended = try reader.texts()
+            case .ordinals: for (word, number) in try reader.pairs() { lexicon.ordinals[word] = Int(number) }
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
             case .regions: lexicon.regions = try RegionWords(&reader)
