@@ -79,7 +79,8 @@ enum Bench {
         let words = ShippedRubrics.bytes(of: "lexicon.json") ?? []
         let lexicon = try Lexicon(SourceText(name: "lexicon.json", bytes: words))
         let regions = SourceText(name: "regions.csv", bytes: ShippedRubrics.bytes(of: "regions.csv") ?? [])
-        return (lexicon, Wordbook(lexicon, Regions(regions, lexicon)))
+        let names = SourceText(name: "region-names.csv", bytes: ShippedRubrics.bytes(of: "region-names.csv") ?? [])
+        return (lexicon, Wordbook(lexicon, Regions(regions, RegionNames(names), lexicon)))
     }
 
     private static func check(_ path: String) throws {

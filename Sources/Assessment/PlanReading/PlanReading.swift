@@ -79,7 +79,9 @@ final class PlanReading: Sendable {
         if let sisters = reader?.sisters(of: submission.name, plain: Self.plainWords(rows)) {
             for index in rows.indices {
                 let texts = [rows[index].wording, rows[index].action] + rows[index].evidence
-                rows[index].strangers += texts.flatMap(sisters.names).filter { !rows[index].strangers.contains($0) }
+                let found = texts.flatMap { text in sisters.names(in: text).filter { home?.knows($0, in: text) != true }
+                }
+                rows[index].strangers += found.filter { !rows[index].strangers.contains($0) }
             }
         }
         Self.followRows(&rows, plan)
@@ -111,6 +113,11 @@ final class PlanReading: Sendable {
             }
         }
         return row
+    }
+
+    /// The day of the plan: of its decision, or the first of its year where nobody says. Laws are those of that day.
+    var day: Day? {
+        plan.decision?.date ?? plan.year.flatMap { Day(year: $0, month: 1, day: 1) }
     }
 
     /// Words that rows write in small letters.

@@ -124,7 +124,7 @@ extension PlanReading {
     /// The laws that some texts name, for FEEL.
     func laws(in texts: [String], line: Int) -> FEELValue {
         let found = reader.map { reader in texts.flatMap(reader.laws.laws) } ?? []
-        return .list(found.map { .context(FEELContext(LawRecord(rubric.laws[$0], line: line))) })
+        return .list(found.map { .context(FEELContext(LawRecord(rubric.laws[$0], line: line, self))) })
     }
 
     /// Percentages for FEEL.

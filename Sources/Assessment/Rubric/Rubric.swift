@@ -156,7 +156,9 @@ public final class Rubric: Sendable {
         reliefs = compiler.reliefs
         rules = compiler.rules
         laws = written.laws.map {
-            Law(id: $0.id.value, status: $0.status, since: $0.since, replacedBy: $0.replacedBy, isSure: $0.isSure)
+            Law(
+                id: $0.id.value, status: $0.status, since: $0.since, replacedBy: $0.replacedBy,
+                amendments: $0.amendments, sure: $0.sure)
         }
         ruleSlots = Self.slots(compiler.rules.flatMap { $0.expressions })
         definitions = compiler.definitions

@@ -77,6 +77,8 @@ public struct PlanLaw: Sendable {
     public package(set) var line: Int32 = 0
     /// Laws that changed it, as the plan says.
     public package(set) var amended: [JSONString] = []
+    /// Which change of another law the plan says that a law is: `Perubahan Kelima`.
+    public package(set) var ordinals: [(cite: JSONString, number: Int32)] = []
 
     package init() {}
 }

@@ -8,7 +8,8 @@ enum DocumentKey: String, CaseIterable, Sendable {
     case kind, number, year, date, title, dictum, issuer, signed, basis, source, lines
 }
 enum LinesKey: String, CaseIterable, Sendable { case number, date, title, dictum, signed }
-enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended }
+enum BasisKey: String, CaseIterable, Sendable { case cite, line, about, amended, ordinals }
+enum OrdinalKey: String, CaseIterable, Sendable { case cite, number }
 enum RowKey: String, CaseIterable, Sendable {
     case line, also, sheet, area, group, no, component, wording, action, evidence, months, percent, uncertain, when,
         pic, node,
@@ -111,6 +112,18 @@ extension SubmissionReader {
             case .amended:
                 try reader.elements { r throws(JSONFault) in
                     if let law = try r.slice() { result.amended.append(law) }
+                }
+            case .ordinals:
+                try reader.elements { r throws(JSONFault) in
+                    var cite = JSONString.none
+                    var number = Int32(0)
+                    try r.members(Self.ordinalKeys, required: [.cite, .number]) { r, key throws(JSONFault) in
+                        switch key {
+                        case .cite: cite = try r.slice() ?? .none
+                        case .number: number = try r.integer(1...99).map(Int32.init) ?? 0
+                        }
+                    }
+                    if number > 0 { result.ordinals.append((cite, number)) }
                 }
             }
         }
@@ -309,6 +322,7 @@ extension SubmissionReader {
     private static let documentKeys = KeyTable<DocumentKey>()
     private static let linesKeys = KeyTable<LinesKey>()
     private static let basisKeys = KeyTable<BasisKey>()
+    private static let ordinalKeys = KeyTable<OrdinalKey>()
     private static let rowKeys = KeyTable<RowKey>()
     private static let scheduleKeys = KeyTable<ScheduleKey>()
     private static let proseKeys = KeyTable<ProseKey>()

@@ -52,7 +52,7 @@ public struct Lexicon: Sendable {
         /// Headings over lists: of an area, its targets, its actions.
         case area, targets, actions
         /// How a law is said to be changed by another, and how laws are issued.
-        case change, changedBy, changeLead, issued
+        case change, amendment, changedBy, changeLead, issued
         /// Words in times.
         case and, ordinal, untilRest
         /// Of laws: what they are called and who gives them.
@@ -163,26 +163,12 @@ public struct Lexicon: Sendable {
     public internal(set) var folders = FolderWords()
     /// Words that say that a law was changed by the next one.
     public internal(set) var amended: [String] = []
+    /// Words for numbers of changes: `kelima`.
+    public internal(set) var ordinals: [String: Int] = [:]
     /// Words that join the documents of a list.
     public internal(set) var evidenceJoins: [String] = []
     /// Places of publication, which are no documents after such a word.
     public internal(set) var evidenceChannels: [String] = []
-
-    /// Words around the names of regions.
-    struct RegionWords: Sendable {
-        /// Words for a kabupaten.
-        var regencies: Set<String> = []
-        /// Words for a kota.
-        var cities: Set<String> = []
-        /// Words for a province.
-        var provinces: Set<String> = []
-        /// What stands before the name of a region in the name of a unit.
-        var units: Set<String> = []
-        /// Words after which another unit is visited or asked, not left over.
-        var visits: Set<String> = []
-        /// Other names of regions, by their code.
-        var shortNames: [String: [String]] = [:]
-    }
 
     /// Words around the names of regions.
     var regions = RegionWords()
@@ -207,12 +193,9 @@ public struct Lexicon: Sendable {
             each,
             wholeYear, until,
             ticks, none,
-            document, instruments, institutions, amended
+            document, instruments, institutions, amended, ordinals
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, pages, stages
         case evidenceJoins, evidenceChannels, regions, units, folders
-    }
-    enum RegionKey: String, CaseIterable, Sendable {
-        case regencies, cities, provinces, units, visits, shortNames
     }
     enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
     enum SpanKey: String, CaseIterable, Sendable { case words, months }
@@ -304,19 +287,10 @@ public struct Lexicon: Sendable {
             case .units: lexicon.units = try UnitWords(&reader)
             case .folders: lexicon.folders = try FolderWords(&reader)
             case .amended: lexicon.amended = try reader.texts()
+            case .ordinals: for (word, number) in try reader.pairs() { lexicon.ordinals[word] = Int(number) }
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
-            case .regions:
-                try reader.members(KeyTable<RegionKey>()) { reader, key throws(JSONFault) in
-                    switch key {
-                    case .regencies: lexicon.regions.regencies = Set(try reader.texts())
-                    case .cities: lexicon.regions.cities = Set(try reader.texts())
-                    case .provinces: lexicon.regions.provinces = Set(try reader.texts())
-                    case .units: lexicon.regions.units = Set(try reader.texts())
-                    case .visits: lexicon.regions.visits = Set(try reader.texts())
-                    case .shortNames: try reader.lists { lexicon.regions.shortNames[$0] = $1 }
-                    }
-                }
+            case .regions: lexicon.regions = try RegionWords(&reader)
             }
         }
         self = lexicon

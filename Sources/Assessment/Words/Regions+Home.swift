@@ -10,13 +10,13 @@ public struct RegionFound: Hashable, Sendable {
 
 extension Regions {
     /// Words for kinds of regions: kabupaten, kota, provinsi and their short forms.
-    public var kinds: Set<String> { words.regencies.union(words.cities).union(words.provinces) }
+    public var kinds: Set<String> { words.kinds.union(words.administrative) }
 
     /// The regions that the name of a unit, a folder or a file may mean, by the last name of a region in it. Capitals say
     /// nothing here: folders are named as it comes. Of a kabupaten and a kota of one name both are given, unless the name
     /// tells which.
     public func found(in name: String) -> [RegionFound] {
-        let mentions = named(in: name)
+        let mentions = named(in: name).map(\.regions)
         // A kabupaten says more than the province that stands behind it.
         let inner = mentions.last { $0.contains { all[$0].level != .province } }
         return (inner ?? mentions.last ?? []).map(found)
@@ -24,14 +24,24 @@ extension Regions {
 
     /// True where a name tells several kabupaten or kota.
     public func isOfSeveral(_ name: String) -> Bool {
-        named(in: name).count { $0.contains { all[$0].level != .province } } > 1
+        named(in: name).count { $0.regions.contains { all[$0].level != .province } } > 1
     }
 
-    /// The regions that each name of a region in a text may mean.
-    private func named(in name: String) -> [[Int]] {
+    /// The words of the names of regions in the name of a unit, as written and as the list has them.
+    public func placeWords(in name: String) -> Set<String> {
+        Set(
+            named(in: name).flatMap { mention in
+                WordFolder.split(mention.name)
+                    + mention.regions.map(found).flatMap { WordFolder.split($0.name) + WordFolder.split($0.province) }
+            })
+    }
+
+    /// The names of regions in the name of something; a short name stands for other things too, unless a kind or a unit
+    /// stands before it.
+    private func named(in name: String) -> [RegionMention] {
         guard name.utf8.count <= 300 else { return [] }
         let plain = name.map { "_.,()[]".contains($0) ? " " : $0 }
-        return mentions(in: String(plain).lowercased().capitalizedWords).map(\.regions)
+        return mentions(in: String(plain), isTitle: true).filter { $0.isNamed || !$0.isShort }
     }
 
     /// The kabupaten and kota of a province, by its name or code, in the order of their codes; nil for no province.

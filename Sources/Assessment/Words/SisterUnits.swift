@@ -16,6 +16,7 @@ struct SisterUnits: Sendable {
     private let own: Set<String>
     private let classes: Set<String>
     private let visits: Set<String>
+    private let shortWords: [String: String]
     private let isOrdinary: @Sendable (String) -> Bool
 
     /// The most words that a name has.
@@ -26,7 +27,7 @@ struct SisterUnits: Sendable {
     init?(_ name: String, _ lexicon: Lexicon, isOrdinary: @escaping @Sendable (String) -> Bool) {
         let words = WordFolder.split(name)
         let levels = lexicon.regions.regencies.union(lexicon.regions.cities).union(lexicon.regions.provinces)
-        let classes = levels.union(lexicon.units.regionWords)
+        let classes = levels.union(lexicon.units.regionWords).union(lexicon.regions.administrative)
         let long = Array(words.prefix { !classes.contains($0) })
         var kinds: [[String]] = []
         var rests: [[String]] = []
@@ -57,6 +58,7 @@ struct SisterUnits: Sendable {
         self.classes = classes
         own = Set(words)
         visits = lexicon.regions.visits
+        shortWords = lexicon.regions.shortWords
         self.isOrdinary = isOrdinary
     }
 
@@ -108,5 +110,9 @@ struct SisterUnits: Sendable {
         return word.count > 2 && !isOrdinary(word) && token.contains(where: \.isLowercase)
     }
 
-    private func isParted(_ token: Substring) -> Bool { token.last.map { ",;:.)".contains($0) } ?? false }
+    /// A sign ends the name; the period of a short word such as `Kep.` is none.
+    private func isParted(_ token: Substring) -> Bool {
+        guard let last = token.last, ",;:.)".contains(last) else { return false }
+        return last != "." || shortWords[token.dropLast().lowercased()] == nil
+    }
 }

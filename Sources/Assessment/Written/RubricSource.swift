@@ -42,7 +42,8 @@ package struct RubricSource: Sendable {
         package var status = LawStatus.unknown
         package var since: Day?
         package var replacedBy: [String] = []
-        package var isSure = false
+        package var amendments: [LawAmendment] = []
+        package var sure = Sureness.c
     }
 
     package struct Share: Sendable {

@@ -38,7 +38,7 @@ struct PlanPage {
     /// Laws, a line each; with what changed them or where they stand, as JSON.
     private func basisText(_ basis: [PlanLaw], _ plan: Plan) -> String {
         let cites = basis.map { plan.source.value($0.cite) }
-        if !cites.isEmpty, basis.allSatisfy({ $0.amended.isEmpty && $0.line == 0 }) {
+        if !cites.isEmpty, basis.allSatisfy({ $0.amended.isEmpty && $0.ordinals.isEmpty && $0.line == 0 }) {
             let text = PageText.written(cites)
             if !text.hasPrefix("[") { return text }
         }
@@ -49,6 +49,7 @@ struct PlanPage {
                     json.member("cite", cite)
                     if law.line > 0 { json.member("line", Int(law.line)) }
                     json.given("amended", law.amended.map { plan.source.value($0) })
+                    json.ordinals(law.ordinals.map { (plan.source.value($0.cite), Int($0.number)) })
                 }
             }
         }

@@ -77,6 +77,18 @@ extension HeadReader {
             guard change < cite.at, before.contains(where: { isWord($0, of: .changedBy) }) else { continue }
             law.amended.append(cite.cite)
         }
+        // `PKPU 12 Tahun 2023 tentang Perubahan Kelima atas ...`: the number stands behind the law that is that change.
+        for (index, cite) in cites.enumerated() {
+            let next = index + 1 < cites.count ? cites[index + 1].at : forms.endIndex
+            guard cite.end < next else { continue }
+            let pairs = zip(forms[cite.end..<next], forms[cite.end..<next].dropFirst())
+            let ordinal = pairs.lazy.filter { self.isWord($0.0, of: .amendment) }.compactMap {
+                self.lexicon.ordinals[$0.1]
+            }.first
+            if let ordinal, !law.ordinals.contains(where: { $0.cite == cite.cite }) {
+                law.ordinals.append((cite.cite, ordinal))
+            }
+        }
         return law
     }
 

@@ -185,6 +185,8 @@ public struct PlanHead: Sendable {
         public var about = ""
         /// Laws that changed it, as the decision says.
         public var amended: [String] = []
+        /// Which change of another law the decision says that a law is: `Perubahan Kelima`.
+        public var ordinals: [(cite: String, number: Int)] = []
     }
 
     /// An empty head.

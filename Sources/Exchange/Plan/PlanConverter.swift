@@ -63,6 +63,7 @@ public struct PlanConverter {
                 result.cite = text(law.cite)
                 result.line = Int32(law.line)
                 result.amended = law.amended.map { text($0) }
+                result.ordinals = law.ordinals.map { (text($0.cite), Int32($0.number)) }
                 return result
             }
         }

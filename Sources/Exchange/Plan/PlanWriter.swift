@@ -68,6 +68,7 @@ public struct PlanWriter {
                             json.given("cite", law.cite)
                             json.given("about", law.about)
                             json.given("amended", law.amended)
+                            json.ordinals(law.ordinals)
                         }
                     }
                 }
@@ -198,6 +199,20 @@ extension JSONWriter {
     /// A member with a text; nothing for an empty one.
     mutating func given(_ name: String, _ value: String) {
         if !value.isEmpty { member(name, value) }
+    }
+
+    /// Which changes laws say they are, unless none does.
+    mutating func ordinals(_ ordinals: [(cite: String, number: Int)]) {
+        guard !ordinals.isEmpty else { return }
+        key("ordinals")
+        array(compact: true) { json in
+            for ordinal in ordinals {
+                json.object(compact: true) { json in
+                    json.member("cite", ordinal.cite)
+                    json.member("number", ordinal.number)
+                }
+            }
+        }
     }
 
     /// A member with texts on one line; nothing for none.

@@ -8,7 +8,9 @@ enum ShippedWords {
     static func lexicon() throws -> Lexicon { try Lexicon(source("lexicon.json")) }
 
     /// The regions of the country.
-    static func regions(_ lexicon: Lexicon) -> Regions { Regions(source("regions.csv"), lexicon) }
+    static func regions(_ lexicon: Lexicon) -> Regions {
+        Regions(source("regions.csv"), RegionNames(source("region-names.csv")), lexicon)
+    }
 
     /// The words in which plans are written.
     static func wordbook() throws -> Wordbook {

@@ -13,8 +13,7 @@ struct UnitIdentity: Sendable {
         let found = regions.found(in: name)
         self.regions = Set(found.map(\.code))
         let all = WordFolder.split(name).filter { $0.count > 1 && !$0.contains(where: \.isNumber) }
-        let places = Set(found.flatMap { WordFolder.split($0.name) + WordFolder.split($0.province) }).union(
-            regions.kinds)
+        let places = regions.placeWords(in: name).union(regions.kinds)
         words = Set(all)
         office = all.filter { !places.contains($0) }
     }
