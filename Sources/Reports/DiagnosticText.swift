@@ -19,6 +19,9 @@ public struct DiagnosticText {
         if let column = details["column"], words.has("column.\(column)") {
             details["column"] = words["column.\(column)"]
         }
+        for name in ["day", "lastDay"] {
+            if let day = details[name].flatMap(Day.init) { details[name] = words.longDate(day) }
+        }
         var key = "diagnostic.\(diagnostic.code.name)"
         if var fault = details["fault"] {
             // The more exact text where there is one.
