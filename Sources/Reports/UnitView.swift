@@ -243,7 +243,9 @@ public struct UnitView: Sendable {
 
     /// Sources of the survey values, a line each.
     var surveyLines: [String] {
-        rubric.indicators.compactMap { indicator in
+        // An index of which the rubric asks for no source is no survey.
+        if rubric.surveySources.isEmpty { return [] }
+        return rubric.indicators.compactMap { indicator in
             guard let number = indicator.figure, let figure = submission.answers?.figures[number],
                 let index = figure.index
             else { return nil }

@@ -24,19 +24,23 @@ extension Rubric {
     func checkOutcomes(_ answers: Answers?) -> [CheckOutcome] {
         guard let answers, !answers.checks.isEmpty else { return [] }
         return answers.checks.keys.sorted().compactMap { index in
-            guard let bands = scales[indicators[index].scale].bands, let given = answers.checks[index] else { return nil }
-            let met = given.count { $0.isMet == true }
-            let unmet = given.count { $0.isMet == false }
-            // Criteria of the rubric that the unit leaves out are open.
-            let count = max(given.count, indicators[index].checks.count)
-            guard met + unmet > 0 else { return nil }
-            let least = bands.levels(Rational(Int128(met), Int128(count)))
-            let most = bands.levels(Rational(Int128(count - unmet), Int128(count)))
+            guard let given = answers.checks[index] else { return nil }
             let level = Int(answers.answers[index].level)
-            return CheckOutcome(
-                indicator: index, met: met, unmet: unmet, open: count - met - unmet,
-                levels: most.lowerBound...least.upperBound,
-                proposed: answers.answers[index].isGiven && level >= 0 ? level : nil)
+            return checkOutcome(
+                of: index, met: given.count { $0.isMet == true }, unmet: given.count { $0.isMet == false },
+                count: given.count, proposed: answers.answers[index].isGiven && level >= 0 ? level : nil)
         }
+    }
+
+    /// What so many criteria of an indicator come to; nil where none is answered, or the scale does not say. Criteria of
+    /// the rubric that are left out are open.
+    package func checkOutcome(of index: Int, met: Int, unmet: Int, count: Int, proposed: Int?) -> CheckOutcome? {
+        let count = max(count, indicators[index].checks.count)
+        guard let bands = scales[indicators[index].scale].bands, met + unmet > 0 else { return nil }
+        let least = bands.levels(Rational(Int128(met), Int128(count)))
+        let most = bands.levels(Rational(Int128(count - unmet), Int128(count)))
+        return CheckOutcome(
+            indicator: index, met: met, unmet: unmet, open: count - met - unmet,
+            levels: most.lowerBound...least.upperBound, proposed: proposed)
     }
 }

@@ -12,6 +12,9 @@ public struct CheckAnswer: Sendable {
     public internal(set) var title = ""
     /// The remark beside it.
     public internal(set) var note = ""
+
+    /// One of which nothing is said.
+    public init(id: String) { self.id = id }
 }
 
 extension SubmissionReader {
