@@ -30,7 +30,10 @@ extension DocumentImporter {
                 continue
             }
             for column in layout.stages {
-                guard let value = column.value else { continue }
+                // A column in which nobody worked anything out says nothing.
+                guard let value = column.value,
+                    read.table.rows.contains(where: { sheet.cell($0.row, value) != nil })
+                else { continue }
                 comparers.append(SheetComparer(rubric, sheet, read, layout, column, value))
             }
         }

@@ -16,7 +16,8 @@ public struct RubricOutline {
         let from = rubric.inForceFrom.description
         let to = rubric.inForceTo.map { words["outline.until", ["date": $0.description]] } ?? ""
         let draft = rubric.isDraft ? words["outline.draft"] : ""
-        return safe("\(rubric.id)\(draft)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))")
+        return safe(
+            "\(rubric.id)\(draft)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))")
     }
 
     /// The outline.

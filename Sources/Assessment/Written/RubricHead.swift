@@ -52,6 +52,9 @@ public struct RubricHead: Sendable {
 
 /// Rubrics that evaluate one subject, each in its time.
 public struct RubricSuccession: Sendable {
+    /// Why none is in force.
+    package enum Absence: String, CaseIterable, Sendable { case ended, draft, endedDraft }
+
     private let heads: [RubricHead]
 
     /// Those of a subject among others; nil where none has it. Drafts and overlays are no candidates for a choice.
@@ -70,11 +73,11 @@ public struct RubricSuccession: Sendable {
         if let ended = heads.last(where: { head in head.to.map { $0 < day } ?? false }) {
             details["ended"] = ended.instrument
             details["lastDay"] = ended.to?.description
-            details["fault"] = "ended"
+            details["fault"] = Absence.ended.rawValue
         }
         if let draft = heads.last(where: { $0.isDraft && $0.isInForce(on: day) }) {
             details["draft"] = draft.id
-            details["fault"] = details["ended"] == nil ? "draft" : "endedDraft"
+            details["fault"] = (details["ended"] == nil ? Absence.draft : .endedDraft).rawValue
         }
         return Diagnostic(.noneInForce, file: file, details)
     }

@@ -4,7 +4,8 @@ enum NodeKey: String, CaseIterable, Sendable {
     case id, title, sheet, weight, aggregate, planned, phrases, nodes, indicators
 }
 enum IndicatorKey: String, CaseIterable, Sendable {
-    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, value, phrases, holes, checks, citation
+    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, value, phrases, holes, checks,
+        citation
 }
 enum CheckKey: String, CaseIterable, Sendable { case id, title }
 enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }

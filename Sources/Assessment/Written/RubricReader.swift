@@ -30,7 +30,8 @@ package struct RubricReader {
 
 package enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case format, id, extends, parts, changes, title, note, instrument, subject, status, missing, grounds, points, graded,
+    case format, id, extends, parts, changes, title, note, instrument, subject, status, missing, grounds, points,
+        graded,
         standard, inForce, amendments,
         stages,
         authorities,

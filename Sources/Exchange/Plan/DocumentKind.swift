@@ -18,7 +18,9 @@ struct DocumentKind {
 
     /// The instrument that the sheet in a document is said to be of; nil for one of the usual one, and for no sheet.
     func otherInstrument(in document: TextDocument) -> String? {
-        guard isSheet(document), let name = name(in: document), name != lexicon.sheetKinds.last?.name else { return nil }
+        guard isSheet(document), let name = name(in: document), name != lexicon.sheetKinds.last?.name else {
+            return nil
+        }
         return name
     }
 

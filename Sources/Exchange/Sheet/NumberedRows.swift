@@ -32,7 +32,9 @@ struct NumberedRows {
     /// no number of several parts, or ask for counts.
     init?(_ rubric: Rubric, _ targets: SheetTargets, _ lexicon: Lexicon, likeness: @escaping (String, Int) -> Bool) {
         let parts = rubric.indicators.map { Self.parts($0.term.id) }
-        guard rubric.indicators.allSatisfy({ $0.figure == nil }), parts.allSatisfy({ $0.count == 2 }) else { return nil }
+        guard rubric.indicators.allSatisfy({ $0.figure == nil }), parts.allSatisfy({ $0.count == 2 }) else {
+            return nil
+        }
         self.rubric = rubric
         self.targets = targets
         self.likeness = likeness

@@ -65,10 +65,13 @@ struct SheetLayoutReader {
 
     /// The layout of headings on two lines: what belongs to a stage stands below a cell that names the stage and is merged
     /// over it. Nil where the second line is none of that kind.
-    func layout(_ above: ArraySlice<Cell>, _ row: Int, _ cells: ArraySlice<Cell>, _ merges: [CellRange]) -> SheetLayout? {
+    func layout(_ above: ArraySlice<Cell>, _ row: Int, _ cells: ArraySlice<Cell>, _ merges: [CellRange]) -> SheetLayout?
+    {
         let below = cells.map { (column: $0.place.column, text: plain($0.value.text)) }.filter { !$0.text.isEmpty }
         let kinds = below.map { role($0.text) }
-        guard below.count >= 2, kinds.contains(.answer), !kinds.contains(nil), !kinds.contains(.title) else { return nil }
+        guard below.count >= 2, kinds.contains(.answer), !kinds.contains(nil), !kinds.contains(.title) else {
+            return nil
+        }
         var headings: [(column: Int, text: String, above: String)] = []
         for cell in above {
             let last = merges.first { $0.first == cell.place }?.last.column ?? cell.place.column
@@ -98,7 +101,8 @@ struct SheetLayoutReader {
         }
         let identity = first(.number).flatMap { number in before == nil && number < title ? number : nil }
         return SheetLayout(
-            row: row, identity: identity, titles: (before ?? title)..<after, weight: first(.weight), choices: first(.choices),
+            row: row, identity: identity, titles: (before ?? title)..<after, weight: first(.weight),
+            choices: first(.choices),
             stages: stages(roles), known: Set(roles.map(\.column)))
     }
 

@@ -134,7 +134,9 @@ extension Rubric {
         var result = submission.answers?.checks ?? [:]
         for (index, indicator) in indicators.enumerated() where !indicator.checks.isEmpty {
             let given = result[index] ?? []
-            result[index] = indicator.checks.map { check in given.first { $0.id == check.id } ?? CheckAnswer(id: check.id) }
+            result[index] = indicator.checks.map { check in
+                given.first { $0.id == check.id } ?? CheckAnswer(id: check.id)
+            }
         }
         return result
     }

@@ -74,7 +74,9 @@ extension SheetReader {
                     [stage.answer, stage.note].compactMap(\.self).map { CellPlace(row: check.row, column: $0) }
                 }
                 for place in places {
-                    guard let cell = sheet.cell(place.row, place.column), !plain(cell.value.text).isEmpty else { continue }
+                    guard let cell = sheet.cell(place.row, place.column), !plain(cell.value.text).isEmpty else {
+                        continue
+                    }
                     result.notes.append(
                         Diagnostic(
                             .unusedCell, file: file, line: place.row + 1,
@@ -98,7 +100,8 @@ extension SheetReader {
                 Diagnostic(
                     .gradeAgainstCriteria, file: file,
                     [
-                        "cell": answer.cell, "found": answers[level].name, "indicator": rubric.indicators[indicator].term.id,
+                        "cell": answer.cell, "found": answers[level].name,
+                        "indicator": rubric.indicators[indicator].term.id,
                         "met": String(outcome.met), "count": String(outcome.count),
                         "expected": outcome.levels.reversed().map { answers[$0].name }.joined(separator: "/"),
                     ]))

@@ -148,7 +148,9 @@ struct SheetRowReader {
     /// A label without the word for what it numbers: `Indikator 7`.
     private func bare(_ text: String) -> String {
         let parts = text.split(separator: " ")
-        guard parts.count == 2, items.contains(parts[0].lowercased()), parts[1].allSatisfy(\.isNumber) else { return text }
+        guard parts.count == 2, items.contains(parts[0].lowercased()), parts[1].allSatisfy(\.isNumber) else {
+            return text
+        }
         return String(parts[1])
     }
 
@@ -179,7 +181,8 @@ struct SheetRowReader {
         }
         guard line.label != "-" || line.words.isEmpty else { return nil }
         // What bears an indicator's whole number and is like it is that indicator.
-        let own = rubric.indicators.firstIndex { $0.term.id.lowercased() == line.label }
+        let own =
+            rubric.indicators.firstIndex { $0.term.id.lowercased() == line.label }
             .map { likeness(line.words, .indicator($0)) } ?? 0
         var best: (score: Double, node: Int)?
         for node in rubric.nodes.indices where rubric.nodes[node].parent != nil {

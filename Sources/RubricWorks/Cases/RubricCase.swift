@@ -131,9 +131,12 @@ extension Rubric {
         case .prerequisites(let predicate): return .state(evaluation.predicates[predicate].prerequisiteState)
         case .findings(let rule): return .count(findings.count { $0.rule == rule })
         case .grade(let indicator):
-            guard let outcome = evaluation.checks.first(where: { $0.indicator == indicator }) else { return .answers([]) }
+            guard let outcome = evaluation.checks.first(where: { $0.indicator == indicator }) else {
+                return .answers([])
+            }
             let answers = scales[indicators[indicator].scale].answers
-            return .answers(Set([outcome.levels.lowerBound, outcome.levels.upperBound]).sorted().map { answers[$0].name })
+            return .answers(
+                Set([outcome.levels.lowerBound, outcome.levels.upperBound]).sorted().map { answers[$0].name })
         case .gaps(let indicator):
             return .codes(evaluation.gaps.filter { $0.indicator == indicator }.map(\.code.code).sorted())
         }

@@ -108,7 +108,7 @@ extension RubricLinter {
     mutating func lintDraft() {
         guard let place = written.keys[.missing] else { return }
         for text in written.missing {
-            report(.draftLacks, place, ["found": text.indonesian, "text": text.english])
+            report(.draftLacks, place, ["found": text.indonesian])
         }
     }
 
