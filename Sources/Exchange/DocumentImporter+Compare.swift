@@ -17,14 +17,23 @@ extension DocumentImporter {
         } catch {
             throw Diagnostic(.notASheet, file: name)
         }
-        let sheets = try self.sheets.read(workbook, name: name)
+        let sheets: [ImportedSheet]
+        do {
+            sheets = try self.sheets.read(workbook, name: name)
+        } catch {
+            guard let other = plans.kinds.otherInstrument(in: TextDocument(workbook)) else { throw error }
+            throw Diagnostic(.otherSheet, file: name, ["found": other])
+        }
         var comparers: [SheetComparer] = []
         for read in sheets {
             guard let sheet = workbook.sheets.first(where: { $0.name == read.sheet }), let layout = read.layout else {
                 continue
             }
             for column in layout.stages {
-                guard let value = column.value else { continue }
+                // A column in which nobody worked anything out says nothing.
+                guard let value = column.value,
+                    read.table.rows.contains(where: { sheet.cell($0.row, value) != nil })
+                else { continue }
                 comparers.append(SheetComparer(rubric, sheet, read, layout, column, value))
             }
         }

@@ -12,7 +12,7 @@ public struct DocumentImporter: Sendable {
     }
 
     let rubric: Rubric
-    private let plans: PlanImporter
+    let plans: PlanImporter
     let sheets: SheetReader
 
     /// An importer for a rubric.
@@ -55,8 +55,11 @@ public struct DocumentImporter: Sendable {
             } catch {
                 fault = error
             }
-            // A workbook that is no evaluation sheet may hold a plan.
+            // A workbook that is no evaluation sheet may hold a plan; one of another instrument holds none.
             let text = TextDocument(workbook)
+            if let other = plans.kinds.otherInstrument(in: text) {
+                throw Diagnostic(.otherSheet, file: name, ["found": other])
+            }
             do {
                 var plan = try plans.read(text, name: name, year: year)
                 plan.text = Self.lines(of: text)

@@ -21,6 +21,9 @@ public struct DiagnosticText {
         }
         // A day is asked for by its form, which people know by other letters.
         details["expected"] = details["expected"].map(words.expected)
+        for name in ["day", "lastDay"] {
+            if let day = details[name].flatMap(Day.init) { details[name] = words.longDate(day) }
+        }
         var key = "diagnostic.\(diagnostic.code.name)"
         if var fault = details["fault"] {
             // The more exact text where there is one.

@@ -71,6 +71,10 @@ public struct JSONReporter: FramedReporter {
         writer.object(compact: true) { writer in
             writer.member("id", view.rubric.id)
             writer.member("digest", "sha256:" + view.rubric.digest)
+            if view.rubric.isDraft {
+                writer.key("draft")
+                writer.boolean(true)
+            }
         }
         writer.member("source", view.place)
         if let target = view.evaluation.target { writer.member("target", view.rubric.predicates[target].term.id) }
@@ -97,6 +101,7 @@ public struct JSONReporter: FramedReporter {
         if view.evaluation.plan != nil { writePlan(view, &writer) }
         writePredicates(view, &writer)
         writeItems(view, &writer)
+        if !view.evaluation.checks.isEmpty { writeChecks(view, &writer) }
         writer.key("gaps")
         writer.array { writer in
             for gap in view.gaps() { write(gap, &writer) }
@@ -242,6 +247,27 @@ public struct JSONReporter: FramedReporter {
                     if let level = view.evaluation.plan?.levels[index], level != .notPlannable {
                         writer.member("plan", level == .planned ? "planned" : level == .partly ? "partly" : "absent")
                     }
+                }
+            }
+        }
+    }
+
+    private func writeChecks(_ view: UnitView, _ writer: inout JSONWriter) {
+        writer.key("checks")
+        writer.array { writer in
+            for outcome in view.evaluation.checks {
+                writer.object(compact: true) { writer in
+                    writer.member("indicator", view.rubric.indicators[outcome.indicator].term.id)
+                    writer.member("met", outcome.met)
+                    writer.member("unmet", outcome.unmet)
+                    writer.member("open", outcome.open)
+                    writer.key("answers")
+                    writer.array(compact: true) { writer in
+                        for answer in view.answers(outcome) { writer.string(answer) }
+                    }
+                    if let proposed = outcome.proposed { writer.member("proposed", view.answer(proposed, of: outcome)) }
+                    writer.key("differs")
+                    writer.boolean(outcome.differs)
                 }
             }
         }

@@ -88,7 +88,7 @@ public struct MarkdownReporter: FramedReporter {
         var lines = [
             "## \(Markdown.escape(view.submission.name))", "",
             "\(words["report.period"]) \(words.longDate(period.from)) \(words["report.to"]) \(words.longDate(period.to)); "
-                + "\(words["report.rubric"]) `\(view.rubric.id)`, \(words["report.digest"]) "
+                + "\(words["report.rubric"]) `\(view.rubric.id)`\(view.draftMark), \(words["report.digest"]) "
                 + "`sha256:\(view.rubric.digest.prefix(12))…`", "",
         ]
         if !view.submission.wasReceived { return bytes(lines + remarks(view)) }
@@ -104,6 +104,9 @@ public struct MarkdownReporter: FramedReporter {
         let surveys = view.surveyLines
         if !surveys.isEmpty {
             lines += ["### \(words["report.surveys"])", ""] + surveys.map { "- \(Markdown.escape($0))" } + [""]
+        }
+        if !view.checkLines.isEmpty {
+            lines += ["### \(words["report.checks"])", ""] + view.checkLines.map { "- \(Markdown.escape($0))" } + [""]
         }
         return bytes(lines + gaps(view) + remarks(view))
     }

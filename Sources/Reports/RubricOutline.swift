@@ -15,7 +15,9 @@ public struct RubricOutline {
     public var line: String {
         let from = rubric.inForceFrom.description
         let to = rubric.inForceTo.map { words["outline.until", ["date": $0.description]] } ?? ""
-        return safe("\(rubric.id)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))")
+        let draft = rubric.isDraft ? words["outline.draft"] : ""
+        return safe(
+            "\(rubric.id)\(draft)  \(rubric.title[words.language]) (\(words["outline.since", ["date": from]])\(to))")
     }
 
     /// The outline.
@@ -26,8 +28,12 @@ public struct RubricOutline {
             lines.append("\(indent)\(node.term.id)  \(node.term.title[words.language])  \(number(node.weight))")
             for indicator in node.indicators where rubric.indicators[indicator].node == index {
                 lines.append(indent + "  " + describe(rubric.indicators[indicator]))
+                lines += rubric.indicators[indicator].checks.map { check in
+                    "\(indent)    \(check.id)  \(check.title[words.language])"
+                }
             }
         }
+        lines += grounds
         if !rubric.definitions.isEmpty { lines += ["", words["diff.subject.definition"]] }
         for definition in rubric.definitions {
             lines.append("  \(definition.term.id) = \(definition.expression.text)")
@@ -59,6 +65,18 @@ public struct RubricOutline {
             }
         }
         return lines.map(safe).joined(separator: "\n")
+    }
+
+    /// What a draft lacks, and how sure is what the rubric states.
+    private var grounds: [String] {
+        var lines: [String] = []
+        if !rubric.missing.isEmpty { lines += ["", words["outline.missing"]] }
+        lines += rubric.missing.map { "  - \($0[words.language])" }
+        if !rubric.grounds.isEmpty { lines += ["", words["outline.grounds"]] }
+        lines += rubric.grounds.map { ground in
+            "  - \(ground.about[words.language]): \(words["certainty.\(ground.certainty.rawValue)"])"
+        }
+        return lines
     }
 
     private func describe(_ indicator: Rubric.Indicator) -> String {

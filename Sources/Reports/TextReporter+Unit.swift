@@ -22,6 +22,9 @@ extension TextReporter {
         if !surveys.isEmpty {
             lines += [style.bold(view.words["report.surveys"])] + surveys.flatMap(bullet) + [""]
         }
+        if !view.checkLines.isEmpty {
+            lines += [style.bold(view.words["report.checks"])] + view.checkLines.flatMap(bullet) + [""]
+        }
         lines += gaps(view, limit)
         return bytes(lines + remarks(view))
     }
@@ -41,7 +44,7 @@ extension TextReporter {
         let period = view.evaluation.period
         let about =
             "\(words["report.period"]) \(words.longDate(period.from)) \(words["report.to"]) \(words.longDate(period.to)), "
-            + "\(words["report.asOf"]) \(words.longDate(view.evaluation.asOf)); \(words["report.rubric"]) \(view.rubric.id)"
+            + "\(words["report.asOf"]) \(words.longDate(view.evaluation.asOf)); \(words["report.rubric"]) \(view.rubricName)"
         let line = String(repeating: "─", count: width)
         return [style.dim(line), style.bold(safe("\(view.submission.name) (\(view.submission.id))"))]
             + TextLayout.wrap(about, width).map(style.dim) + [""]

@@ -28,6 +28,11 @@ public struct UnitView: Sendable {
 
     var language: Language { words.language }
 
+    /// The rubric's identity, with what it is where it does not count.
+    var rubricName: String { rubric.id + draftMark }
+    /// That the rubric is a draft; empty for one that is whole.
+    var draftMark: String { rubric.isDraft ? words["outline.draft"] : "" }
+
     /// True when there is anything to score: a plan alone gives no score.
     var hasScore: Bool { submission.answers != nil || submission.evidence != nil || isReviewed }
 
@@ -257,7 +262,9 @@ public struct UnitView: Sendable {
 
     /// Sources of the survey values, a line each.
     var surveyLines: [String] {
-        rubric.indicators.compactMap { indicator in
+        // An index of which the rubric asks for no source is no survey.
+        if rubric.surveySources.isEmpty { return [] }
+        return rubric.indicators.compactMap { indicator in
             guard let number = indicator.figure, let figure = submission.answers?.figures[number],
                 let index = figure.index
             else { return nil }
@@ -301,6 +308,14 @@ public struct UnitView: Sendable {
         case .notReviewed: return make(.notReviewed)
         case .nothingSubmitted: return make(.nothingSubmitted)
         case .notReceived: return make(.notReceived)
+        case .draftRubric: return make(.draftRubric, ["rubric": rubric.id, "count": String(rubric.missing.count)])
+        case .rubricEnded:
+            let last = rubric.inForceTo.map(words.longDate) ?? ""
+            return make(.rubricEnded, ["instrument": rubric.instrument, "date": last])
+        case .gradeAgainstCriteria(let outcome):
+            return make(
+                .gradeAgainstCriteria,
+                texts(outcome).merging(["code": DiagnosticCode.gradeAgainstCriteria.code]) { $1 })
         case .laterDecisions(let count): return make(.laterDecisions, ["count": String(count)])
         case .surveyNotExternal(let index):
             let indicator = rubric.indicators[index]
@@ -341,5 +356,5 @@ enum RemarkName: String, CaseIterable {
     case unreadAnswers = "unread.answers"
     case unreadEvidence = "unread.evidence"
     case lockedWithOpenItems, rowsWithoutIndicator, rowsWithoutPersonInCharge, surveyNotExternal, notYetReviewed,
-        laterDecisions, notReviewed, nothingSubmitted, notReceived
+        laterDecisions, notReviewed, nothingSubmitted, notReceived, draftRubric, rubricEnded, gradeAgainstCriteria
 }

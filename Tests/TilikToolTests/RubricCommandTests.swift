@@ -17,7 +17,8 @@ struct RubricCommandTests {
     @Test func `the rubrics at hand are listed, and shown as an outline`() async throws {
         let list = try await ToolRun(["rubric", "list", "--lang", "en"])
         let ids = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
-        #expect(ids == ["kpu", "permenpanrb-59-2020", "permenpanrb-88-2021", "permenpanrb-90-2021"] && list.code == .fine)
+        #expect(ids == ["kpu", "permenpanrb-59-2020", "permenpanrb-8-2026", "permenpanrb-88-2021", "permenpanrb-90-2021"] && list.code == .fine)
+        #expect(list.output.contains("\npermenpanrb-8-2026 [draft]  ") && list.output.contains("until 2026-06-04)"))
         let show = try await ToolRun(["rubric", "show", "permenpanrb-90-2021", "--lang", "en"])
         for line in ["  A  Enablers  60", "A.I.1.i.a  ", "WBK  Towards", #"  Audit opinion (BPK): facts.opini_bpk = "WTP""#] {
             #expect(show.output.contains(line), "\(line)")
@@ -61,7 +62,7 @@ struct RubricCommandTests {
     /// What no score hangs on: how often documents of a kind are due, and the minimum of the lowest grade of an index that
     /// begins above it. The larger rubrics are tried in release, by `Tests/check-mutants.sh`.
     @Test(arguments: [
-        ("permenpanrb-59-2020", ["0 → 0.01"]), ("permenpanrb-88-2021", ["4 → 5", "4 → 3"]),
+        ("permenpanrb-59-2020", ["0 → 0.01"]), ("permenpanrb-8-2026", ["0 → 0.01"]), ("permenpanrb-88-2021", ["4 → 5", "4 → 3"]),
     ])
     func `the cases of a shipped rubric notice when a number or a rule that counts is changed`(
         _ id: String, _ survivors: [String]
@@ -258,7 +259,7 @@ struct RubricCommandTests {
             """)
         let run = try await ToolRun(["rubric", "test", rubric, "--lang", "en"])
         #expect(run.code == .fine)
-        for line in ["answers of every scale: 3 of 8 (37%)", "not reached: akip BB", "not reached: AA nilai: met"] {
+        for line in ["answers of every scale: 3 of 16 (18%)", "not reached: keberadaan BB", "not reached: AA nilai: met"] {
             #expect(run.output.contains(line), "\(line)")
         }
     }

@@ -45,6 +45,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case nothingToAgree = "S109 nothing-to-agree"
     case unknownUnit = "S110 unknown-unit"
     case keyTooLate = "S111 key-too-late"
+    case noneInForce = "S112 no-rubric-in-force"
 
     case likeItself = "C101 like-itself"
 
@@ -89,6 +90,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case ruleUnproved = "R213 rule-unproved"
     case unnamedPart = "R214 unnamed-part"
     case noExternalSource = "R215 no-external-source"
+    case draftLacks = "R216 draft-lacks"
 
     case ofOtherRubric = "W101 of-other-rubric"
     case fromFuture = "W102 from-the-future"
@@ -145,6 +147,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case pageCell = "X231 page-cell"
     case pageRow = "X232 page-row"
     case pageDiffers = "X233 page-differs"
+    case gradeAgainstCriteria = "X241 grade-against-criteria"
+    case checkAnswer = "X242 criterion-unclear"
+    case ofOtherInstrument = "X243 of-other-instrument"
 
     /// True when it is something to look at rather than a fault.
     public var isRemark: Bool { rawValue.dropFirst().first == "2" }

@@ -29,6 +29,7 @@ extension Rubric {
             prerequisiteSlots, submission, self, period: period, asOf: asOf, scores: evaluation)
         evaluation.predicates = predicates.indices.map { judge($0, submission, scope) }
         if isGraded { grade(&evaluation) }
+        evaluation.checks = checkOutcomes(submission.answers)
         evaluation.remarks = remarks(submission, evaluation, isLocked)
         evaluation.gaps = findGaps(submission, evaluation, shelf)
         return evaluation
@@ -190,7 +191,8 @@ extension Rubric {
 
     private func remarks(_ submission: Submission, _ evaluation: Evaluation, _ isLocked: Bool) -> [Remark] {
         if !submission.wasReceived { return [.notReceived] }
-        var remarks: [Remark] = []
+        var remarks: [Remark] = isDraft ? [.draftRubric] : []
+        if let last = inForceTo, last < evaluation.period.to { remarks.append(.rubricEnded) }
         let sections: [(SubmissionReader.Section, Bool)] = [
             (.plan, submission.plan == nil), (.answers, submission.answers == nil),
             (.evidence, submission.evidence == nil),
@@ -206,11 +208,13 @@ extension Rubric {
             let unassigned = plan.rows.count { $0.personInCharge.isEmpty && !$0.doubts.contains(.pic) }
             if unassigned > 0 { remarks.append(.rowsWithoutPersonInCharge(unassigned)) }
         }
-        for (index, item) in table.items.enumerated() where item.figure >= 0 {
+        // An index of which the rubric asks for no source is no survey.
+        for (index, item) in table.items.enumerated() where item.figure >= 0 && !surveySources.isEmpty {
             guard let figure = submission.answers?.figures[Int(item.figure)], figure.index != nil else { continue }
             let isExternal = figure.surveySource.map { surveySources[$0].isExternal } ?? false
             if !isExternal { remarks.append(.surveyNotExternal(indicator: index)) }
         }
+        remarks += evaluation.checks.filter(\.differs).map(Remark.gradeAgainstCriteria)
         let later = submission.decisions.count { evaluation.asOf < $0.date }
         if later > 0 { remarks.append(.laterDecisions(later)) }
         switch evaluation.reviewState {

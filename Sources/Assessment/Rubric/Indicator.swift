@@ -19,6 +19,10 @@ extension Rubric {
         public let form: Form
         /// Answers from best to worst, for a choice.
         public let answers: [Choice]
+        /// The value of the best answer as the instrument prints it, such as 100.
+        public let whole: Rational
+        /// What share of the criteria below an indicator gives which answer; nil where the scale does not say.
+        public let bands: AnswerBands?
 
         init(_ scale: RubricSource.Scale) {
             id = scale.id.value
@@ -29,6 +33,8 @@ extension Rubric {
                 case .index: .index(least: scale.least, most: scale.most)
                 case .formula: .formula
                 }
+            whole = scale.whole
+            bands = AnswerBands(scale)
             answers = scale.answers.map { Choice(name: $0.name.value, value: $0.value) }
         }
     }
@@ -69,6 +75,8 @@ extension Rubric {
         public let phrases: [String]
         /// Where the criteria leave a hole, and our reading.
         public let holes: [LocalText]
+        /// Criteria below the indicator, each met or not; empty where the rubric names none.
+        public let checks: [Term]
         /// Place in the instrument, in its own numbering.
         public let citation: String
         /// The instrument: the rubric's, or that of the overlay that adds the indicator.

@@ -11,6 +11,14 @@ public final class Rubric: Sendable {
     public let title: LocalText
     /// The legal instrument, such as `PermenPANRB 90/2021`.
     public let instrument: String
+    /// What it evaluates, whatever the instrument of the day, such as `spbe`; empty where it does not say.
+    public let subject: String
+    /// True for one that is not whole yet, and is never chosen by period.
+    public let isDraft: Bool
+    /// What a draft lacks.
+    public let missing: [LocalText]
+    /// How sure is what it states.
+    public let grounds: [Ground]
     /// True when satker get it, while it is in force, unless they name another.
     public let isStandard: Bool
     /// First day on which the instrument is in force.
@@ -128,6 +136,10 @@ public final class Rubric: Sendable {
         id = written.id.value
         title = written.title
         instrument = written.instrument
+        subject = written.subject
+        isDraft = written.isDraft
+        missing = written.missing
+        grounds = written.grounds.map { Ground(about: $0.about, certainty: $0.certainty) }
         inForceFrom = written.inForceFrom ?? Day(number: 0)
         inForceTo = written.inForceTo
         bases = loaded.bases
@@ -216,6 +228,14 @@ public final class Rubric: Sendable {
             title = definition.title
             detail = definition.detail
         }
+    }
+
+    /// How sure is something that the rubric states.
+    public struct Ground: Sendable {
+        /// What it is about.
+        public let about: LocalText
+        /// How sure that is.
+        public let certainty: Certainty
     }
 
     /// A stage of review.

@@ -72,6 +72,7 @@ struct RubricCompiler {
     /// Runs every stage; a stage whose ground is faulty is left out, so that one fault is not told twice.
     mutating func compile() {
         checkIdentities()
+        checkDraft()
         checkScales()
         flatten()
         checkWeights()

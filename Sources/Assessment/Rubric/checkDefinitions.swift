@@ -36,11 +36,19 @@ extension RubricCompiler {
         }
     }
 
+    /// A draft says what it lacks, and what lacks something is a draft.
+    mutating func checkDraft() {
+        guard written.isDraft == written.missing.isEmpty else { return }
+        let (said, expected): (RubricKey, RubricKey) = written.isDraft ? (.status, .missing) : (.missing, .status)
+        report(.missingKey, written.keys[said] ?? written.id, ["expected": expected.rawValue])
+    }
+
     /// Choice scales run strictly down from the whole, to 0 or above; an index has room between its bounds.
     mutating func checkScales() {
         for scale in written.scales {
             switch scale.form {
             case .choice:
+                checkBands(scale)
                 let values = scale.answers.map(\.value)
                 guard values.first == .one, values.last.map({ !$0.isNegative }) == true else {
                     report(.scaleNotMonotone, scale.id)

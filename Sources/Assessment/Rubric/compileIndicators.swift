@@ -67,6 +67,10 @@ extension RubricCompiler {
         if (form == .formula) != (indicator.formula != nil) {
             report(.criteriaDoNotMatch, indicator.definition.id)
         }
+        checkUnique(indicator.checks.map(\.id))
+        if let check = indicator.checks.first, written.scales[scale].bands.isEmpty {
+            report(.criteriaDoNotMatch, check.id)
+        }
         let points = written.scales[scale].answers.map { (weight * $0.value).floor(times: denominator) }
         indicators.append(
             Rubric.Indicator(
@@ -74,7 +78,8 @@ extension RubricCompiler {
                 authority: authority, acceptsNil: indicator.acceptsNil, criteria: criteria, needs: needs,
                 ratio: indicator.ratio.map { compile($0.value, of: indicators.count) },
                 formula: indicator.formula.flatMap { formula($0) },
-                phrases: indicator.phrases, holes: indicator.holes, citation: indicator.citation,
+                phrases: indicator.phrases, holes: indicator.holes, checks: indicator.checks.map(Rubric.Term.init),
+                citation: indicator.citation,
                 instrument: indicator.instrument,
                 isPlanned: nodes[node].isPlanned, acceptedKinds: accepted,
                 points: form == .choice ? points : [], most: weight.floor(times: denominator),

@@ -25,6 +25,8 @@ public struct Evaluation: Sendable {
     public internal(set) var items: [ItemOutcome]
     /// What the rubric works out itself, by indicator.
     public internal(set) var derived: [Int: DerivedValue] = [:]
+    /// What the criteria below indicators come to.
+    public internal(set) var checks: [CheckOutcome] = []
     /// Results of each predicate of the rubric.
     public internal(set) var predicates: [PredicateResult] = []
     /// Points not reached, the ones that matter most to the target first.
@@ -95,6 +97,12 @@ public enum Remark: Hashable, Sendable {
     case nothingSubmitted
     /// It was expected, and nothing was sent.
     case notReceived
+    /// The unit proposes another answer than the criteria below the indicator give.
+    case gradeAgainstCriteria(CheckOutcome)
+    /// The rubric is a draft, and does not count.
+    case draftRubric
+    /// The instrument was no longer in force at the end of the period.
+    case rubricEnded
     /// Decisions of the journal that are later than the day of evaluation and do not count yet.
     case laterDecisions(Int)
 }

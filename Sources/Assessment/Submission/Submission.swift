@@ -88,6 +88,8 @@ public struct Answers: Sendable {
     public internal(set) var answers: [Answer]
     /// One for each indicator that is a figure.
     public internal(set) var figures: [Figure?]
+    /// Criteria below indicators, by the index of the indicator.
+    public internal(set) var checks: [Int: [CheckAnswer]] = [:]
 }
 
 /// The answer to one indicator.

@@ -1,7 +1,7 @@
 import JSONText
 
 enum AnswerKey: String, CaseIterable, Sendable {
-    case answer, note, inputs, index, value, source, date, respondents, cell
+    case answer, note, inputs, index, value, source, date, respondents, checks, cell
 }
 
 extension AnswerKey {
@@ -64,6 +64,7 @@ extension SubmissionReader {
                 case .inputs: values.inputs = reader.cursor; try reader.cursor.skip()
                 case .index: values.index = reader.cursor; try reader.cursor.skip()
                 case .value: values.value = reader.cursor; try reader.cursor.skip()
+                case .checks: answers.checks[indicator] = try checks(&reader, of: indicator)
                 case .source: values.source = try reader.name(rubric.sourceTable)
                 case .date: values.date = try reader.day()
                 case .respondents: values.respondents = try reader.integer(0...1_000_000_000)

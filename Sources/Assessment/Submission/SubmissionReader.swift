@@ -9,6 +9,9 @@ public struct SubmissionReader {
     /// True when this rubric counts whatever rubric a unit names.
     public var isRubricFixed = false
 
+    /// What a unit may call this rubric besides its identity, such as what it is about.
+    public var rubricAsked: String?
+
     var scratch: [UInt8] = []
 
     /// A reader for one rubric; without a locker every file of evidence counts as not seen.
@@ -151,7 +154,7 @@ extension SubmissionReader {
             case .rubric:
                 guard let slice = try reader.slice() else { break }
                 let name = reader.source.value(slice)
-                if name != rubric.id && !isRubricFixed {
+                if name != rubric.id && name != rubricAsked && !isRubricFixed {
                     other = name
                     if hasSection { reader.report(.keyTooLate, slice) }
                 }

@@ -1,7 +1,7 @@
 import JSONText
 
 enum ChangesKey: String, CaseIterable, Sendable {
-    case synonyms, phrases, authority, minimums, prerequisites, indicators
+    case synonyms, phrases, authority, minimums, prerequisites, indicators, checks
 }
 
 extension Reader {
@@ -17,6 +17,7 @@ extension Reader {
             case .prerequisites:
                 try reader.byID(&changes.prerequisites) { r throws(JSONFault) in try r.prerequisites() }
             case .indicators: try reader.byID(&changes.indicators) { r throws(JSONFault) in try r.indicators() }
+            case .checks: try reader.byID(&changes.checks) { r throws(JSONFault) in try r.checks() }
             }
         }
         result = changes

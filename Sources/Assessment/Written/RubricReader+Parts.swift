@@ -4,7 +4,7 @@ package import JSONText
 /// below nodes that are there.
 enum PartKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case note, changes, authorities, scales, shares, grades, surveySources, institutionKinds, unitTypes, facts,
+    case note, changes, grounds, authorities, scales, shares, grades, surveySources, institutionKinds, unitTypes, facts,
         evidenceKinds, definitions, areas, gates, predicates, reliefs, rules, laws, nodes, indicators
 }
 

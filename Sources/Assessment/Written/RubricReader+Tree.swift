@@ -4,8 +4,10 @@ enum NodeKey: String, CaseIterable, Sendable {
     case id, title, sheet, weight, aggregate, planned, phrases, nodes, indicators
 }
 enum IndicatorKey: String, CaseIterable, Sendable {
-    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, value, phrases, holes, citation
+    case id, title, sheet, scale, weight, authority, acceptsNil, answers, needs, ratio, value, phrases, holes, checks,
+        citation
 }
+enum CheckKey: String, CaseIterable, Sendable { case id, title }
 enum CriterionKey: String, CaseIterable, Sendable { case id, en, needs }
 enum NeedKey: String, CaseIterable, Sendable {
     case any, times, share, acceptsNil
@@ -70,8 +72,25 @@ extension Reader {
                 try reader.elements { r throws(JSONFault) in
                     if let hole = try r.localText() { result.holes.append(hole) }
                 }
+            case .checks: result.checks = try reader.checks()
             case .citation: result.citation = try reader.text() ?? ""
             }
+        }
+        return result
+    }
+
+    /// Criteria below an indicator, in their order.
+    mutating func checks() throws(JSONFault) -> [RubricSource.Definition] {
+        var result: [RubricSource.Definition] = []
+        try elements { r throws(JSONFault) in
+            var check = RubricSource.Definition()
+            try r.members(Self.checkKeys, required: [.id, .title]) { reader, key throws(JSONFault) in
+                switch key {
+                case .id: check.id = try reader.located()
+                case .title: check.title = try reader.localText() ?? check.title
+                }
+            }
+            result.append(check)
         }
         return result
     }
@@ -152,6 +171,7 @@ extension Reader {
 
     private static let nodeKeys = KeyTable<NodeKey>()
     private static let indicatorKeys = KeyTable<IndicatorKey>()
+    private static let checkKeys = KeyTable<CheckKey>()
     private static let criterionKeys = KeyTable<CriterionKey>()
     private static let needKeys = KeyTable<NeedKey>()
     private static let ratioKeys = KeyTable<RatioKey>()

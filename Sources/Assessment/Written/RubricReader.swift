@@ -30,7 +30,9 @@ package struct RubricReader {
 
 package enum RubricKey: String, CaseIterable, Sendable {
     case schema = "$schema"
-    case format, id, extends, parts, changes, title, note, instrument, points, graded, standard, inForce, amendments,
+    case format, id, extends, parts, changes, title, note, instrument, subject, status, missing, grounds, points,
+        graded,
+        standard, inForce, amendments,
         stages,
         authorities,
         scales, shares, grades
@@ -40,7 +42,7 @@ package enum RubricKey: String, CaseIterable, Sendable {
 extension RubricKey {
     /// What an overlay has from the rubric that it extends: with these it could ask for less.
     static let ofTheBase: [RubricKey] = [
-        .root, .points, .graded, .standard, .stages, .predicates, .reliefs,
+        .root, .points, .graded, .standard, .stages, .predicates, .reliefs, .subject, .status, .missing,
     ]
 }
 enum AmendmentKey: String, CaseIterable, Sendable { case cite, from, effect }
@@ -48,7 +50,7 @@ enum DefinitionKey: String, CaseIterable, Sendable { case id, title, detail }
 enum AuthorityKey: String, CaseIterable, Sendable { case id, title, detail, own }
 enum SurveySourceKey: String, CaseIterable, Sendable { case id, title, external }
 enum StageKey: String, CaseIterable, Sendable { case id, title, claim }
-enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, least, most }
+enum ScaleKey: String, CaseIterable, Sendable { case id, form, of, answers, criteria, bands, least, most }
 enum ShareKey: String, CaseIterable, Sendable { case id, least, above }
 enum GradesKey: String, CaseIterable, Sendable { case id, grades }
 enum FactKey: String, CaseIterable, Sendable { case id, title, holder, form, grades }
@@ -81,6 +83,11 @@ extension Reader {
         case .id: result.id = try located()
         case .title: result.title = try localText() ?? result.title
         case .instrument: result.instrument = try text() ?? ""
+        case .subject: result.subject = try text() ?? ""
+        case .status: result.isDraft = try choice(RubricStatus.whole) == .draft
+        case .missing:
+            try elements { r throws(JSONFault) in if let text = try r.localText() { result.missing.append(text) } }
+        case .grounds: try elements { r throws(JSONFault) in result.grounds.append(try r.ground()) }
         case .points:
             let start = offset
             result.points = try decimal().map { Located($0, at: start, in: source) }
@@ -238,6 +245,8 @@ extension Reader {
             case .of: whole = try reader.decimal() ?? .one
             case .criteria:
                 try reader.entries { r, name throws(JSONFault) in result.criteria.append(try r.criterion(name)) }
+            case .bands:
+                try reader.entries { r, name throws(JSONFault) in result.bands.append(try r.band(name)) }
             case .least: result.least = try reader.decimal() ?? .zero
             case .most: result.most = try reader.decimal() ?? .one
             case .answers:
@@ -248,6 +257,7 @@ extension Reader {
                 }
             }
         }
+        result.whole = whole
         if !whole.isZero { result.answers = result.answers.map { ($0.name, $0.value / whole) } }
         return result
     }

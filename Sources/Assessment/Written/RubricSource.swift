@@ -33,8 +33,24 @@ package struct RubricSource: Sendable {
         package var answers: [(name: Located<String>, value: Rational)] = []
         /// What each answer means wherever the scale is used.
         package var criteria: [Criterion] = []
+        /// From which share of the criteria below an indicator on an answer follows, best first.
+        package var bands: [Band] = []
         package var least = Rational.zero
         package var most = Rational.one
+        /// The value of the best answer, as written.
+        package var whole = Rational.one
+    }
+
+    package struct Band: Sendable {
+        package var answer = Located("")
+        package var least: Rational?
+        package var above: Rational?
+    }
+
+    /// How sure something is that the rubric states.
+    package struct Ground: Sendable {
+        package var about = LocalText(indonesian: "", english: "")
+        package var certainty = Certainty.general
     }
 
     package struct Law: Sendable {
@@ -112,6 +128,8 @@ package struct RubricSource: Sendable {
         package var formula: Located<String>?
         package var phrases: [String] = []
         package var holes: [LocalText] = []
+        /// Criteria below the indicator that are met or not.
+        package var checks: [Definition] = []
         package var citation = ""
         /// The instrument that the citation is of.
         package var instrument = ""
@@ -178,6 +196,7 @@ package struct RubricSource: Sendable {
         package var minimums: [Entry<[Threshold]>] = []
         package var prerequisites: [Entry<[Prerequisite]>] = []
         package var indicators: [Entry<[Indicator]>] = []
+        package var checks: [Entry<[Definition]>] = []
     }
 
     package struct Rule: Sendable {
@@ -216,6 +235,13 @@ package struct RubricSource: Sendable {
     package var changes = Changes()
     package var title = LocalText(indonesian: "", english: "")
     package var instrument = ""
+    /// What is evaluated, whatever the instrument of the day: rubrics of one subject follow each other in time.
+    package var subject = ""
+    /// True for one that is not whole yet, and is never chosen by period.
+    package var isDraft = false
+    /// What a draft lacks.
+    package var missing: [LocalText] = []
+    package var grounds: [Ground] = []
     package var inForceFrom: Day?
     package var inForceTo: Day?
     /// What the whole weight is worth, when it is not as many points.

@@ -14,6 +14,7 @@ extension RubricSource {
         inForceFrom = overlay.inForceFrom ?? inForceFrom
         inForceTo = overlay.inForceTo ?? inForceTo
         isStandard = false
+        grounds += overlay.grounds
         authorities += overlay.authorities
         scales += overlay.scales
         shares += overlay.shares
@@ -53,6 +54,9 @@ extension RubricSource {
         let indicators = root.indicatorIDs
         for (id, words) in changes.phrases where targets.find(id, indicators + nodes) != nil {
             root.addPhrases(words, to: id.value)
+        }
+        for (id, checks) in changes.checks where targets.find(id, indicators) != nil {
+            root.eachIndicator { if $0.definition.id.value == id.value { $0.checks += checks } }
         }
         for (id, authority) in changes.authority where targets.find(id, indicators) != nil {
             root.eachIndicator { if $0.definition.id.value == id.value { $0.authority = authority } }

@@ -13,16 +13,30 @@ struct DocumentKind {
 
     /// The name of the evaluation sheet that a document holds as text, such as `LKE`; nil when it holds none.
     func sheet(in document: TextDocument) -> String? {
-        let isSheet = document.lines.prefix(200).contains { line in
+        isSheet(document) ? name(in: document) ?? lexicon.sheetKinds.last?.name ?? "" : nil
+    }
+
+    /// The instrument that the sheet in a document is said to be of; nil for one of the usual one, and for no sheet.
+    func otherInstrument(in document: TextDocument) -> String? {
+        guard isSheet(document), let name = name(in: document), name != lexicon.sheetKinds.last?.name else {
+            return nil
+        }
+        return name
+    }
+
+    private func isSheet(_ document: TextDocument) -> Bool {
+        document.lines.prefix(200).contains { line in
             guard case .cells(let cells) = line.content else { return false }
             return isSheetHeading(cells.map(plain))
         }
-        guard isSheet else { return nil }
+    }
+
+    private func name(in document: TextDocument) -> String? {
         let head = document.lines.prefix(40).map { WordFolder.split($0.text) }
         return lexicon.sheetKinds.first { kind in
             let words = WordFolder.split(kind.words)
             return head.contains { $0.firstRange(of: words) != nil }
-        }?.name ?? lexicon.sheetKinds.last?.name ?? ""
+        }?.name
     }
 
     /// Weights and answers stand beside each other on a sheet, and nothing that is to be done.

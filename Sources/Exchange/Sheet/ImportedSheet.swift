@@ -12,6 +12,8 @@ public struct ImportedSheet: Sendable {
     var pages: UnitPages?
     /// The stages of review with their answers, in the order of the sheet.
     public var stages: [Stage] = []
+    /// Criteria below indicators, by the index of the indicator.
+    var checks: [Int: [Check]] = [:]
     /// How many indicators have a row.
     public var indicators = 0
     /// Cells that were not understood, and why.

@@ -80,7 +80,7 @@ extension SheetComparer {
     private func partWeight(_ part: SheetItem) -> Double {
         switch part {
         case .node(let node): rubric.nodes[node].weight.double
-        case .indicator(let index), .input(let index, _): rubric.indicators[index].weight.double
+        case .indicator(let index), .input(let index, _), .check(let index, _): rubric.indicators[index].weight.double
         }
     }
 

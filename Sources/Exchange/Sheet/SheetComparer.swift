@@ -84,7 +84,7 @@ struct SheetComparer {
         for (row, item) in read.table.rows.reversed() {
             let shown = shown(row, value)
             switch item {
-            case .input: continue
+            case .input, .check: continue
             case .indicator(let index):
                 let points = score.points(indicator: index)
                 compareHead(of: index, &differing, &result)
@@ -143,7 +143,7 @@ struct SheetComparer {
     func term(_ item: SheetItem) -> Rubric.Term {
         switch item {
         case .node(let node): rubric.nodes[node].term
-        case .indicator(let index), .input(let index, _): rubric.indicators[index].term
+        case .indicator(let index), .input(let index, _), .check(let index, _): rubric.indicators[index].term
         }
     }
 

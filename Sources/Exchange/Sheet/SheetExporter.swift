@@ -120,7 +120,7 @@ public struct SheetExporter: Sendable {
     // MARK: The sheet of answers
 
     private func answers(_ unit: Unit, name: String) -> (SheetDraft, SheetPlan) {
-        let plan = SheetPlan(rubric, firstRow: 4)
+        let plan = SheetPlan(rubric, unit.submission, firstRow: 4)
         var draft = SheetDraft(name: name)
         draft.put(0, 1, .text(words("sheet.title", [:])), .title)
         draft.put(1, 1, .text("\(words("sheet.unit", [:])) : \(plain(unit.submission.name))"), .bold)
@@ -196,6 +196,8 @@ public struct SheetExporter: Sendable {
             let term = rubric.indicators[index].ratio!.inputs[input].term
             draft.put(row.number, 6, .text("- \(term.sheet.isEmpty ? term.title[language] : term.sheet)"), .text)
             draft.put(row.number, 9, .text(words("sheet.count", [:])), .centred)
+        case .check(let index, let number):
+            put(check: number, of: index, row, plan, &draft)
         }
     }
 
@@ -246,6 +248,10 @@ public struct SheetExporter: Sendable {
                     $0 < Self.mostCount ? $0 : nil
                 }
                 draft.put(row.number, columns.answer, value.map { .number(String($0)) } ?? .none, .input)
+            case .check(let indicator, let number):
+                // Only the satker says which criteria it meets.
+                guard columns.evidence != nil, let check = plan.checks[indicator]?[number] else { continue }
+                put(check, row.number, columns, &draft)
             }
         }
     }

@@ -3,6 +3,9 @@ public import JSONText
 
 /// What the further pages of a workbook give of a submission.
 extension SheetJSON {
+    /// True when the workbook's pages name the rubric.
+    public var namesRubric: Bool { sheet.pages?.unit[.rubric] == rubric.id }
+
     /// The unit beside its identity and name, as members of `satker.json`; nothing where the workbook has no such page.
     public func head(to json: inout JSONWriter) {
         guard let pages = sheet.pages else { return }

@@ -40,6 +40,7 @@ public struct SheetJSON {
     private func isAnswered(_ indicator: Int) -> Bool {
         let answer = claim?.answers[indicator]
         return answer?.value != nil || answer.map { !$0.note.isEmpty } ?? false || detail(indicator) != nil
+            || sheet.checks[indicator] != nil
     }
 
     /// The satker's own answers, as `answers.json` has them.
@@ -55,6 +56,7 @@ public struct SheetJSON {
                     if let source = detail?.source { json.member("source", rubric.surveySources[source].id) }
                     if let date = detail?.date { json.member("date", date.description) }
                     if let respondents = detail?.respondents { json.member("respondents", Int(respondents)) }
+                    if let checks = sheet.checks[indicator] { self.checks(checks, of: indicator, &json) }
                     json.given("note", detail?.note ?? answer?.note ?? "")
                     json.given("cell", answer?.value != nil ? answer?.cell ?? "" : detail?.cell ?? answer?.cell ?? "")
                 }
@@ -83,6 +85,30 @@ public struct SheetJSON {
             guard case .inputs(let values)? = shown else { return }
             let inputs = rubric.indicators[indicator].ratio?.inputs ?? []
             self.inputs(zip(inputs, values).compactMap { input, value in value.map { (input.term.id, $0) } }, &json)
+        }
+    }
+
+    /// Criteria by their identity; of the rubric's own only what was said of them.
+    private func checks(_ checks: [ImportedSheet.Check], of indicator: Int, _ json: inout JSONWriter) {
+        let isKnown = !rubric.indicators[indicator].checks.isEmpty
+        func state(_ isMet: Bool?, _ json: inout JSONWriter) {
+            if let isMet { json.boolean(isMet) } else { json.null() }
+        }
+        json.key("checks")
+        json.object(compact: true) { json in
+            for check in checks {
+                json.key(check.id)
+                if isKnown, check.note.isEmpty {
+                    state(check.isMet, &json)
+                    continue
+                }
+                json.object(compact: true) { json in
+                    json.key("met")
+                    state(check.isMet, &json)
+                    if !isKnown { json.member("title", check.title) }
+                    json.given("note", check.note)
+                }
+            }
         }
     }
 

@@ -19,6 +19,8 @@ struct SheetLayout {
 
     /// The row of the headings.
     let row: Int
+    /// The column of identities that our own sheets have; nil elsewhere.
+    let identity: Int?
     /// Columns of numbering and titles.
     let titles: Range<Int>
     let weight: Int?
@@ -58,10 +60,35 @@ struct SheetLayoutReader {
     /// The layout that a row of headings gives; nil when the row is none.
     func layout(_ row: Int, _ cells: ArraySlice<Cell>) -> SheetLayout? {
         guard cells.count >= 4 else { return nil }
+        return layout(row, cells.map { (column: $0.place.column, text: plain($0.value.text), above: "") })
+    }
+
+    /// The layout of headings on two lines: what belongs to a stage stands below a cell that names the stage and is merged
+    /// over it. Nil where the second line is none of that kind.
+    func layout(_ above: ArraySlice<Cell>, _ row: Int, _ cells: ArraySlice<Cell>, _ merges: [CellRange]) -> SheetLayout?
+    {
+        let below = cells.map { (column: $0.place.column, text: plain($0.value.text)) }.filter { !$0.text.isEmpty }
+        let kinds = below.map { role($0.text) }
+        guard below.count >= 2, kinds.contains(.answer), !kinds.contains(nil), !kinds.contains(.title) else {
+            return nil
+        }
+        var headings: [(column: Int, text: String, above: String)] = []
+        for cell in above {
+            let last = merges.first { $0.first == cell.place }?.last.column ?? cell.place.column
+            let text = plain(cell.value.text)
+            let parts = below.filter { (cell.place.column...last).contains($0.column) }
+            headings += parts.map { ($0.column, $0.text, text) }
+            if parts.isEmpty { headings.append((cell.place.column, text, "")) }
+        }
+        guard below.allSatisfy({ part in headings.contains { $0.column == part.column } }) else { return nil }
+        return layout(row, headings.sorted { $0.column < $1.column })
+    }
+
+    private func layout(_ row: Int, _ cells: [(column: Int, text: String, above: String)]) -> SheetLayout? {
         var roles: [(role: Role, column: Int, text: String)] = []
         for cell in cells {
-            let text = plain(cell.value.text)
-            if let role = role(text) { roles.append((role, cell.place.column, text)) }
+            guard let role = role(cell.text) else { continue }
+            roles.append((role, cell.column, cell.above.isEmpty ? cell.text : "\(cell.above) \(cell.text)"))
         }
         func first(_ role: Role) -> Int? { roles.first { $0.role == role }?.column }
         guard let title = first(.title), let answer = first(.answer), title < answer,
@@ -70,11 +97,30 @@ struct SheetLayoutReader {
         let after = roles.filter { $0.column > title && $0.role != .title }.map(\.column).min() ?? answer
         let before = first(.number).flatMap { number in
             // An identity in front is no numbering; the sheet's own numbering may stand under "No".
-            number < title && cells.first { $0.place.column == number }?.value.text.lowercased() != "id" ? number : nil
+            number < title && cells.first { $0.column == number }?.text.lowercased() != "id" ? number : nil
         }
+        let identity = first(.number).flatMap { number in before == nil && number < title ? number : nil }
         return SheetLayout(
-            row: row, titles: (before ?? title)..<after, weight: first(.weight), choices: first(.choices),
+            row: row, identity: identity, titles: (before ?? title)..<after, weight: first(.weight),
+            choices: first(.choices),
             stages: stages(roles), known: Set(roles.map(\.column)))
+    }
+
+    /// All rows of headings of a sheet, by their index; of two lines the second.
+    func layouts(
+        _ lines: [(row: Int, cells: ArraySlice<Cell>)], _ merges: [CellRange]
+    ) -> [(index: Int, layout: SheetLayout)] {
+        var result: [(index: Int, layout: SheetLayout)] = []
+        for index in lines.indices where result.last?.index != index {
+            if index + 1 < lines.count,
+                let both = layout(lines[index].cells, lines[index + 1].row, lines[index + 1].cells, merges)
+            {
+                result.append((index + 1, both))
+            } else if let one = layout(lines[index].row, lines[index].cells) {
+                result.append((index, one))
+            }
+        }
+        return result
     }
 
     private func role(_ text: String) -> Role? {

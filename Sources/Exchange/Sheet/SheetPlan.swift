@@ -30,8 +30,11 @@ struct SheetPlan {
 
     private(set) var rows: [Row] = []
     private var places: [SheetItem: Int] = [:]
+    /// Criteria below indicators, by the index of the indicator.
+    let checks: [Int: [CheckAnswer]]
 
-    init(_ rubric: Rubric, firstRow: Int) {
+    init(_ rubric: Rubric, _ submission: Submission, firstRow: Int) {
+        checks = rubric.checks(of: submission)
         for root in rubric.nodes[0].children { lay(root, rubric, firstRow) }
     }
 
@@ -42,6 +45,9 @@ struct SheetPlan {
             add(.indicator(indicator), rubric.indicators[indicator].term.id, firstRow)
             for input in (rubric.indicators[indicator].ratio?.inputs ?? []).indices {
                 add(.input(indicator, input), "-", firstRow)
+            }
+            for check in (checks[indicator] ?? []).indices {
+                add(.check(indicator, check), String(check + 1), firstRow)
             }
         }
     }
@@ -123,6 +129,18 @@ enum SheetFormula {
 }
 
 extension Rubric {
+    /// The criteria of each indicator that has any, with what the unit says of them: the rubric's, or else the unit's own.
+    func checks(of submission: Submission) -> [Int: [CheckAnswer]] {
+        var result = submission.answers?.checks ?? [:]
+        for (index, indicator) in indicators.enumerated() where !indicator.checks.isEmpty {
+            let given = result[index] ?? []
+            result[index] = indicator.checks.map { check in
+                given.first { $0.id == check.id } ?? CheckAnswer(id: check.id)
+            }
+        }
+        return result
+    }
+
     /// The indicators right below a node that have a row on the official sheet: those that have points.
     func sheetIndicators(of node: Int) -> [Int] {
         nodes[node].indicators.filter { indicators[$0].node == node && !indicators[$0].isPointless }

@@ -20,7 +20,7 @@ extension SheetReader {
             }
             left.remove(found)
             SheetMerger.merge(&sheets[found], unit, desk, file: file)
-            if let entry = unit.unit.fields[.rubric], entry.text != rubric.id {
+            if let entry = unit.unit.fields[.rubric], entry.text != rubric.id, entry.text != rubric.subject {
                 reader.add(
                     Diagnostic(
                         .pageCell, file: file, ["cell": entry.cell, "found": entry.text, "expected": rubric.id]))

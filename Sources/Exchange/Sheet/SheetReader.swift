@@ -8,6 +8,7 @@ struct SheetReader: Sendable {
     let lexicon: Lexicon
     private let matcher: PlanMatcher
     private let blanks: Set<String>
+    private let answers: AnswerWords
     /// Finds pages of totals.
     let recaps: SheetRecapReader
     /// Reads the pages of a workbook of ours.
@@ -20,6 +21,7 @@ struct SheetReader: Sendable {
         self.lexicon = lexicon
         recaps = SheetRecapReader(matcher, lexicon)
         desk = PageDesk(matcher.rubric, lexicon, .indonesian)
+        answers = AnswerWords(lexicon)
         blanks = Set(lexicon.sheetBlank.map { WordFolder.split($0).joined(separator: " ") })
     }
 
@@ -34,9 +36,7 @@ struct SheetReader: Sendable {
         var hidden: [String] = []
         for sheet in workbook.sheets where desk.words.page(of: sheet) == nil {
             let lines = sheet.rows
-            let found = lines.indices.compactMap { index in
-                layouts.layout(lines[index].row, lines[index].cells).map { (index: index, layout: $0) }
-            }
+            let found = layouts.layouts(lines, sheet.merges)
             // A sheet may hold several tables below each other, with headings or without, and one table may repeat them.
             var tables: [(layout: SheetLayout, table: SheetTable, isOwn: Bool)] = []
             var number = 0
@@ -108,6 +108,8 @@ struct SheetReader: Sendable {
                 result.stages.append(ImportedSheet.Stage(stage: stage.stage, heading: stage.heading, answers: answers))
             }
         }
+        checks(table, layout, sheet, file, &result)
+        tellDifferences(file, &result)
         for (row, title) in table.unknown where isFilledIn(row, layout, sheet) {
             result.notes.append(
                 Diagnostic(.unknownSheetRow, file: file, line: row + 1, ["found": title, "sheet": sheet.name]))
@@ -207,6 +209,9 @@ struct SheetReader: Sendable {
         }
         if let column = stage.note, let note = sheet.cell(row, column) { result.note = plain(note.value.text) }
         collectEvidence(row, stage, sheet, &result)
+        if let checks = rows.checks[indicator], rubric.stages[stage.stage].isClaim {
+            for check in checks { collectEvidence(check.row, stage, sheet, &result) }
+        }
         for input in (rubric.indicators[indicator].ratio?.inputs ?? []).indices {
             guard let row = rows[.input(indicator, input)] else { continue }
             collectEvidence(row, stage, sheet, &result)
@@ -222,8 +227,7 @@ struct SheetReader: Sendable {
     ) -> ImportedSheet.Answer.Value? {
         guard let cell, let text = answerText(cell, sheet, file, &notes) else { return nil }
         let scale = rubric.scales[rubric.indicators[indicator].scale]
-        let words = WordFolder.split(text)
-        guard words.count == 1, let level = scale.answers.firstIndex(where: { $0.name.lowercased() == words[0] }) else {
+        guard let level = answers.level(text, cell, on: scale) else {
             notes.append(
                 Diagnostic(
                     .sheetAnswer, file: file, line: cell.place.row + 1,

@@ -9,6 +9,8 @@ enum SheetItem: Hashable {
     case indicator(Int)
     /// An input of a ratio: indicator and input, by index.
     case input(Int, Int)
+    /// A criterion below an indicator: indicator and criterion, by index.
+    case check(Int, Int)
 }
 
 /// One table of an evaluation sheet: which row is about what.
@@ -20,6 +22,8 @@ struct SheetTable {
     var heads: [(row: Int, indicator: Int)] = []
     /// Rows with the total of the counts below them, which make up the denominator of an indicator's ratio.
     var counts: [Int: Int] = [:]
+    /// Criteria below indicators, by the index of the indicator.
+    var checks: [Int: [SheetCheck]] = [:]
     /// Rows that add up what stands above them.
     var totals: [(row: Int, target: Rubric.Target)] = []
 
@@ -32,10 +36,13 @@ struct SheetRowIndex {
     private let items: [SheetItem: Int]
     /// The row with the total of the counts of an indicator's denominator.
     let counts: [Int: Int]
+    /// The rows of criteria below indicators.
+    let checks: [Int: [SheetCheck]]
 
     init(_ table: SheetTable) {
         items = Dictionary(table.rows.map { ($0.item, $0.row) }) { first, _ in first }
         counts = table.counts
+        checks = table.checks
     }
 
     subscript(item: SheetItem) -> Int? { items[item] }
@@ -55,6 +62,8 @@ struct SheetRowReader {
     private let folder: WordFolder
     private let counts: Set<String>
     private let targets: SheetTargets
+    private let items: Set<String>
+    private let lexicon: Lexicon
     private var names: [SheetItem: [Set<String>]] = [:]
 
     init(_ matcher: PlanMatcher, _ lexicon: Lexicon) {
@@ -62,6 +71,8 @@ struct SheetRowReader {
         folder = matcher.folder
         counts = Set(lexicon.sheetCount)
         targets = SheetTargets(matcher, lexicon)
+        items = Set(lexicon.sheet[SheetWord.item.rawValue] ?? [])
+        self.lexicon = lexicon
         for (index, node) in rubric.nodes.enumerated() { names[.node(index)] = words(of: node.term) }
         for (index, indicator) in rubric.indicators.enumerated() {
             names[.indicator(index)] = words(of: indicator.term)
@@ -83,6 +94,8 @@ struct SheetRowReader {
 
     /// The tables under a row of headings: one, or more where a sheet holds several below each other.
     func tables(_ rows: [(row: Int, cells: ArraySlice<Cell>)], _ layout: SheetLayout) -> [SheetTable] {
+        let numbered = NumberedRows(rubric, targets, lexicon) { likeness(words($0), .node($1)) >= 0.5 }
+        if let tables = numbered?.tables(rows, layout) { return tables }
         var lines: [Row] = []
         for (row, cells) in rows {
             if let line = line(row, cells, layout) { lines.append(line) }
@@ -112,7 +125,7 @@ struct SheetRowReader {
         var texts: [String] = []
         var choices: [String] = []
         for cell in cells {
-            if layout.titles.contains(cell.place.column) { texts.append(plain(cell.value.text)) }
+            if layout.titles.contains(cell.place.column) { texts.append(bare(plain(cell.value.text))) }
             if cell.place.column == layout.choices { choices = WordFolder.split(cell.value.text) }
         }
         texts = texts.filter { !$0.isEmpty }
@@ -130,6 +143,15 @@ struct SheetRowReader {
         return Row(
             row: row, label: label.trimming(".) ").lowercased(), title: title,
             words: words(title), choices: choices)
+    }
+
+    /// A label without the word for what it numbers: `Indikator 7`.
+    private func bare(_ text: String) -> String {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, items.contains(parts[0].lowercased()), parts[1].allSatisfy(\.isNumber) else {
+            return text
+        }
+        return String(parts[1])
     }
 
     static func isLabel(_ text: String) -> Bool {
@@ -158,10 +180,14 @@ struct SheetRowReader {
             guard line.label.allSatisfy({ "ivx".contains($0) }), !line.label.isEmpty else { return nil }
         }
         guard line.label != "-" || line.words.isEmpty else { return nil }
+        // What bears an indicator's whole number and is like it is that indicator.
+        let own =
+            rubric.indicators.firstIndex { $0.term.id.lowercased() == line.label }
+            .map { likeness(line.words, .indicator($0)) } ?? 0
         var best: (score: Double, node: Int)?
         for node in rubric.nodes.indices where rubric.nodes[node].parent != nil {
             let like = likeness(line.words, .node(node))
-            guard like >= 0.5 else { continue }
+            guard like >= 0.5, like > own || own < 0.5 else { continue }
             var score = like
             if hasLabel(line, rubric.nodes[node].term.id) { score += 0.15 }
             if isNear(node, context) { score += 0.25 }

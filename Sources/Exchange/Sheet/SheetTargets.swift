@@ -1,7 +1,7 @@
 import Assessment
 
 /// Words of a sheet that are no headings of columns: its sums, and what a page of totals says.
-enum SheetWord: String, CaseIterable { case total, grandTotal, state, met, unmet }
+enum SheetWord: String, CaseIterable { case total, grandTotal, state, met, unmet, checkMet, checkUnmet, item, level }
 
 /// Knows what the title of a total stands for: the whole, a part of the tree, an area or an indicator.
 struct SheetTargets: Sendable {

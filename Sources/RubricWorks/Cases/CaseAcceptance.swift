@@ -148,7 +148,7 @@ extension RubricCase.Outcome {
         case .points(let least, let most): least == most ? number(least) : "[\(number(least)), \(number(most))]"
         case .noScore: "\"\(Self.noScoreText)\""
         case .state(let state): "\"\(state.rawValue)\""
-        case .codes(let codes): "[" + codes.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+        case .codes(let codes), .answers(let codes): "[" + codes.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
         case .count(let count): String(count)
         }
     }
@@ -181,6 +181,7 @@ extension Rubric {
         case .prerequisites(let predicate): return ["prerequisites", predicates[predicate].term.id]
         case .gaps(let indicator): return ["gaps", indicators[indicator].term.id]
         case .findings(let rule): return ["findings", rules[rule].id]
+        case .grade(let indicator): return ["grades", indicators[indicator].term.id]
         }
     }
 }

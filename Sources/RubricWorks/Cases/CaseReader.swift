@@ -2,7 +2,7 @@ public import Assessment
 import JSONText
 
 enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }
-enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings }
+enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings, grades }
 
 /// Reads the cases of a rubric.
 public struct CaseReader {
@@ -134,6 +134,15 @@ public struct CaseReader {
                 try entries(&reader, ruleTable) { reader, rule, offset throws(JSONFault) in
                     let count = try reader.integer(0...1_000_000)
                     add(.findings(rule), at: offset, count.map { .count(Int($0)) })
+                }
+            case .grades:
+                try entries(&reader, rubric.indicatorTable) { reader, indicator, offset throws(JSONFault) in
+                    let names = NameTable(rubric.scales[rubric.indicators[indicator].scale].answers.map(\.name))
+                    var answers: [String] = []
+                    try reader.elements { r throws(JSONFault) in
+                        if let index = try r.name(names) { answers.append(names.names[index]) }
+                    }
+                    add(.grade(indicator), at: offset, .answers(answers))
                 }
             case .gaps:
                 try entries(&reader, rubric.indicatorTable) { reader, indicator, offset throws(JSONFault) in

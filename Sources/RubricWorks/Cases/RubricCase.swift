@@ -42,6 +42,8 @@ public struct RubricCase: Sendable {
         case gaps(Int)
         /// How often a rule fires.
         case findings(Int)
+        /// What the criteria below an indicator give.
+        case grade(Int)
     }
 
     /// What is expected, and what comes of it.
@@ -56,6 +58,8 @@ public struct RubricCase: Sendable {
         case codes([String])
         /// How often.
         case count(Int)
+        /// The best and the worst answer that criteria give; empty where they give none.
+        case answers([String])
     }
 }
 
@@ -126,6 +130,13 @@ extension Rubric {
         case .predicate(let predicate): return .state(state(of: predicate, on: .review, evaluation))
         case .prerequisites(let predicate): return .state(evaluation.predicates[predicate].prerequisiteState)
         case .findings(let rule): return .count(findings.count { $0.rule == rule })
+        case .grade(let indicator):
+            guard let outcome = evaluation.checks.first(where: { $0.indicator == indicator }) else {
+                return .answers([])
+            }
+            let answers = scales[indicators[indicator].scale].answers
+            return .answers(
+                Set([outcome.levels.lowerBound, outcome.levels.upperBound]).sorted().map { answers[$0].name })
         case .gaps(let indicator):
             return .codes(evaluation.gaps.filter { $0.indicator == indicator }.map(\.code.code).sorted())
         }

@@ -72,7 +72,11 @@ extension Rubric {
     /// What another rubric has differently, in the order of the two files: the other's things, then what it lacks.
     public func changes(to other: Rubric) -> [RubricChange] {
         var comparer = RubricComparer()
-        let texts = [("instrument", instrument, other.instrument), ("title", title.indonesian, other.title.indonesian)]
+        let texts = [
+            ("instrument", instrument, other.instrument), ("title", title.indonesian, other.title.indonesian),
+            ("subject", subject, other.subject), ("inForce", stretch, other.stretch), ("status", status, other.status),
+            ("missing", missingText, other.missingText),
+        ]
         for (part, from, to) in texts {
             comparer.note(.changed, .rubric, other.id, other.title, part, from, to)
         }
@@ -221,6 +225,7 @@ extension Rubric {
             ("phrases", .changed, indicator.phrases.joined(separator: ", ")),
             ("needs", .changed, text(indicator.needs)), ("ratio", .changed, text(indicator.ratio)),
             ("value", .changed, indicator.formula?.text ?? ""),
+            ("checks", .changed, indicator.checks.map { "\($0.id) \($0.title.indonesian)" }.joined(separator: "; ")),
         ]
         let criteria = zip(scale.answers, indicator.criteria).map { answer, criterion in
             "\(answer.name): \(criterion.text.indonesian) [\(text(criterion.needs))]"
@@ -233,7 +238,9 @@ extension Rubric {
         let count = indicators.count { $0.scale == index }
         return RubricEntry(
             id: scales[index].id, title: LocalText(indonesian: "\(count) butir", english: "\(count) indicators"),
-            parts: [("answers", .regraded, text(scales[index]))])
+            parts: [
+                ("answers", .regraded, text(scales[index])), ("bands", .regraded, scales[index].bands?.text ?? ""),
+            ])
     }
 
     private func entry(_ kind: EvidenceKind) -> RubricEntry {
@@ -279,6 +286,10 @@ extension Rubric {
                 ])
         }
     }
+
+    fileprivate var stretch: String { "\(inForceFrom)…\(inForceTo.map(\.description) ?? "")" }
+    fileprivate var status: String { isDraft ? RubricStatus.draft.rawValue : "" }
+    fileprivate var missingText: String { missing.map(\.indonesian).joined(separator: "; ") }
 
     private func text(_ scale: AnswerScale) -> String {
         switch scale.form {

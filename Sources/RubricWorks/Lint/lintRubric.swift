@@ -51,6 +51,7 @@ struct RubricLinter {
         lintSurveySources()
         lintSynonyms()
         lintTranslations()
+        lintDraft()
     }
 
     mutating func report(_ code: DiagnosticCode, _ at: Located<String>, _ details: [String: String] = [:]) {

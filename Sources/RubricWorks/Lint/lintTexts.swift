@@ -104,6 +104,14 @@ extension RubricLinter {
 
     private static let mostWordsOfName = 3
 
+    /// What a draft lacks, each by itself.
+    mutating func lintDraft() {
+        guard let place = written.keys[.missing] else { return }
+        for text in written.missing {
+            report(.draftLacks, place, ["found": text.indonesian])
+        }
+    }
+
     /// What an overlay changes into what it is already.
     mutating func lintChanges(
         _ changes: RubricSource.Changes, to files: RubricFiles, on day: Day
@@ -161,6 +169,7 @@ extension RubricSource.Indicator {
         [(definition.id, definition.title)] + criteria.map { ($0.answer, $0.text) } + holes.map { (definition.id, $0) }
             + [(definition.id, ratio?.value.reading)].compactMap { place, text in text.map { (place, $0) } }
             + (ratio?.value.inputs ?? []).map { ($0.definition.id, $0.definition.title) }
+            + checks.map { ($0.id, $0.title) }
     }
 }
 
@@ -173,6 +182,7 @@ extension RubricSource {
             + areas.map(\.definition) + gates.map(\.definition) + predicates.map(\.definition)
         return [(id, title)] + terms.map { ($0.id, $0.title) }
             + terms.compactMap { term in term.detail.map { (term.id, $0) } } + root.texts
+            + missing.map { (id, $0) } + grounds.map { (id, $0.about) }
             + predicates.flatMap { $0.prerequisites.map { ($0.condition, $0.text) } }
             + reliefs.map { ($0.condition, $0.text) } + rules.flatMap { [($0.id, $0.title), ($0.id, $0.remedy)] }
     }

@@ -108,7 +108,7 @@ public struct CaseReport {
         case .noScore: RubricCase.Outcome.noScoreText
         case .state(let state): state.rawValue
         case .count(let count): String(count)
-        case .codes(let codes): "[\(codes.joined(separator: ", "))]"
+        case .codes(let codes), .answers(let codes): "[\(codes.joined(separator: ", "))]"
         }
     }
 

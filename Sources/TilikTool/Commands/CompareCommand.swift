@@ -26,7 +26,7 @@ struct CompareCommand {
     }
 
     private func run(_ path: String, _ outputs: Outputs) throws -> ExitCode {
-        guard let shelf = try session.shelf() else { return .invalidRubric }
+        guard let shelf = try session.shelf(for: path) else { return .invalidRubric }
         let importer = DocumentImporter(shelf.standard, try ShippedWords.lexicon())
         let comparison: SheetComparison
         let notes: [Diagnostic]

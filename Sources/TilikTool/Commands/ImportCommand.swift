@@ -28,7 +28,7 @@ struct ImportCommand {
     }
 
     private func run(_ outputs: Outputs) throws -> ExitCode {
-        guard let shelf = try session.shelf() else { return .invalidRubric }
+        guard let shelf = try session.shelf(for: line.operands.first, year: year) else { return .invalidRubric }
         let rubric = shelf.standard
         let lexicon = try ShippedWords.lexicon()
         let importer = DocumentImporter(rubric, lexicon)

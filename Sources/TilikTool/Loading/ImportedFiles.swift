@@ -48,7 +48,11 @@ struct ImportedFiles {
     private func head(_ unit: ImportedUnit, _ json: inout JSONWriter) {
         json.member("id", unit.id)
         json.member("name", unit.name)
-        if case .sheet(let sheet) = unit.content { SheetJSON(sheet, rubric).head(to: &json) }
+        guard case .sheet(let sheet) = unit.content else { return }
+        let writer = SheetJSON(sheet, rubric)
+        // A sheet of another instrument than the usual one is of no use without its rubric.
+        if !rubric.isStandard, rubric.bases.isEmpty, !writer.namesRubric { json.member("rubric", rubric.id) }
+        writer.head(to: &json)
     }
 
     /// The sections of a submission that a document gives.

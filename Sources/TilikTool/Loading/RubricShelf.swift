@@ -13,7 +13,8 @@ final class RubricShelf: Sendable {
 
     /// Takes the named rubric, by id or file, or else the one in force on a day.
     init(named name: String?, on day: Day) throws {
-        if let name {
+        if let asked = name {
+            let name = try Self.name(asked, on: day)
             let named = try RubricEditions(Self.files(of: name))
             // Satker of a period in which it was in force can be measured whatever day it is.
             standard = (try? named.rubric(on: day)) ?? named.latest
@@ -22,9 +23,8 @@ final class RubricShelf: Sendable {
             return
         }
         // The others are compiled when a unit names them.
-        let candidates = Self.ids.compactMap { id in Self.shipped("\(id)/rubric.json").flatMap { RubricHead($0) } }
-            .filter(\.isStandard)
-        let inForce = candidates.filter { $0.from <= day && ($0.to.map { day <= $0 } ?? true) }
+        let candidates = Self.heads.filter { $0.isStandard && !$0.isDraft }
+        let inForce = candidates.filter { $0.isInForce(on: day) }
         guard let chosen = inForce.max(by: { ($0.from, $0.id) < ($1.from, $1.id) }) ?? candidates.first else {
             throw Self.unknown("standard")
         }
@@ -49,6 +49,16 @@ final class RubricShelf: Sendable {
             names: { Self.names(in: folder) },
             // A shipped rubric by its id, or a file by its path from the rubric's own.
             extending: { base in shippedFiles(base) ?? (try? files(of: Files.join(folder, base))) })
+    }
+
+    /// What the shipped rubrics say of themselves.
+    private static let heads = ids.compactMap { id in shipped("\(id)/rubric.json").flatMap { RubricHead($0) } }
+
+    /// The rubric that a name means on a day: of a subject, such as `spbe`, the one in force; else the name itself.
+    static func name(_ name: String, on day: Day) throws(Diagnostic) -> String {
+        guard let succession = RubricSuccession(of: name, among: heads) else { return name }
+        guard let head = succession.inForce(on: day) else { throw succession.fault(name, on: day, file: name) }
+        return head.id
     }
 
     private static func shippedFiles(_ id: String) -> RubricFiles? {

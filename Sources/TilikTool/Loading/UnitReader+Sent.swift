@@ -84,7 +84,7 @@ extension UnitReader {
         // The head says which rubric counts; documents are read against it.
         let rubric =
             contents.data["satker.json"].flatMap { try? $0.bytes() }
-            .flatMap { Self.rubricName($0) }.flatMap { shelf.followsUnits ? shelf.rubric($0) : nil } ?? shelf.standard
+            .flatMap { shelf.followsUnits ? shelf.rubric(namedIn: $0, asOf: asOf) : nil } ?? shelf.standard
         let documents = UnitDocuments(contents, desk, rubric)
         let sets = DocumentSets(documents, in: contents, desk)
         var general = contents.ledger + documents.ledger + sets.ledger
@@ -126,16 +126,6 @@ extension UnitReader {
     /// Reports of Tilik's own that lie in a folder: no input, and told so.
     private func ownReports(_ files: [SentFile]) -> [Diagnostic] {
         files.filter { $0.reason == .ownReport }.map { Diagnostic(.ownReport, file: $0.path) }
-    }
-
-    private static func rubricName(_ head: [UInt8]) -> String? {
-        var cursor = JSONCursor(SourceText(name: "", bytes: head))
-        guard cursor.kind == .object, (try? cursor.enterObject()) != nil else { return nil }
-        while let key = try? cursor.nextKey() {
-            if cursor.source.value(key) == "rubric" { return (try? cursor.string()).map { cursor.source.value($0) } }
-            guard (try? cursor.skip()) != nil else { return nil }
-        }
-        return nil
     }
 
     /// The units that are expected and were not met.

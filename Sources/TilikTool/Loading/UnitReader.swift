@@ -85,10 +85,21 @@ struct UnitReader: Sendable {
         var reader = SubmissionReader(rubric: rubric, locker: locker)
         reader.isRubricFixed = !shelf.followsUnits
         var result = reader.read(source)
-        if shelf.followsUnits, let name = result.otherRubric {
-            if let other = shelf.rubric(name) {
+        if shelf.followsUnits, let asked = result.otherRubric {
+            let name: String
+            do throws(Diagnostic) {
+                // What it is about may be named instead of the rubric: then the end of the period decides.
+                name = try RubricShelf.name(asked, on: rubric.period(of: result.submission, asOf: asOf).to)
+            } catch {
+                result.sink = DiagnosticSink()
+                result.sink.report(
+                    Diagnostic(error.code, in: source, at: result.submission.offset, error.details))
+                return (result, rubric)
+            }
+            if let other = name == rubric.id ? rubric : shelf.rubric(name) {
                 rubric = other
                 reader = SubmissionReader(rubric: rubric, locker: locker)
+                reader.rubricAsked = asked
                 result = reader.read(source)
             } else {
                 // Against another rubric everything else would be a fault as well, and none worth reading.

@@ -25,6 +25,7 @@ struct WordTests {
         Family(
             pattern: "*.*",
             keys: [Files.Kind.folder, .other].map { "diagnostic.not-a-file.\($0.name)" }
+                + RubricSuccession.Absence.allCases.map { "diagnostic.no-rubric-in-force.\($0.rawValue)" }
                 + RuleFault.allCases.map { "diagnostic.rule-unproved.\($0.rawValue)" }
                 + FEELFault.Kind.allCases.map { "diagnostic.bad-expression.\($0.rawValue)" },
             optional: FEELFault.Kind.allCases.map { "diagnostic.bad-expression.\($0.rawValue).expected" }
@@ -34,6 +35,7 @@ struct WordTests {
             pattern: "explain.*",
             keys: DiagnosticCode.allCases.filter { "REW".contains($0.code.prefix(1)) }.map { "explain.\($0.name)" },
             optional: (diagnostics + gaps).map { "explain.\($0)" }),
+        Family(pattern: "certainty.*", keys: Certainty.allCases.map { "certainty.\($0.rawValue)" }),
         Family(pattern: "gap.*", keys: gaps.map { "gap.\($0)" }),
         Family(pattern: "gap.*.remedy", keys: gaps.map { "gap.\($0).remedy" }),
         Family(pattern: "gap.*.remedy.figure", keys: [], optional: gaps.map { "gap.\($0).remedy.figure" }),
