@@ -192,6 +192,12 @@ public struct JSONReporter: FramedReporter {
                     writer.array { writer in
                         for entry in result.prerequisites { write(entry, of: result.predicate, view, &writer) }
                     }
+                    if !result.practices.isEmpty {
+                        writer.key("practices")
+                        writer.array { writer in
+                            for entry in result.practices { write(entry, of: result.predicate, view, &writer) }
+                        }
+                    }
                 }
             }
         }
@@ -214,6 +220,13 @@ public struct JSONReporter: FramedReporter {
                 writer.member("title", texts.title)
                 writer.member("condition", prerequisite.condition.text)
             case .predicate(let index): writer.member("predicate", view.rubric.predicates[index].term.id)
+            case .practice(let index):
+                let practice = view.rubric.practices[index]
+                writer.member("practice", practice.id)
+                if let fact = practice.entry.fact { writer.member("fact", view.rubric.facts[fact].term.id) }
+                writer.member("title", texts.title)
+                writer.member("condition", practice.entry.condition.text)
+                writer.member("source", practice.provenance.source)
             }
             writer.member("required", texts.required)
             writer.value("actual", entry.actual)

@@ -155,16 +155,28 @@ public struct MarkdownReporter: FramedReporter {
         }
         if view.shownGates(result).contains(where: \.isImplied) { lines += ["", words["report.impliedNote"]] }
         lines += ["", view.verdict(result)]
-        guard !result.prerequisites.isEmpty else { return lines + [""] }
-        lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]
-        if let relief = result.relief { lines += [view.rubric.reliefs[relief].text[view.language], ""] }
-        lines += Markdown.header(
-            ["", words["report.actual"], words["report.required"], words["report.state"]], right: nil)
-        for entry in result.prerequisites {
-            let (title, required, actual) = view.texts(entry, of: result.predicate)
-            lines.append(Markdown.row([title, actual, required, words["state.\(entry.state.rawValue)"]]))
+        if !result.prerequisites.isEmpty {
+            lines += ["", "### \(words["report.prerequisites", ["predicate": id]])", ""]
+            if let relief = result.relief { lines += [view.rubric.reliefs[relief].text[view.language], ""] }
+            lines += asked(result.prerequisites, result, view)
+        }
+        if !result.practices.isEmpty {
+            lines += ["", "### \(words["report.practices", ["predicate": id]])", ""]
+            lines += asked(result.practices, result, view)
+            if let held = view.heldByPractice(result) { lines += ["", held] }
         }
         return lines + [""]
+    }
+
+    private func asked(_ entries: [PrerequisiteResult], _ result: PredicateResult, _ view: UnitView) -> [String] {
+        let words = view.words
+        let header = Markdown.header(
+            ["", words["report.actual"], words["report.required"], words["report.state"]], right: nil)
+        return header
+            + entries.map { entry in
+                let (title, required, actual) = view.texts(entry, of: result.predicate)
+                return Markdown.row([title, actual, required, words["state.\(entry.state.rawValue)"]])
+            }
     }
 
     private func gaps(_ view: UnitView) -> [String] {

@@ -49,6 +49,10 @@ public struct RubricOutline {
                 let condition = "\(prerequisite.title[words.language]): \(prerequisite.condition.text)"
                 lines.append("  \(condition)  [\(prerequisite.citation)]")
             }
+            for practice in rubric.practices(of: predicate) {
+                let condition = "\(practice.entry.title[words.language]): \(practice.entry.condition.text)"
+                lines.append("  \(words["outline.practice"]) \(condition)  [\(practice.entry.citation)]")
+            }
         }
         if !rubric.rules.isEmpty { lines += ["", words["diff.subject.rule"]] }
         for rule in rubric.rules {
@@ -74,7 +78,7 @@ public struct RubricOutline {
         lines += rubric.missing.map { "  - \($0[words.language])" }
         if !rubric.grounds.isEmpty { lines += ["", words["outline.grounds"]] }
         lines += rubric.grounds.map { ground in
-            "  - \(ground.about[words.language]): \(words["certainty.\(ground.certainty.rawValue)"])"
+            "  - \(ground.about[words.language]): \(words["certainty.\(ground.provenance.sure.rawValue)"])"
         }
         return lines
     }

@@ -16,7 +16,7 @@ extension TextReporter {
         if let realisation = view.realisationView { lines += self.realisation(realisation, limit) }
         for result in view.predicates where view.hasScore {
             lines += gates(result, view)
-            lines += prerequisites(result, view)
+            lines += prerequisites(result, view) + practices(result, view)
         }
         let surveys = view.surveyLines
         if !surveys.isEmpty {
@@ -122,14 +122,28 @@ extension TextReporter {
         if let relief = result.relief {
             title += ": \(words["report.relief"]) (\(view.rubric.reliefs[relief].citation))"
         }
-        var lines = [style.bold(title)]
-        let texts = result.prerequisites.map { view.texts($0, of: result.predicate) }
+        return [style.bold(title)] + rows(result.prerequisites, result, view) + [""]
+    }
+
+    /// What those who judge ask for beside the law, apart from what the law asks for.
+    private func practices(_ result: PredicateResult, _ view: UnitView) -> [String] {
+        guard !result.practices.isEmpty else { return [] }
+        let id = view.rubric.predicates[result.predicate].term.id
+        let held = view.heldByPractice(result).map { TextLayout.wrap($0, width) } ?? []
+        let title = TextLayout.wrap(view.words["report.practices", ["predicate": id]], width).map(style.bold)
+        return title + rows(result.practices, result, view) + held + [""]
+    }
+
+    private func rows(_ asked: [PrerequisiteResult], _ result: PredicateResult, _ view: UnitView) -> [String] {
+        var lines: [String] = []
+        let words = view.words
+        let texts = asked.map { view.texts($0, of: result.predicate) }
         let actual = min(16, texts.map { columns(of: $0.actual) }.max() ?? 0)
         let required = min(22, texts.map { columns(of: $0.required) }.max() ?? 0)
-        let states = result.prerequisites.map { words["state.\($0.state.rawValue).short"] }
+        let states = asked.map { words["state.\($0.state.rawValue).short"] }
         let state = states.map { columns(of: $0) }.max() ?? 0
         let room = width - actual - required - state - 4
-        for ((entry, text), state) in zip(zip(result.prerequisites, texts), states) {
+        for ((entry, text), state) in zip(zip(asked, texts), states) {
             let values = TextLayout.cell(text.actual, actual) + " " + TextLayout.cell(text.required, required)
             let verdict = coloured(state, entry.state)
             if room >= Self.leastPrerequisite {
@@ -140,7 +154,7 @@ extension TextReporter {
                 lines += TextLayout.wrap(text.title, width) + ["      " + values, "      " + verdict]
             }
         }
-        return lines + [""]
+        return lines
     }
 
     // MARK: Gaps

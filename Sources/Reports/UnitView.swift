@@ -248,7 +248,18 @@ public struct UnitView: Sendable {
         case .condition(let index):
             let prerequisite = rubric.predicates[predicate].prerequisites[index]
             return (prerequisite.title[language], prerequisite.text[language], prerequisite.fact == nil ? "" : actual)
+        case .practice(let index):
+            let entry = rubric.practices[index].entry
+            return (entry.title[language], entry.text[language], entry.fact == nil ? "" : actual)
         }
+    }
+
+    /// What practice holds back, in a sentence that says that it is no law; nil for nothing.
+    func heldByPractice(_ result: PredicateResult) -> String? {
+        let held = result.practices.filter { $0.state == .unmet }
+        guard !held.isEmpty else { return nil }
+        let names = held.map { texts($0, of: result.predicate).title }.joined(separator: "; ")
+        return words["report.practiceHolds", ["predicate": rubric.predicates[result.predicate].term.id, "found": names]]
     }
 
     /// How the unit stands, in a sentence that a reader begins with.

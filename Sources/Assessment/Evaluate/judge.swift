@@ -33,7 +33,7 @@ extension Rubric {
         let predicate = predicates[index]
         var prerequisites: [PrerequisiteResult] = []
         for index in predicate.prerequisites.indices {
-            prerequisites.append(judge(predicate.prerequisites[index], index, submission, scope))
+            prerequisites.append(judge(predicate.prerequisites[index], .condition(index), submission, scope))
         }
         if let required = predicate.requires {
             let isHeld = submission.holds.map { $0.contains(required) }
@@ -44,7 +44,10 @@ extension Rubric {
                     citation: ""))
         }
         let relief = reliefs.firstIndex { scope.evaluate($0.condition).holds == true }
-        return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief)
+        let asked = practices.indices.filter { practices[$0].predicates.contains(index) }.map { number in
+            judge(practices[number].entry, .practice(number), submission, scope)
+        }
+        return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief, practices: asked)
     }
 
     /// Met when even the least meets the minimum, unmet when not even the most does.
@@ -55,12 +58,13 @@ extension Rubric {
 
     /// Met or unmet when the condition says so and asked for nothing that nobody knows.
     private func judge(
-        _ prerequisite: Prerequisite, _ index: Int, _ submission: Submission, _ scope: UnitScope
+        _ prerequisite: Prerequisite, _ subject: PrerequisiteResult.Subject, _ submission: Submission,
+        _ scope: UnitScope
     ) -> PrerequisiteResult {
         let result = scope.evaluate(prerequisite.condition)
         let state: State = result.holds.map { $0 ? .met : .unmet } ?? .undecided
         return PrerequisiteResult(
-            subject: .condition(index), actual: prerequisite.fact.flatMap { submission.facts[$0] }, state: state,
+            subject: subject, actual: prerequisite.fact.flatMap { submission.facts[$0] }, state: state,
             unknown: state == .undecided ? result.unknown : nil, citation: prerequisite.citation)
     }
 }

@@ -85,7 +85,7 @@ private final class AmendmentRecord: EntryRecord {
         case .cite: .string(amendment.cite)
         case .ordinal: amendment.ordinal.map { .number(Decimal128($0)) } ?? .null
         case .since: amendment.known.feel
-        case .sure: .boolean(amendment.sure != .c)
+        case .sure: .boolean(amendment.sure != .general)
         case .later: .boolean(isLater)
         }
     }
@@ -107,7 +107,7 @@ private final class OrdinalRecord: EntryRecord {
         case .cite: .string(ordinal.cite)
         case .number: .number(Decimal128(ordinal.number))
         case .known: (amendment?.ordinal).map { .number(Decimal128($0)) } ?? .null
-        case .sure: .boolean(amendment.map { $0.sure != .c } ?? false)
+        case .sure: .boolean(amendment.map { $0.sure != .general } ?? false)
         }
     }
 }

@@ -69,6 +69,35 @@ extension Rubric {
         public let citation: String
     }
 
+    /// What those who judge ask for beside the law, in a year or a province. It changes no score and no verdict.
+    public struct Practice: Sendable {
+        /// Identity.
+        public let id: String
+        /// For which predicates, by index.
+        public let predicates: [Int]
+        /// What is asked for; its citation is where that was had.
+        public let entry: Prerequisite
+        /// Where it was had, and how sure it is.
+        public let provenance: Provenance
+    }
+
+    /// What those who judge ask for beside the law for a predicate.
+    public func practices(of predicate: Predicate) -> [Practice] {
+        practices.filter { $0.predicates.contains { predicates[$0].term.id == predicate.term.id } }
+    }
+
+    /// Where something was had, and how sure it is.
+    public struct Provenance: Sendable {
+        /// How sure it is.
+        public let sure: Certainty
+        /// Where it was had; empty where nobody wrote it.
+        public let source: String
+        /// When somebody last looked; nil where nobody wrote it.
+        public let looked: Day?
+
+        init(_ written: RubricSource.Provenance) { (sure, source, looked) = (written.sure, written.source, written.looked) }
+    }
+
     /// Units from which the prerequisites are lifted.
     public struct Relief: Sendable {
         /// For which units.

@@ -11,11 +11,11 @@ extension Rubric {
         public let replacedBy: [String]
         /// What changed it, in its order; there may be others.
         public let amendments: [LawAmendment]
-        /// How sure what became of it is.
-        public let sure: Sureness
+        /// Where what became of it was had, and how sure it is.
+        public let provenance: Provenance
 
         /// A rule may say more of it than worth knowing only where it is sure.
-        public var isSure: Bool { sure != .c }
+        public var isSure: Bool { provenance.sure != .general }
 
         /// The day from which it is replaced, at the latest: where that is not known, the end of the year of what replaced it.
         public var end: Day? {

@@ -69,6 +69,10 @@ public final class Rubric: Sendable {
     public let isGraded: Bool
     /// Units from which prerequisites are lifted.
     public let reliefs: [Relief]
+    /// What those who judge ask for beside the law.
+    public let practices: [Practice]
+    /// What nobody knows yet of what the rubric rests on.
+    public let open: [LocalText]
 
     /// Rules about plans.
     public let rules: [Rule]
@@ -139,7 +143,7 @@ public final class Rubric: Sendable {
         subject = written.subject
         isDraft = written.isDraft
         missing = written.missing
-        grounds = written.grounds.map { Ground(about: $0.about, certainty: $0.certainty) }
+        grounds = written.grounds.map { Ground(about: $0.about, provenance: Provenance($0.provenance)) }
         inForceFrom = written.inForceFrom ?? Day(number: 0)
         inForceTo = written.inForceTo
         bases = loaded.bases
@@ -166,11 +170,13 @@ public final class Rubric: Sendable {
         isGraded = written.isGraded
         isStandard = written.isStandard
         reliefs = compiler.reliefs
+        practices = compiler.practices
+        open = written.open
         rules = compiler.rules
         laws = written.laws.map {
             Law(
                 id: $0.id.value, status: $0.status, since: $0.since, replacedBy: $0.replacedBy,
-                amendments: $0.amendments, sure: $0.sure)
+                amendments: $0.amendments, provenance: Provenance($0.provenance))
         }
         ruleSlots = Self.slots(compiler.rules.flatMap { $0.expressions })
         definitions = compiler.definitions
@@ -191,7 +197,8 @@ public final class Rubric: Sendable {
         answerTables = scales.map { NameTable($0.answers.map(\.name)) }
         inputTables = compiler.inputTables
         prerequisiteSlots = Self.slots(
-            predicates.flatMap { $0.prerequisites.map(\.condition) } + reliefs.map(\.condition))
+            predicates.flatMap { $0.prerequisites.map(\.condition) } + reliefs.map(\.condition)
+                + practices.map(\.entry.condition))
         let conditions = indicators.flatMap { $0.needs + $0.criteria.flatMap(\.needs) }.compactMap(\.condition)
         hasDocumentConditions = !conditions.isEmpty
         documentSlots = Self.slots(conditions)
@@ -234,8 +241,8 @@ public final class Rubric: Sendable {
     public struct Ground: Sendable {
         /// What it is about.
         public let about: LocalText
-        /// How sure that is.
-        public let certainty: Certainty
+        /// Where it was had, and how sure it is.
+        public let provenance: Provenance
     }
 
     /// A stage of review.

@@ -32,6 +32,7 @@ struct RubricCompiler {
     var gates: [Rubric.Gate] = []
     var predicates: [Rubric.Predicate] = []
     var reliefs: [Rubric.Relief] = []
+    var practices: [Rubric.Practice] = []
     var definitions: [Rubric.Definition] = []
     var rules: [Rubric.Rule] = []
     /// What expressions can name, by what they have of their own.
@@ -85,6 +86,7 @@ struct RubricCompiler {
         compileGates()
         compilePredicates()
         compileReliefs()
+        compilePractices()
         compileRules()
     }
 

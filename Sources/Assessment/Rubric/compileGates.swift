@@ -88,6 +88,19 @@ extension RubricCompiler {
             fact: fact, title: title, condition: condition, text: prerequisite.text, citation: prerequisite.citation)
     }
 
+    mutating func compilePractices() {
+        checkUnique(written.practices.map(\.id))
+        let predicateTable = table(written.predicates.map(\.definition))
+        for practice in written.practices {
+            guard let entry = compile(practice.entry) else { continue }
+            let predicates = practice.predicates.compactMap { resolve($0, in: predicateTable) }
+            practices.append(
+                Rubric.Practice(
+                    id: practice.id.value, predicates: predicates, entry: entry,
+                    provenance: Rubric.Provenance(practice.provenance)))
+        }
+    }
+
     mutating func compileReliefs() {
         for relief in written.reliefs {
             guard let condition = compile(relief.condition, to: .boolean) else { continue }

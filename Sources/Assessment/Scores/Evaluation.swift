@@ -107,6 +107,13 @@ public enum Remark: Hashable, Sendable {
     case laterDecisions(Int)
 }
 
+extension Evaluation {
+    /// Leaves out what those who judge ask for beside the law.
+    public mutating func dropPractices() {
+        for index in predicates.indices { predicates[index].practices = [] }
+    }
+}
+
 /// Whether one predicate is within reach.
 public struct PredicateResult: Sendable {
     /// Index of the predicate.
@@ -115,6 +122,8 @@ public struct PredicateResult: Sendable {
     public let prerequisites: [PrerequisiteResult]
     /// Whether a law lifts the prerequisites for this unit, by index of the relief.
     public let relief: Int?
+    /// What those who judge ask for beside the law; no verdict hangs on it.
+    public internal(set) var practices: [PrerequisiteResult]
 
     /// The prerequisites that are asked for. Where the law lifts them, conditions do not count; a predicate that must be
     /// held does.
@@ -163,6 +172,8 @@ public struct PrerequisiteResult: Sendable {
         case condition(Int)
         /// A predicate that must be held, by index.
         case predicate(Int)
+        /// What those who judge ask for beside the law, by its index among the rubric's practices.
+        case practice(Int)
     }
 
     /// What is asked for.

@@ -9,7 +9,7 @@ public struct LawAmendment: Sendable {
     /// The day from which it holds; nil where only the year in its name is known.
     public package(set) var since: Day?
     /// How sure that is.
-    public package(set) var sure = Sureness.c
+    public package(set) var sure = Certainty.general
 
     package init() {}
 

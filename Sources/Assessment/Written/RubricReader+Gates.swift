@@ -7,6 +7,9 @@ enum ThresholdKey: String, CaseIterable, Sendable { case least, leastShare, abov
 enum PrerequisiteKey: String, CaseIterable, Sendable {
     case fact, title, condition, text, citation, inForce
 }
+enum PracticeKey: String, CaseIterable, Sendable {
+    case id, predicates, fact, title, condition, text, inForce, sure, source, looked
+}
 enum ReliefKey: String, CaseIterable, Sendable { case condition, text, citation, inForce }
 
 extension Reader {
@@ -104,6 +107,34 @@ extension Reader {
         return result
     }
 
+    /// What those who judge ask for beside the law; nil when they no longer do, or not yet.
+    mutating func practice() throws(JSONFault) -> RubricSource.Practice? {
+        var result = RubricSource.Practice()
+        var isInForce = true
+        let start = offset
+        try members(
+            Self.practiceKeys, required: [.id, .predicates, .condition, .text, .inForce, .sure, .source, .looked]
+        ) { reader, key throws(JSONFault) in
+            switch key {
+            case .id: result.id = try reader.located()
+            case .predicates: result.predicates = try reader.locatedTexts()
+            case .inForce: isInForce = try reader.isInForce()
+            case .fact: result.entry.fact = try reader.located()
+            case .title: result.entry.title = try reader.localText()
+            case .condition: result.entry.condition = try reader.expression()
+            case .text: result.entry.text = try reader.localText() ?? result.entry.text
+            case .sure: result.provenance.sure = try reader.choice(.general)
+            case .source: result.provenance.source = try reader.text() ?? ""
+            case .looked: result.provenance.looked = try reader.day()
+            }
+        }
+        result.entry.citation = result.provenance.source
+        if (result.entry.fact == nil) == (result.entry.title == nil) {
+            report(.missingKey, at: start, ["expected": "fact / title"])
+        }
+        return isInForce ? result : nil
+    }
+
     /// Nil when it is not in force.
     mutating func relief() throws(JSONFault) -> RubricSource.Relief? {
         var result = RubricSource.Relief()
@@ -124,5 +155,6 @@ extension Reader {
     private static let predicateKeys = KeyTable<PredicateKey>()
     private static let thresholdKeys = KeyTable<ThresholdKey>()
     private static let prerequisiteKeys = KeyTable<PrerequisiteKey>()
+    private static let practiceKeys = KeyTable<PracticeKey>()
     private static let reliefKeys = KeyTable<ReliefKey>()
 }

@@ -1,7 +1,7 @@
 import JSONText
 
 enum BandKey: String, CaseIterable, Sendable { case least, above }
-enum GroundKey: String, CaseIterable, Sendable { case about, certainty }
+enum GroundKey: String, CaseIterable, Sendable { case about, sure, source, looked }
 /// Whether a rubric is whole.
 package enum RubricStatus: String, CaseIterable, Sendable { case whole, draft }
 
@@ -21,10 +21,12 @@ extension Reader {
     /// How sure something is that the rubric states.
     mutating func ground() throws(JSONFault) -> RubricSource.Ground {
         var result = RubricSource.Ground()
-        try members(Self.groundKeys, required: [.about, .certainty]) { reader, key throws(JSONFault) in
+        try members(Self.groundKeys, required: [.about, .sure]) { reader, key throws(JSONFault) in
             switch key {
             case .about: result.about = try reader.localText() ?? result.about
-            case .certainty: result.certainty = try reader.choice(.general)
+            case .sure: result.provenance.sure = try reader.choice(.general)
+            case .source: result.provenance.source = try reader.text() ?? ""
+            case .looked: result.provenance.looked = try reader.day()
             }
         }
         return result

@@ -16,13 +16,15 @@ extension Reader {
             r, key throws(JSONFault) in
             switch key {
             case .id: result.id = try r.located()
-            case .about, .source, .note: _ = try r.text()
-            case .enacted, .promulgated, .looked: _ = try r.day()
+            case .about, .note: _ = try r.text()
+            case .enacted, .promulgated: _ = try r.day()
+            case .source: result.provenance.source = try r.text() ?? ""
+            case .looked: result.provenance.looked = try r.day()
             case .status: result.status = try r.choice(.unknown)
             case .since: result.since = try r.day()
             case .by: result.replacedBy = try r.texts()
             case .amendments: try r.elements { r throws(JSONFault) in result.amendments.append(try r.amendment()) }
-            case .sure: result.sure = try r.choice(.c)
+            case .sure: result.provenance.sure = try r.choice(.general)
             }
         }
         return result
@@ -39,7 +41,7 @@ extension Reader {
             case .source: _ = try r.text()
             case .enacted, .looked: _ = try r.day()
             case .since: result.since = try r.day()
-            case .sure: result.sure = try r.choice(.c)
+            case .sure: result.sure = try r.choice(.general)
             }
         }
         return result

@@ -5,7 +5,7 @@ package import JSONText
 enum PartKey: String, CaseIterable, Sendable {
     case schema = "$schema"
     case note, changes, grounds, authorities, scales, shares, grades, surveySources, institutionKinds, unitTypes, facts,
-        evidenceKinds, definitions, areas, gates, predicates, reliefs, rules, laws, nodes, indicators
+        evidenceKinds, definitions, areas, gates, predicates, reliefs, practices, open, rules, laws, nodes, indicators
 }
 
 extension Reader {

@@ -37,7 +37,7 @@ package enum RubricKey: String, CaseIterable, Sendable {
         authorities,
         scales, shares, grades
     case surveySources, institutionKinds, unitTypes, facts, evidenceKinds, definitions, root, areas, gates, predicates,
-        reliefs, rules, laws
+        reliefs, practices, open, rules, laws
 }
 extension RubricKey {
     /// What an overlay has from the rubric that it extends: with these it could ask for less.
@@ -111,6 +111,11 @@ extension Reader {
         case .predicates: try elements { r throws(JSONFault) in result.predicates.append(try r.predicate()) }
         case .rules: try elements { r throws(JSONFault) in result.rules.append(try r.rule()) }
         case .laws: try elements { r throws(JSONFault) in result.laws.append(try r.law()) }
+        case .practices:
+            try elements { r throws(JSONFault) in
+                if let practice = try r.practice() { result.practices.append(practice) }
+            }
+        case .open: try elements { r throws(JSONFault) in if let text = try r.localText() { result.open.append(text) } }
         case .reliefs:
             try elements { r throws(JSONFault) in
                 if let relief = try r.relief() { result.reliefs.append(relief) }

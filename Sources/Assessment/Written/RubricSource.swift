@@ -50,7 +50,22 @@ package struct RubricSource: Sendable {
     /// How sure something is that the rubric states.
     package struct Ground: Sendable {
         package var about = LocalText(indonesian: "", english: "")
-        package var certainty = Certainty.general
+        package var provenance = Provenance()
+    }
+
+    /// Where something was had, how sure it is, and when somebody last looked.
+    package struct Provenance: Sendable {
+        package var sure = Certainty.general
+        package var source = ""
+        package var looked: Day?
+    }
+
+    /// What those who judge ask for beside the law.
+    package struct Practice: Sendable {
+        package var id = Located("")
+        package var predicates: [Located<String>] = []
+        package var entry = Prerequisite()
+        package var provenance = Provenance()
     }
 
     package struct Law: Sendable {
@@ -59,7 +74,7 @@ package struct RubricSource: Sendable {
         package var since: Day?
         package var replacedBy: [String] = []
         package var amendments: [LawAmendment] = []
-        package var sure = Sureness.c
+        package var provenance = Provenance()
     }
 
     package struct Share: Sendable {
@@ -264,6 +279,9 @@ package struct RubricSource: Sendable {
     package var gates: [Gate] = []
     package var predicates: [Predicate] = []
     package var reliefs: [Relief] = []
+    package var practices: [Practice] = []
+    /// What nobody knows yet.
+    package var open: [LocalText] = []
     package var rules: [Rule] = []
     package var laws: [Law] = []
 

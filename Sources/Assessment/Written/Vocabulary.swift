@@ -86,16 +86,6 @@ public enum RuleScope: String, CaseIterable, Sendable {
     case copies
 }
 
-/// How sure a fact is.
-public enum Sureness: String, CaseIterable, Sendable {
-    /// By its text, or by several copies that do not depend on each other.
-    case a
-    /// By one public source that agrees with itself.
-    case b
-    /// General knowledge that nobody has checked.
-    case c
-}
-
 /// What became of a legal instrument.
 public enum LawStatus: String, CaseIterable, Sendable {
     case inForce = "in_force"

@@ -29,6 +29,8 @@ extension RubricSource {
         gates += overlay.gates
         rules += overlay.rules
         laws += overlay.laws
+        practices += overlay.practices
+        open += overlay.open
         apply(overlay.changes, instrument: overlay.instrument.isEmpty ? instrument : overlay.instrument, &sink)
     }
 

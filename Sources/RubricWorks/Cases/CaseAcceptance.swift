@@ -179,6 +179,7 @@ extension Rubric {
         case .gate(let predicate, let gate): return ["gates", predicates[predicate].term.id, gates[gate].term.id]
         case .predicate(let predicate): return ["predicates", predicates[predicate].term.id]
         case .prerequisites(let predicate): return ["prerequisites", predicates[predicate].term.id]
+        case .practices(let predicate): return ["practices", predicates[predicate].term.id]
         case .gaps(let indicator): return ["gaps", indicators[indicator].term.id]
         case .findings(let rule): return ["findings", rules[rule].id]
         case .grade(let indicator): return ["grades", indicators[indicator].term.id]

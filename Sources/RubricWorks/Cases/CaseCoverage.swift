@@ -14,12 +14,13 @@ public struct CaseCoverage: Sendable {
         case prerequisite(predicate: Int, prerequisite: Int, State)
         /// A relief that lifted prerequisites, by index.
         case relief(Int)
+        case practice(Int, State)
         /// A rule, by index, that fired on a plan or had nothing to say of it.
         case rule(Int, fires: Bool)
     }
 
     /// A kind of items, in the order of reports.
-    public enum Group: String, CaseIterable, Sendable { case answers, figures, gates, prerequisites, reliefs, rules }
+    public enum Group: String, CaseIterable, Sendable { case answers, figures, gates, prerequisites, reliefs, practices, rules }
 
     /// Everything that there is to reach, in the rubric's order.
     public let items: [Item]
@@ -44,6 +45,7 @@ public struct CaseCoverage: Sendable {
             }
         }
         items += rubric.reliefs.indices.map(Item.relief)
+        items += rubric.practices.indices.flatMap { index in ends.map { .practice(index, $0) } }
         // What plans share takes several to see.
         items += rubric.rules.indices.filter { rubric.rules[$0].scope != .copies }.flatMap {
             [.rule($0, fires: true), .rule($0, fires: false)]
@@ -94,6 +96,10 @@ public struct CaseCoverage: Sendable {
                 guard case .condition(let index) = entry.subject else { continue }
                 reached.insert(.prerequisite(predicate: predicate, prerequisite: index, entry.state))
             }
+            for entry in result.practices {
+                guard case .practice(let index) = entry.subject else { continue }
+                reached.insert(.practice(index, entry.state))
+            }
             if let relief = result.relief { reached.insert(.relief(relief)) }
         }
     }
@@ -108,6 +114,7 @@ extension CaseCoverage.Item {
         case .gate: .gates
         case .prerequisite: .prerequisites
         case .relief: .reliefs
+        case .practice: .practices
         case .rule: .rules
         }
     }

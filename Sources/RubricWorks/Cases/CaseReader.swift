@@ -2,7 +2,7 @@ public import Assessment
 import JSONText
 
 enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }
-enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, gaps, findings, grades }
+enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, practices, gaps, findings, grades }
 
 /// Reads the cases of a rubric.
 public struct CaseReader {
@@ -129,6 +129,10 @@ public struct CaseReader {
             case .prerequisites:
                 try entries(&reader, rubric.predicateTable) { reader, predicate, offset throws(JSONFault) in
                     add(.prerequisites(predicate: predicate), at: offset, try state(&reader))
+                }
+            case .practices:
+                try entries(&reader, rubric.predicateTable) { reader, predicate, offset throws(JSONFault) in
+                    add(.practices(predicate: predicate), at: offset, try state(&reader))
                 }
             case .findings:
                 try entries(&reader, ruleTable) { reader, rule, offset throws(JSONFault) in

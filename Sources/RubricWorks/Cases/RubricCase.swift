@@ -38,6 +38,8 @@ public struct RubricCase: Sendable {
         case predicate(Int)
         /// The prerequisites of a predicate, together.
         case prerequisites(predicate: Int)
+        /// What is asked for beside the law of a predicate, together.
+        case practices(predicate: Int)
         /// All gaps of an indicator.
         case gaps(Int)
         /// How often a rule fires.
@@ -129,6 +131,8 @@ extension Rubric {
             return .state(results.first { $0.gate == gate }?.state ?? .undecided)
         case .predicate(let predicate): return .state(state(of: predicate, on: .review, evaluation))
         case .prerequisites(let predicate): return .state(evaluation.predicates[predicate].prerequisiteState)
+        case .practices(let predicate):
+            return .state(State.all(evaluation.predicates[predicate].practices.map(\.state)))
         case .findings(let rule): return .count(findings.count { $0.rule == rule })
         case .grade(let indicator):
             guard let outcome = evaluation.checks.first(where: { $0.indicator == indicator }) else {

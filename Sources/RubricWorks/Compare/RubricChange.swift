@@ -44,6 +44,7 @@ public struct RubricChange: Hashable, Sendable {
         case definition
         /// A relief from prerequisites.
         case relief
+        case practice
         /// A rule about plans.
         case rule
         /// Where a survey can come from.
@@ -193,6 +194,16 @@ extension Rubric {
                     parts: [
                         ("own", .changed, String($0.isOwn)), ("title", .changed, $0.title.indonesian),
                         ("detail", .changed, $0.detail?.indonesian ?? ""),
+                    ])
+            }
+        case .practice:
+            practices.map {
+                RubricEntry(
+                    id: $0.id, title: $0.entry.title,
+                    parts: [
+                        ("condition", .changed, $0.entry.condition.text),
+                        ("of", .moved, $0.predicates.map { predicates[$0].term.id }.joined(separator: ", ")),
+                        ("text", .changed, $0.entry.text.indonesian), ("citation", .changed, $0.entry.citation),
                     ])
             }
         case .relief:

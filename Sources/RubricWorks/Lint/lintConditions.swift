@@ -13,6 +13,9 @@ extension RubricLinter {
                 report(.neverTrue, required)
             }
         }
+        for (practice, entry) in zip(rubric.practices, written.practices) {
+            lint(practice.entry.condition, at: entry.entry.condition)
+        }
         for (relief, entry) in zip(rubric.reliefs, written.reliefs) { lint(relief.condition, at: entry.condition) }
     }
 

@@ -28,6 +28,7 @@ extension RubricLinter {
         let needs = indicators.flatMap { $0.needs + $0.criteria.flatMap(\.needs) }
         let conditions =
             rubric.predicates.flatMap { $0.prerequisites.map(\.condition) } + rubric.reliefs.map(\.condition)
+            + rubric.practices.map(\.entry.condition)
             + needs.compactMap(\.condition) + rubric.definitions.map(\.expression)
             + rubric.rules.flatMap { $0.expressions }
             + indicators.compactMap(\.formula)
@@ -45,7 +46,9 @@ extension RubricLinter {
             report(.unusedDefinition, entry.id)
         }
         for (index, entry) in written.facts.enumerated() {
-            let isShown = rubric.predicates.contains { $0.prerequisites.contains { $0.fact == index } }
+            let isShown =
+                rubric.predicates.contains { $0.prerequisites.contains { $0.fact == index } }
+                || rubric.practices.contains { $0.entry.fact == index }
             if !isShown, !conditions.contains(where: { $0.text.contains(entry.definition.id.value) }) {
                 report(.unusedDefinition, entry.definition.id)
             }
@@ -184,6 +187,7 @@ extension RubricSource {
             + terms.compactMap { term in term.detail.map { (term.id, $0) } } + root.texts
             + missing.map { (id, $0) } + grounds.map { (id, $0.about) }
             + predicates.flatMap { $0.prerequisites.map { ($0.condition, $0.text) } }
-            + reliefs.map { ($0.condition, $0.text) } + rules.flatMap { [($0.id, $0.title), ($0.id, $0.remedy)] }
+            + reliefs.map { ($0.condition, $0.text) }
+            + practices.map { ($0.entry.condition, $0.entry.text) } + open.map { (id, $0) } + rules.flatMap { [($0.id, $0.title), ($0.id, $0.remedy)] }
     }
 }

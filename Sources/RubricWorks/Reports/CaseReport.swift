@@ -125,6 +125,8 @@ public struct CaseReport {
                 + ": \(words["state.\(state.rawValue)"])"
         case .rule(let index, let fires):
             "\(rubric.rules[index].id): \(words[fires ? "cases.fires" : "cases.silent"])"
+        case .practice(let index, let state):
+            rubric.practices[index].entry.title[words.language] + ": " + words["state.\(state.rawValue)"]
         case .relief(let index): rubric.reliefs[index].text[words.language]
         }
     }

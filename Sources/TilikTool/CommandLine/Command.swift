@@ -14,7 +14,8 @@ enum Command: String, CaseIterable {
             case .evaluate:
                 [
                     .format, .json, .each, .force, .dryRun, .asOf, .target, .unit, .gaps, .roster, .units, .use, .id,
-                    .name, .province, .rubric, .institution, .require, .failOn, .summary, .jobs, .quiet,
+                    .name, .province, .practice, .rubric, .institution,
+                    .require, .failOn, .summary, .jobs, .quiet,
                 ]
             case .check:
                 [
@@ -98,7 +99,7 @@ enum Command: String, CaseIterable {
 }
 
 /// What can be done with rubrics.
-enum RubricAction: String, CaseIterable { case list, show, lint, diff, test, book }
+enum RubricAction: String, CaseIterable { case list, show, sources, lint, diff, test, book }
 
 /// What can be done with settings.
 enum ConfigAction: String, CaseIterable { case show }

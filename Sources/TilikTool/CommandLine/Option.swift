@@ -24,6 +24,7 @@ enum Option: String, CaseIterable {
     case name = "--name"
     case province = "--province"
     case roster = "--roster"
+    case practice = "--practice"
     case units = "--units"
     case use = "--use"
     case type = "--type"
@@ -80,6 +81,7 @@ extension Option {
         case .on, .template, .use: OptionForm(value: .path)
         case .replace: OptionForm(value: .choice(JoinSection.replaceable.map(\.rawValue)))
         case .units: OptionForm(value: .choiceFor(IntakeLayout.allCases.map(\.rawValue)))
+        case .practice: OptionForm(value: .choice(["on", "off"]), isSetting: true)
         case .province: OptionForm(value: .text, isSetting: true)
         case .target: OptionForm(value: .predicate, isSetting: true)
         case .require: OptionForm(value: .predicate)

@@ -50,11 +50,13 @@ struct EvaluateCommand {
         var pieces: [(unit: EvaluationRecord, pieces: [SpoolPiece])] = []
         var run = RunSummary(asOf: session.asOf, words: session.words)
         let (asOf, words) = (session.asOf, session.words)
+        let showsPractice = line.last(.practice) != "off"
         let tracking = Tracking(isAsked: reporters.contains { $0.showsRealisation })
         let loading = try await loader.load(found) { unit in
             let rubric = unit.rubric
             let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
-            let evaluation = rubric.evaluate(unit.submission, asOf: asOf, target: aim)
+            var evaluation = rubric.evaluate(unit.submission, asOf: asOf, target: aim)
+            if !showsPractice { evaluation.dropPractices() }
             let view = UnitView(
                 rubric: rubric, submission: unit.submission, evaluation: evaluation,
                 realisation: try? tracking.realise(unit, asOf: asOf), words: words)

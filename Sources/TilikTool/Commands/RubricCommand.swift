@@ -3,7 +3,7 @@ import JSONText
 import Reports
 import RubricWorks
 
-/// `tilik rubric list`, `show RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and `book RUBRIC`
+/// `tilik rubric list`, `show RUBRIC`, `sources RUBRIC`, `lint RUBRIC`, `diff A B`, `test RUBRIC` and `book RUBRIC`
 struct RubricCommand {
     private let session: Session
     private let line: CommandLine
@@ -44,6 +44,9 @@ struct RubricCommand {
         case .book:
             let book = RubricBook(shelves[0].standard, session.words)
             try session.print(format == .md ? book.markdown : book.html)
+        case .sources:
+            let sources = RubricSources(shelves[0].standard, session.words)
+            try session.print(format == .json ? sources.json : sources.text)
         case .lint: break
         }
         return .fine
@@ -167,14 +170,14 @@ extension RubricAction {
         switch self {
         case .list: 0
         case .diff: 2
-        case .show, .lint, .test, .book: 1
+        case .show, .sources, .lint, .test, .book: 1
         }
     }
 
     /// In which formats it can be printed, the usual one first.
     fileprivate var formats: [RubricFormat] {
         switch self {
-        case .diff: [.text, .json]
+        case .diff, .sources: [.text, .json]
         case .book: [.html, .md]
         case .list, .show, .lint, .test: [.text]
         }

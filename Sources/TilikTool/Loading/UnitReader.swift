@@ -94,7 +94,7 @@ struct UnitReader: Sendable {
                 result.sink = DiagnosticSink()
                 result.sink.report(
                     Diagnostic(error.code, in: source, at: result.submission.offset, error.details))
-                return (result, rubric)
+                return (result, rubric, [])
             }
             if let other = name == rubric.id ? rubric : shelf.rubric(name) {
                 rubric = other
