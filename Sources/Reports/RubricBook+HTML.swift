@@ -22,6 +22,17 @@ extension RubricBook {
             }
             body += "</section>" + chapter.entries.map(article).joined()
         }
+        for section in sources.sections {
+            body += "<section class=\"page\"><h2>\(escape(section.title))</h2>"
+            body += table(
+                ["", words["book.stated"], words["book.source"]],
+                section.entries.map { [$0.provenance.sure.rawValue, $0.text, sources.origin($0.provenance)] })
+            body += "</section>"
+        }
+        if !sources.open.isEmpty {
+            body += "<section class=\"page\"><h2>\(escape(words["outline.open"]))</h2><ul>"
+            body += sources.open.map { "<li>\(escape($0))</li>" }.joined() + "</ul></section>"
+        }
         return """
             <!DOCTYPE html>
             <html lang="\(words.language.rawValue)">

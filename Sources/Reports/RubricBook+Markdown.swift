@@ -11,6 +11,14 @@ extension RubricBook {
             lines += ["## \(Markdown.escape(chapter.id)) \(Markdown.escape(chapter.title)) (\(chapter.points))", ""]
             for entry in chapter.entries { lines += self.lines(entry) }
         }
+        for section in sources.sections {
+            lines += ["## \(Markdown.escape(section.title))", ""]
+            lines += section.entries.map { Markdown.escape("[\($0.provenance.sure.rawValue)] \($0.text)") }
+                .map { "- \($0)" } + [""]
+        }
+        if !sources.open.isEmpty {
+            lines += ["## \(words["outline.open"])", ""] + sources.open.map { "- \(Markdown.escape($0))" } + [""]
+        }
         return lines.joined(separator: "\n")
     }
 

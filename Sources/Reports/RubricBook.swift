@@ -43,6 +43,9 @@ public struct RubricBook {
         let citation: String
     }
 
+    /// Where each thing was had.
+    var sources: RubricSources { RubricSources(rubric, words) }
+
     var title: String { rubric.title[words.language] }
 
     /// Where it comes from, and what its text is.

@@ -135,6 +135,8 @@ public struct PredicateResult: Sendable {
 
     /// All that are asked for together.
     public var prerequisiteState: State { State.all(asked.map(\.state)) }
+    /// What practice asks for, together.
+    public var practiceState: State { State.all(practices.map(\.state)) }
 }
 
 /// What the rubric works out for an indicator that nobody answers.

@@ -132,7 +132,7 @@ extension Rubric {
         case .predicate(let predicate): return .state(state(of: predicate, on: .review, evaluation))
         case .prerequisites(let predicate): return .state(evaluation.predicates[predicate].prerequisiteState)
         case .practices(let predicate):
-            return .state(State.all(evaluation.predicates[predicate].practices.map(\.state)))
+            return .state(evaluation.predicates[predicate].practiceState)
         case .findings(let rule): return .count(findings.count { $0.rule == rule })
         case .grade(let indicator):
             guard let outcome = evaluation.checks.first(where: { $0.indicator == indicator }) else {
