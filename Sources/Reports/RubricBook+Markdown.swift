@@ -1,3 +1,5 @@
+import Assessment
+
 extension RubricBook {
     /// The book in Markdown.
     public var markdown: String {
