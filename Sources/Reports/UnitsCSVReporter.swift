@@ -44,9 +44,7 @@ public struct UnitsCSVReporter: Reporter {
         var sheet = CSVSheet(words)
         sheet.header(
             Column.headings(words) + predicates.map { words["csv.units.predicate", ["predicate": $0]] }
-                + areas.enumerated().map { number, term in
-                    words["csv.units.points", ["number": String(number + 1), "title": term.title[words.language]]]
-                })
+                + areas.indices.map { words["csv.units.points", ["number": String($0 + 1)]] })
         for unit in records {
             let cells = Column.row { cell($0, unit, files[unit.id] ?? 0, sheet, words) }
             let states = predicates.map { state($0, unit).map { words["state.\($0.rawValue)"] } ?? "" }

@@ -141,7 +141,7 @@ struct SettingsTests {
         let unit = try folder.write("a.json", "{\"id\":\"a\",\"name\":\"A\",\"answers\":{\(members)}}")
         let second = try folder.write("b.json", "{\"id\":\"b\",\"name\":\"B\",\"answers\":{\(members)}}")
         func count(_ more: [String]) async throws -> Int {
-            try await ToolRun(["evaluate", unit, second, "--as-of", "2026-11-21"] + more).error.components(separatedBy: " salah ").count - 1
+            try await ToolRun(["evaluate", unit, second, "--as-of", "2026-11-21"] + more).error.components(separatedBy: ": kesalahan ").count - 1
         }
         let (few, all) = (try await count([]), try await count(["-v"]))
         #expect(few == 100 && all == 200)
