@@ -21,7 +21,8 @@ struct Ledger {
         var values = file.details.mapValues { safe($0) }
         values["file"] = file.path
         values["fault"] = file.fault.map { DiagnosticText($0, words).message } ?? ""
-        let key = file.details["doubt"].map { "ledger.reason.\(reason.rawValue).\($0)" } ?? "ledger.reason.\(reason.rawValue)"
+        let plain = "ledger.reason.\(reason.rawValue)"
+        let key = file.details["doubt"].map { "\(plain).\($0)" } ?? plain
         return words[key, values]
     }
 

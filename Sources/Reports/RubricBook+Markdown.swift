@@ -15,7 +15,8 @@ extension RubricBook {
         }
         for section in sources.sections {
             lines += ["## \(Markdown.escape(section.title))", ""]
-            lines += section.entries.map { Markdown.escape("[\($0.provenance.sure.rawValue)] \($0.text)") }
+            lines +=
+                section.entries.map { Markdown.escape("[\($0.provenance.sure.rawValue)] \($0.text)") }
                 .map { "- \($0)" } + [""]
         }
         if !sources.open.isEmpty {

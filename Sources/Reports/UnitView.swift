@@ -259,7 +259,8 @@ public struct UnitView: Sendable {
         let held = result.practices.filter { $0.state == .unmet }
         guard !held.isEmpty else { return nil }
         let names = held.map { texts($0, of: result.predicate).title }.joined(separator: "; ")
-        return words["report.practiceHolds", ["predicate": rubric.predicates[result.predicate].term.id, "found": names]]
+        return words[
+            "report.practiceHolds", ["predicate": rubric.predicates[result.predicate].term.id, "found": names]]
     }
 
     /// How the unit stands, in a sentence that a reader begins with.

@@ -95,7 +95,9 @@ extension Rubric {
         /// When somebody last looked; nil where nobody wrote it.
         public let looked: Day?
 
-        init(_ written: RubricSource.Provenance) { (sure, source, looked) = (written.sure, written.source, written.looked) }
+        init(_ written: RubricSource.Provenance) {
+            (sure, source, looked) = (written.sure, written.source, written.looked)
+        }
     }
 
     /// Units from which the prerequisites are lifted.

@@ -20,7 +20,9 @@ public struct CaseCoverage: Sendable {
     }
 
     /// A kind of items, in the order of reports.
-    public enum Group: String, CaseIterable, Sendable { case answers, figures, gates, prerequisites, reliefs, practices, rules }
+    public enum Group: String, CaseIterable, Sendable {
+        case answers, figures, gates, prerequisites, reliefs, practices, rules
+    }
 
     /// Everything that there is to reach, in the rubric's order.
     public let items: [Item]

@@ -2,7 +2,9 @@ public import Assessment
 import JSONText
 
 enum CaseKey: String, CaseIterable, Sendable { case id, title, like, asOf, institution, satker, review, expect }
-enum ExpectKey: String, CaseIterable, Sendable { case scores, gates, predicates, prerequisites, practices, gaps, findings, grades }
+enum ExpectKey: String, CaseIterable, Sendable {
+    case scores, gates, predicates, prerequisites, practices, gaps, findings, grades
+}
 
 /// Reads the cases of a rubric.
 public struct CaseReader {

@@ -188,6 +188,7 @@ extension RubricSource {
             + missing.map { (id, $0) } + grounds.map { (id, $0.about) }
             + predicates.flatMap { $0.prerequisites.map { ($0.condition, $0.text) } }
             + reliefs.map { ($0.condition, $0.text) }
-            + practices.map { ($0.entry.condition, $0.entry.text) } + open.map { (id, $0) } + rules.flatMap { [($0.id, $0.title), ($0.id, $0.remedy)] }
+            + practices.map { ($0.entry.condition, $0.entry.text) } + open.map { (id, $0) }
+            + rules.flatMap { [($0.id, $0.title), ($0.id, $0.remedy)] }
     }
 }

@@ -19,6 +19,7 @@ final class PlainRubric: Sendable {
         let kinds: Set<String>
         let times: Int
         let share: String?
+        let acceptsNil: Bool
     }
 
     struct Ratio: Sendable {
@@ -139,7 +140,8 @@ final class PlainRubric: Sendable {
     private static func needs(_ list: Any?) -> [Need] {
         (list as? [[String: Any]] ?? []).map {
             Need(
-                kinds: Set($0["any"] as! [String]), times: $0["times"] as? Int ?? 1, share: $0["share"] as? String)
+                kinds: Set($0["any"] as! [String]), times: $0["times"] as? Int ?? 1, share: $0["share"] as? String,
+                acceptsNil: $0["acceptsNil"] as? Bool ?? false)
         }
     }
 

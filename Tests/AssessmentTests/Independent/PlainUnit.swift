@@ -175,7 +175,9 @@ struct PlainUnit {
             let isSure = document.isFile && isDated && !document.kind.isEmpty
             if document.isNil {
                 let isPicture = rubric.kinds[document.kind]?.isPicture ?? false
-                guard rubric.items[index].acceptsNil, !isPicture, countsNothing(index) else { continue }
+                let isOfNeed = document.kind.isEmpty || need.kinds.contains(document.kind)
+                let isAccepted = rubric.items[index].acceptsNil && !isPicture || need.acceptsNil && isOfNeed
+                guard isAccepted, countsNothing(index) else { continue }
             } else if !document.kind.isEmpty, !need.kinds.contains(document.kind) {
                 continue
             }
@@ -184,6 +186,7 @@ struct PlainUnit {
                 if let (have, total) = document.share {
                     switch share {
                     case "all" where have < total: continue
+                    case "over-80" where 5 * have <= 4 * total: continue
                     case "most" where 2 * have <= total: continue
                     case "some" where have == 0: continue
                     default: break
