@@ -73,6 +73,10 @@ print(128 - run.returncode if run.returncode < 0 else run.returncode, error, end
 PY
 holds "an interrupt ends with 130" same "$(timeout 20 python3 interrupt.py "$tilik" evaluate - --as-of 2026-11-21 3<>pipe <pipe || true)" "130 "
 holds "a terminal is no input" has "$(timeout 20 script -qec "'$tilik' evaluate -" /dev/null </dev/null 2>&1 || true)" "terminal"
+paged() { timeout 20 env "$1" script -qec "'$tilik' rubric list" /dev/null </dev/null 2>&1 | tr -d '\r'; }
+holds "where a person looks, the pager shows it" has "$(paged PAGER="sed s/^/hal:/")" "hal:permenpanrb-90-2021"
+holds "an empty pager is none" has "$(paged PAGER=)" "permenpanrb-90-2021"
+holds "one that is not there loses nothing" has "$(paged PAGER=tidak-ada-ini)" "permenpanrb-90-2021"
 holds "nor for questions" has "$(timeout 20 script -qec "'$tilik' feel --batch" /dev/null </dev/null 2>&1 || true)" "terminal"
 
 # Settings of the working folder.

@@ -5,8 +5,21 @@ import Reports
 import ShippedRubrics
 
 extension Tool {
-    /// Runs a command line without the program's own name.
+    /// Runs a command line without the program's own name. What a person reads is shown page by page.
     public func run(_ arguments: [String]) async -> ExitCode {
+        let isRead = arguments.first.map { Self.pages.contains($0) } ?? false
+        guard isRead, let pager = Pager(environment, terminal: standardOutput) else {
+            return await runPlainly(arguments)
+        }
+        let code = await pager.tool(self).runPlainly(arguments)
+        pager.show()
+        return code
+    }
+
+    /// The commands that print what a person reads.
+    private static let pages: Set<String> = ["evaluate", "check", "compare", "explain", "rubric", "man", "help"]
+
+    private func runPlainly(_ arguments: [String]) async -> ExitCode {
         do {
             let catalogue = try Catalogue(
                 SourceText(name: "catalogue.json", bytes: ShippedRubrics.bytes(of: "catalogue.json") ?? []))

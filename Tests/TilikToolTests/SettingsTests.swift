@@ -36,7 +36,10 @@ struct SettingsTests {
     @Test func `every setting can come from everywhere, and changes what is done`() async throws {
         let facts = try folder.write("fakta/instansi.json", #"{"name":"I","kind":"pemerintah_daerah","facts":{"opini_bpk":"WTP"}}"#)
         let expected = try folder.write("fakta/daftar.csv", "id,name\nkpu-contoh,KPU Kabupaten Contoh\nx,KPU Kabupaten Lain\n")
-        let values = ["target": "WBBM", "institution": facts, "rubric": "kpu", "asOf": "2026-11-20", "lang": "en", "jobs": "2", "province": "Jawa Barat", "roster": expected]
+        let values = [
+            "target": "WBBM", "institution": facts, "rubric": "kpu", "asOf": "2026-11-20", "lang": "en", "jobs": "2", "province": "Jawa Barat", "practice": "off",
+            "roster": expected,
+        ]
         #expect(Set(values.keys) == Set(Option.settings.map(\.key)))
         let unit = ["evaluate", "Examples/kalimantan/contoh"]
         for option in Option.settings {

@@ -80,7 +80,7 @@ struct ManPages {
             let text = words["man.variable", ["option": option.rawValue]]
             lines += [".TP", "\\fB\(option.variable)\\fR", Self.filled(text)]
         }
-        for name in [Session.buildDay, "NO_COLOR"] {
+        for name in [Session.buildDay, "NO_COLOR", "PAGER"] {
             lines += [".TP", "\\fB\(name)\\fR", Self.filled(words["man.variable.\(name)"])]
         }
         return lines

@@ -75,7 +75,8 @@ struct Session {
         func isSet(_ name: String) -> Bool { tool.environment[name].map { !$0.isEmpty } ?? false }
         if isPlain || isSet("NO_COLOR") { return Style(isColoured: false) }
         if isSet("CLICOLOR_FORCE") || isSet("FORCE_COLOR") { return Style(isColoured: true) }
-        return Style(isColoured: isatty(descriptor) == 1 && tool.environment["TERM"] != "dumb")
+        let isSeen = isatty(descriptor) == 1 || tool.pagedWidth != nil && descriptor == tool.standardOutput
+        return Style(isColoured: isSeen && tool.environment["TERM"] != "dumb")
     }
 
     /// A line of progress while there is much to do, where a person is watching.

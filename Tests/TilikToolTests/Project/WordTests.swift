@@ -86,7 +86,7 @@ struct WordTests {
         Family(pattern: "import.word.*", keys: JoinReport.ValueWord.allCases.map { "import.word.\($0.rawValue)" }),
         Family(pattern: "recap.*", keys: SheetExporter.RecapColumn.allCases.map { "recap.\($0.rawValue)" }),
         Family(pattern: "output.fate.*", keys: Outputs.Fate.allCases.map { "output.fate.\($0.rawValue)" }),
-        Family(pattern: "man.variable.*", keys: ["SOURCE_DATE_EPOCH", "NO_COLOR"].map { "man.variable.\($0)" }),
+        Family(pattern: "man.variable.*", keys: ["SOURCE_DATE_EPOCH", "NO_COLOR", "PAGER"].map { "man.variable.\($0)" }),
         Family(
             pattern: "csv.*.*",
             keys: CSVReporter.Column.allCases.map { "csv.scores.\($0.rawValue)" }
