@@ -21,9 +21,8 @@ struct Ledger {
         var values = file.details.mapValues { safe($0) }
         values["file"] = file.path
         values["fault"] = file.fault.map { DiagnosticText($0, words).message } ?? ""
-        let plain = "ledger.reason.\(reason.rawValue)"
-        let key = file.details["doubt"].map { "\(plain).\($0)" } ?? plain
-        return words[key, values]
+        guard let doubt = file.details["doubt"] else { return words["ledger.reason.\(reason.rawValue)", values] }
+        return words["ledger.reason.\(reason.rawValue).\(doubt)", values]
     }
 
     /// What a document was used as, and how much was read from it.

@@ -19,7 +19,7 @@ struct PlanWordTests {
 
     @Test func `a law belongs to the kind that stands nearest before its number`() {
         let text = "Peraturan Pemerintah Nomor 94 Tahun 2021 dan Peraturan Menteri PANRB Nomor 52 Tahun 2014"
-        #expect(laws(text) == ["PermenPANRB 52/2014"])
+        #expect(laws(text) == ["PP 94/2021", "PermenPANRB 52/2014"])
     }
 
     @Test(arguments: ["53 pegawai pada tahun 2010", "Keputusan Kepala Nomor 53 Tahun 2010", "PP 53", ""])

@@ -1,5 +1,6 @@
 import Assessment
 import Documents
+import JSONText
 import Testing
 
 @testable import Exchange
@@ -60,17 +61,21 @@ struct SheetTests {
     }
 
     @Test func `a decision on a sheet has no day: the day on which it came in is marked so`() throws {
-        let submission = Fixture.submission(
-            """
-            {"id":"s","name":"s","answers":{"A.I.1.i.b":"B"},"review":[
-              {"stage":"province","date":"2026-10-01","indicator":"A.I.1.i.b","answer":"C","reason":"tanpa notula"}]}
-            """)
+        func read(_ line: String) -> Submission {
+            var reader = SubmissionReader(rubric: Fixture.rubric)
+            let head = #"{"id":"s","name":"s","answers":{"A.I.1.i.b":"B"}}"#
+            var result = reader.read(SourceText(name: "s.json", bytes: head.utf8))
+            reader.readJournalLine(SourceText(name: "s.review.jsonl", bytes: line.utf8), into: &result)
+            #expect(result.sink.isEmpty)
+            return result.submission
+        }
+        let decided = #"{"stage":"province","date":"2026-10-01","indicator":"A.I.1.i.b","answer":"C","reason":"tanpa notula"}"#
         let day = try #require(Day("2026-12-15"))
-        let lines = SheetJSON(try read(Fixture.sheet(submission)), Fixture.rubric).journal(unit: "s", date: day)
+        let sheet = try self.read(Fixture.sheet(read(decided)))
+        let lines = SheetJSON(sheet, Fixture.rubric).journal(unit: "s", date: day)
         let line = String(decoding: try #require(lines.first), as: UTF8.self)
-        #expect(lines.count == 1 && line.contains(#""date":"2026-12-15","undated":true"#))
-        let again = Fixture.submission(#"{"id":"s","name":"s","answers":{"A.I.1.i.b":"B"},"review":[\#(line)]}"#)
-        #expect(again.decisions.map(\.isUndated) == [true])
+        #expect(lines.count == 1 && line.contains(#""date":"2026-12-15","undated":true"#), "\(line)")
+        #expect(read(line).decisions.map(\.isUndated) == [true])
     }
 
     @Test func `rows and columns more, numbering in capitals, titles cut short`() throws {

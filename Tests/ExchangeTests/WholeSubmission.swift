@@ -62,7 +62,8 @@ struct WholeSubmission {
 
     private mutating func answers() {
         guard let answers = submission.answers else { return add("answers", nil) }
-        check(answers, "source answers figures")
+        check(answers, "source answers figures checks")
+        add("checks", "\(answers.checks)")
         for (index, answer) in answers.answers.enumerated() {
             check(answer, "offset level")
             add("answer \(index)", "\(answer.isGiven) \(answer.level)")

@@ -58,7 +58,7 @@ struct CommandLineTests {
 
     @Test func `the version names the formats and rubrics`() async throws {
         let run = try await ToolRun(["--version"])
-        #expect(run.output == "tilik 0.1.0\ntilik-evaluation/1\ntilik-rubric/1\nkpu\npermenpanrb-59-2020\npermenpanrb-88-2021\npermenpanrb-90-2021\n")
+        #expect(run.output == "tilik 0.1.0\ntilik-evaluation/1\ntilik-rubric/1\nkpu\npermenpanrb-59-2020\npermenpanrb-8-2026\npermenpanrb-88-2021\npermenpanrb-90-2021\n")
     }
 
     @Test(arguments: [

@@ -44,9 +44,9 @@ struct NearMissTests {
         _ index: String, _ shown: String, _ inTable: String, _ points: String
     ) async throws {
         let text = try await run(index, ["--target", "Q"]).output
-        #expect(text.contains(" \(shown) ") && text.contains("0.00–\(shown)"), "\(text)")
+        #expect(text.contains(" \(shown) "), "\(text)")
         let markdown = try await run(index, ["--format", "md"]).output
-        #expect(markdown.contains("| \(Markdown.escape(shown)) |") && markdown.contains(Markdown.escape("0.00–\(shown)")))
+        #expect(markdown.contains("| \(Markdown.escape(shown)) |"))
         let csv = try await run(index, ["--format", "csv"]).output
         #expect(csv.contains(",t,Total,100.0000,,,,\(inTable),\(inTable),,,no,notReviewed,not reviewed,0"), "\(csv)")
         let json = try await run(index, ["--format", "json"]).output

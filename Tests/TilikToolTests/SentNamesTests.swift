@@ -71,7 +71,7 @@ struct SentNamesTests {
         var run = try await evaluate(["--roster", a, "--roster", b])
         #expect(try Set(ids(run)) == ["a", "b"])
         run = try await evaluate(["--roster", a, "--roster", a])
-        #expect(run.code == .invalidInput && run.error.contains("a.csv:2:1: salah I112 roster-row"))
+        #expect(run.code == .invalidInput && run.error.contains("a.csv:2:1: kesalahan I112 roster-row"))
     }
 
     @Test func `types that the rubric does not know are told once, and its titles are known`() async throws {

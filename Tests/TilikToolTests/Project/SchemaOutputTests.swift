@@ -13,7 +13,7 @@ import Testing
 struct SchemaOutputTests {
     /// Objects that are written and not read.
     static let written = [
-        "evaluation", "check", "comparison", "import-merge", "rubric-diff", "explanation", "submission/$defs/planMatch",
+        "evaluation", "check", "comparison", "import-merge", "rubric-diff", "rubric-sources", "explanation", "submission/$defs/planMatch",
         "submission/$defs/planMatchIndicator", "submission/$defs/planLeftover",
     ]
 
@@ -43,6 +43,12 @@ struct SchemaOutputTests {
         #expect(seen.filter { $0.hasSuffix("?") && belongs($0) && !isFree($0) }.sorted() == [], "not in the schema", sourceLocation: location)
     }
 
+    /// Criteria of which two of three are met and one is open, beside a grade that they do not give.
+    private static let criteria = #"""
+        {"id":"k","name":"K","rubric":"permenpanrb-88-2021","answers":{"1.a":{"answer":"C","checks":{
+          "a":true,"b":{"met":true,"title":"B"},"c":false,"d":null}}}}
+        """#
+
     @Test func `an evaluation`() async throws {
         let faulty = try folder.write("faulty/satker.json", #"{"id": "x", "name": "X", "nmae": 1}"#)
         // A hospital of a region, whose prerequisites are lifted.
@@ -55,9 +61,17 @@ struct SchemaOutputTests {
         let report = #"{"action":"a","realisation":{"text":"t","percent":100,"date":"2026-03-09"},"obstacle":"o","followUp":"f"}"#
         let claimed = try folder.write(
             "lapor/satker.json", #"{"id":"l","name":"L","plan":{"rows":["# + report + #"]},"evidence":[]}"#)
-        let units = ["Examples/kalimantan", "Examples/akip"] + [faulty, hospital, claimed].map { String($0.dropLast(12)) }
+        // Criteria below an indicator, and a rubric that is a draft.
+        let criteria = try folder.write("akip/satker.json", Self.criteria)
+        let draft = try folder.write("draf/satker.json", #"{"id":"d","name":"D","rubric":"permenpanrb-8-2026","answers":{}}"#)
+        let units = ["Examples/kalimantan", "Examples/akip"] + [criteria, draft, faulty, hospital, claimed].map { String($0.dropLast(12)) }
         let run = try await ToolRun(["evaluate", sent] + units + ["--as-of", "2026-11-21", "--format", "json"])
         try compare("evaluation", [run.output])
+    }
+
+    @Test func `sources of a rubric`() async throws {
+        let run = try await ToolRun(["rubric", "sources", "permenpanrb-90-2021", "--json"])
+        try compare("rubric-sources", [run.output])
     }
 
     @Test func `an explanation`() async throws {
@@ -74,7 +88,7 @@ struct SchemaOutputTests {
                 .replacing(#""scale": "survei","#, with: #""scale": "hitung", "value": "facts.tlhp / 100","#)
         }
         let decided = try folder.write("putus.json", #"{"id":"p","name":"P","answers":{"A.I.1.i.a":"Ya"}}"#)
-        try folder.write("putus.review.jsonl", #"{"unit":"p","stage":"province","date":"2026-10-01","agree":"A.I.1.i.a","cell":"J!O6"}"#)
+        try folder.write("putus.review.jsonl", #"{"unit":"p","stage":"province","date":"2026-10-01","undated":true,"agree":"A.I.1.i.a","cell":"J!O6"}"#)
         let runs = [
             ("Examples/kalimantan/contoh", ["A.II.1.i.b", "A.I.5.iv.b", "A.I.1.i", "area-1", "birokrasi-bersih", "total", "claim", "B.I.a", "A.I.1.i.a"], []),
             ("Examples/kalimantan", ["A.I.5.iv.c"], ["--unit", "kpu-kapuas"]), ("Examples/kalimantan/kapuas", ["A.II.1.iii.a", "B.I.a"], []),
