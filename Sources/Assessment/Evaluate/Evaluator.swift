@@ -27,7 +27,7 @@ extension Rubric {
         evaluation.plan = submission.plan.map { cover($0) }
         let scope = UnitScope(
             prerequisiteSlots, submission, self, period: period, asOf: asOf, scores: evaluation)
-        evaluation.predicates = predicates.indices.map { judge($0, submission, scope) }
+        evaluation.predicates = predicates.indices.map { judge($0, submission, scope, period) }
         if isGraded { grade(&evaluation) }
         evaluation.checks = checkOutcomes(submission.answers)
         evaluation.remarks = remarks(submission, evaluation, isLocked)

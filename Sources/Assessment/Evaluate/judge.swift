@@ -28,8 +28,8 @@ extension Rubric {
                 + [evaluation.predicates[predicate].prerequisiteState])
     }
 
-    /// Prerequisites of a predicate, and whether a law lifts them.
-    func judge(_ index: Int, _ submission: Submission, _ scope: UnitScope) -> PredicateResult {
+    /// Prerequisites of a predicate, whether a law lifts them, and what practice asked for at the end of a period.
+    func judge(_ index: Int, _ submission: Submission, _ scope: UnitScope, _ period: Period) -> PredicateResult {
         let predicate = predicates[index]
         var prerequisites: [PrerequisiteResult] = []
         for index in predicate.prerequisites.indices {
@@ -44,7 +44,7 @@ extension Rubric {
                     citation: ""))
         }
         let relief = reliefs.firstIndex { scope.evaluate($0.condition).holds == true }
-        let asked = practices.indices.filter { practices[$0].predicates.contains(index) }.map { number in
+        let asked = practices(of: index, on: period.to).map { number in
             judge(practices[number].entry, .practice(number), submission, scope)
         }
         return PredicateResult(predicate: index, prerequisites: prerequisites, relief: relief, practices: asked)

@@ -77,8 +77,21 @@ extension Rubric {
         public let predicates: [Int]
         /// What is asked for; its citation is where that was had.
         public let entry: Prerequisite
+        /// The first day on which it was asked for; nil for no first.
+        public let from: Day?
+        /// The last day on which it was asked for; nil for no last.
+        public let to: Day?
         /// Where it was had, and how sure it is.
         public let provenance: Provenance
+    }
+
+    /// What those who judge asked for beside the law on a day, by index.
+    func practices(of predicate: Int, on day: Day) -> [Int] {
+        practices.indices.filter { index in
+            let practice = practices[index]
+            let isAsked = (practice.from.map { $0 <= day } ?? true) && (practice.to.map { day <= $0 } ?? true)
+            return isAsked && practice.predicates.contains(predicate)
+        }
     }
 
     /// What those who judge ask for beside the law for a predicate.

@@ -96,7 +96,7 @@ extension RubricCompiler {
             let predicates = practice.predicates.compactMap { resolve($0, in: predicateTable) }
             practices.append(
                 Rubric.Practice(
-                    id: practice.id.value, predicates: predicates, entry: entry,
+                    id: practice.id.value, predicates: predicates, entry: entry, from: practice.from, to: practice.to,
                     provenance: Rubric.Provenance(practice.provenance)))
         }
     }

@@ -69,10 +69,16 @@ extension Reader {
 
     /// True when something is to be read that holds for a while.
     mutating func isInForce() throws(JSONFault) -> Bool {
+        let span = try span()
+        return edition.takes(from: span.from, to: span.to)
+    }
+
+    /// The days from and to which something holds, whatever the edition.
+    mutating func span() throws(JSONFault) -> (from: Day?, to: Day?) {
         let start = offset
         let stretch = try stretch()
         checkOrder(stretch, at: start)
-        return edition.takes(from: stretch.from, to: stretch.to)
+        return (stretch.from, stretch.to)
     }
 
     fileprivate mutating func checkOrder(_ stretch: (from: Day?, to: Day?), at offset: Int) {

@@ -107,10 +107,9 @@ extension Reader {
         return result
     }
 
-    /// What those who judge ask for beside the law; nil when they no longer do, or not yet.
-    mutating func practice() throws(JSONFault) -> RubricSource.Practice? {
+    /// What those who judge ask for beside the law.
+    mutating func practice() throws(JSONFault) -> RubricSource.Practice {
         var result = RubricSource.Practice()
-        var isInForce = true
         let start = offset
         try members(
             Self.practiceKeys, required: [.id, .predicates, .condition, .text, .inForce, .sure, .source, .looked]
@@ -118,7 +117,7 @@ extension Reader {
             switch key {
             case .id: result.id = try reader.located()
             case .predicates: result.predicates = try reader.locatedTexts()
-            case .inForce: isInForce = try reader.isInForce()
+            case .inForce: (result.from, result.to) = try reader.span()
             case .fact: result.entry.fact = try reader.located()
             case .title: result.entry.title = try reader.localText()
             case .condition: result.entry.condition = try reader.expression()
@@ -132,7 +131,7 @@ extension Reader {
         if (result.entry.fact == nil) == (result.entry.title == nil) {
             report(.missingKey, at: start, ["expected": "fact / title"])
         }
-        return isInForce ? result : nil
+        return result
     }
 
     /// Nil when it is not in force.

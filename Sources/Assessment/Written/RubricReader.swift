@@ -112,9 +112,7 @@ extension Reader {
         case .rules: try elements { r throws(JSONFault) in result.rules.append(try r.rule()) }
         case .laws: try elements { r throws(JSONFault) in result.laws.append(try r.law()) }
         case .practices:
-            try elements { r throws(JSONFault) in
-                if let practice = try r.practice() { result.practices.append(practice) }
-            }
+            try elements { r throws(JSONFault) in result.practices.append(try r.practice()) }
         case .open: try elements { r throws(JSONFault) in if let text = try r.localText() { result.open.append(text) } }
         case .reliefs:
             try elements { r throws(JSONFault) in

@@ -65,6 +65,8 @@ package struct RubricSource: Sendable {
         package var id = Located("")
         package var predicates: [Located<String>] = []
         package var entry = Prerequisite()
+        package var from: Day?
+        package var to: Day?
         package var provenance = Provenance()
     }
 
