@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TilikTool
@@ -97,5 +98,17 @@ struct CheckDocumentTests {
         #expect(try await codes(text + "\n\n" + body, ["--only", "K310"]) == ["K310"])
         let line = "KEPUTUSAN KPU KABUPATEN SAMBAS NOMOR 26 TAHUN 2026 TANGGAL 14 JANUARI 2026\n\n"
         #expect(try await codes(line + body, ["--only", "K301,K305"]) == [])
+    }
+
+    @Test(arguments: [("Kelima", false), ("Keempat", true)])
+    func `the number of a change is read from the decree, and comes back from data`(_ word: String, _ isWrong: Bool) async throws {
+        let text = try String(contentsOfFile: ToolRun.root + "/Tests/Documents/kapuas.txt", encoding: .utf8)
+        let file = try folder.write("k.txt", text.replacing("Perubahan Kelima atas", with: "Perubahan \(word) atas"))
+        let day = ["--as-of", "2026-11-21", "--quiet"]
+        let run = try await ToolRun(["check", file] + day)
+        #expect(run.output.contains("k.txt:43:1: saran K323 ") == isWrong)
+        _ = try await ToolRun(["import", file, "--into", folder.path + "/k", "--quiet"])
+        let again = try await ToolRun(["check", folder.path + "/k"] + day)
+        #expect(again.output.contains(" saran K323 ") == isWrong)
     }
 }

@@ -109,6 +109,8 @@ struct UnitDocuments {
         case .otherSheet:
             var line = SentFile(file.entry.path, fault: fault)
             line.reason = .unknown
+            // What it is, and how it is read.
+            line.details["doubt"] = "sheet"
             ledger.append(line)
         case .pdfGiven: ledger.append(SentFile(file.entry.path, .notUsed, .pdf))
         default:

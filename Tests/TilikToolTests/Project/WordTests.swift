@@ -45,7 +45,7 @@ struct WordTests {
         Family(
             pattern: "ledger.reason.*", keys: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue)" }),
         Family(
-            pattern: "ledger.reason.*.*", keys: DocumentVersion.Reason.allCases.map { "ledger.reason.older-version.\($0.rawValue)" },
+            pattern: "ledger.reason.*.*", keys: DocumentVersion.Reason.allCases.map { "ledger.reason.older-version.\($0.rawValue)" } + ["ledger.reason.unknown.sheet"],
             optional: SentFile.Reason.allCases.map { "ledger.reason.\($0.rawValue).unsure" }),
         Family(
             pattern: "ledger.use.*.counted", keys: [SentFile.Use.plan, .sheet].map { "ledger.use.\($0.rawValue).counted" }),
