@@ -80,7 +80,8 @@ struct Ledger {
         for reason in SentFile.Reason.allCases {
             let same = group.filter { $0.reason == reason }
             guard let first = same.first else { continue }
-            if [.unreadable, .olderVersion, .otherUnit, .pdf, .dataFirst, .decisionsElsewhere].contains(reason) {
+            let isOwn = [.unreadable, .olderVersion, .otherUnit, .pdf, .dataFirst, .decisionsElsewhere].contains(reason)
+            if isOwn || same.contains(where: { $0.details["doubt"] != nil }) {
                 lines += same.map { words["ledger.file", ["file": name($0), "reason": self.reason($0)]] }
             } else {
                 let shown = same.prefix(Self.mostNamed).map(name).joined(separator: ", ")

@@ -4,9 +4,7 @@ extension TextReporter {
     /// The table that says who is ready: verdict, minimums, prerequisites and decisions, and below each what is lacking.
     func readiness(_ comparison: Comparison, _ run: RunSummary) -> [String] {
         let words = run.words
-        let rows = comparison.entries.map { Readiness(unit: $0.unit, words: words) }
-        let cells = rows.map { [$0.total, $0.minimums, $0.prerequisites, $0.decided] }
-        let titles = ["basis.review.short", "report.minimums", "report.met", "report.decided"].map { words[$0] }
+        let (rows, cells, titles) = ready(comparison, words)
         let table = TextTable(titles, Self.readyColumns, cells, width: width)
         let names = names(comparison, table.titleWidth)
         var lines = comparisonTitle(run)
@@ -36,11 +34,9 @@ extension TextReporter {
     /// The same in a line each, with the verdict alone.
     func overview(_ comparison: Comparison, _ run: RunSummary) -> [String] {
         let words = run.words
-        let rows = comparison.entries.map { Readiness(unit: $0.unit, words: words) }
-        let cells = rows.map { [$0.total, $0.minimums, $0.prerequisites, $0.decided] }
+        let (rows, cells, titles) = ready(comparison, words)
         let notes = rows.map { "  " + $0.verdictWord }
         let room = notes.map { columns(of: $0) }.max() ?? 0
-        let titles = ["basis.review.short", "report.minimums", "report.met", "report.decided"].map { words[$0] }
         let table = TextTable(titles, Self.overviewColumns, cells, width: width - room)
         let names = names(comparison, table.titleWidth)
         var lines = comparisonTitle(run)
@@ -53,6 +49,15 @@ extension TextReporter {
             }
         }
         return lines + TextLayout.wrap(run.readyLine, width) + [""]
+    }
+
+    /// The review's total, minimums, prerequisites and decisions of each unit, with their headings.
+    private func ready(
+        _ comparison: Comparison, _ words: Words
+    ) -> (rows: [Readiness], cells: [[String]], titles: [String]) {
+        let rows = comparison.entries.map { Readiness(unit: $0.unit, words: words) }
+        let titles = ["basis.review.short", "report.minimums", "report.met", "report.decided"].map { words[$0] }
+        return (rows, rows.map { [$0.total, $0.minimums, $0.prerequisites, $0.decided] }, titles)
     }
 
     private func comparisonTitle(_ run: RunSummary) -> [String] {

@@ -29,6 +29,25 @@ struct InstrumentToolTests {
         text.split(separator: "\n").map(String.init).filter { $0.contains(" \(code) ") }
     }
 
+    @Test func `a sheet of another instrument in a folder that was sent is read with its own rubric, which is told`() async throws {
+        for (unit, name) in [("Dinas A", "akip-1.xlsx"), ("Dinas B", "spbe-1.xlsx")] {
+            try folder.write("p/\(unit)/LKE.xlsx", Data(contentsOf: URL(fileURLWithPath: Self.sheets + name)))
+        }
+        try folder.write("p/KPU Kab Sambas/LKE.xlsx", SentSamples.sheet)
+        let path = folder.path + "/p"
+        let run = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21", "--format", "json"])
+        let units = try #require(try json(run.output)["units"] as? [[String: Any]])
+        let rubrics = units.compactMap { ($0["rubric"] as? [String: Any])?["id"] as? String }
+        #expect(rubrics.sorted() == ["permenpanrb-88-2021", "permenpanrb-90-2021", "permenpanrb-90-2021"])
+        #expect(lines(run.error, "X243").count == 1)
+        #expect(run.output.contains("\"use\": \"sheet\""))
+        // Of SPBE none is in force any more, so that its sheet is not used, and told as what it is.
+        let text = try await ToolRun(["evaluate", path, "--as-of", "2026-11-21"])
+        #expect(text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("ini lembar evaluasi SPBE"))
+        let named = try await ToolRun(["evaluate", path, "--rubric", "kpu", "--as-of", "2026-11-21"])
+        #expect(lines(named.error, "X243").isEmpty)
+    }
+
     @Test(arguments: ["akip-1.xlsx", "akip-2.xlsx", "akip-3.csv", "spbe-1.xlsx"])
     func `a sheet gives what it says: answers, criteria, notes, documents, decisions`(_ name: String) async throws {
         let path = Self.sheets + name.prefix { $0 != "." } + ".truth.json"

@@ -54,6 +54,20 @@ struct SentNamesTests {
         }
     }
 
+    @Test func `folders whose names tell nothing are one satker, or several, by what their documents name`() async throws {
+        try folder.write("p/Satker A/renja.csv", SentSamples.plan("DINAS PERIKANAN KABUPATEN SAMBAS"))
+        try folder.write("p/Satker B/renja.csv", SentSamples.plan("DINAS PERTANIAN KABUPATEN SAMBAS"))
+        try folder.write("p/Satker C/renja perbaikan.csv", SentSamples.plan("DINAS PERIKANAN KABUPATEN SAMBAS", rows: 4))
+        try folder.write("p/Satker D/renja.csv", SentSamples.plan(""))
+        let run = try await evaluate([])
+        #expect(run.code == .fine)
+        #expect(run.error.components(separatedBy: "I205 joined-folders").count == 2)
+        #expect(run.error.contains("p/Satker C: "))
+        let data = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let uses = (data?["files"] as? [[String: Any]] ?? []).compactMap { $0["use"] as? String }
+        #expect(try ids(run).count == 3 && uses.sorted() == ["not-used", "plan", "plan", "plan"])
+    }
+
     @Test func `offices of one region are satker of their own where a province is the roster`() async throws {
         try folder.write("p/01_BPS_Boyolali/renja.csv", SentSamples.plan(""))
         try folder.write("p/02_Kejari_Boyolali/renja.csv", SentSamples.plan(""))
@@ -133,6 +147,20 @@ struct SentNamesTests {
         #expect(run.error.contains("own-report"))
     }
 
+    @Test func `a province that is nearly named is told, and a document is what every command says that it is`() async throws {
+        try folder.write("p/KPU Kab Sambas/renja.csv", SentSamples.plan(""))
+        let run = try await evaluate(["--roster", "Kalimantan Selatn"])
+        #expect(run.code == .invalidInput && run.error.contains("mungkin maksudnya \"Kalimantan Selatan\""))
+        let paper = try folder.write("renja.pdf", "%PDF-1.4")
+        for command in ["check", "evaluate", "import"] {
+            #expect(try await ToolRun([command, paper]).error.contains("X110 pdf-given"), "\(command)")
+        }
+        let sheet = folder.path + "/kosong.xlsx"
+        try folder.write("kosong.xlsx", "")
+        let empty = try await ToolRun(["evaluate", sheet])
+        #expect(empty.error.contains("X111 no-text") && empty.error.contains("bila berkasnya kosong"))
+    }
+
     @Test func `every command knows the roster`() async throws {
         try folder.write("p/KPU Kab Sambas/renja.csv", SentSamples.plan(""))
         let roster = try folder.write("r.csv", "id,name\n6101,KPU Kabupaten Sambas\n6108,KPU Kabupaten Landak\n")
@@ -143,6 +171,6 @@ struct SentNamesTests {
         #expect(checked.output.contains("\"6101\""))
         let sheet = folder.path + "/rekap.xlsx"
         let exported = try await ToolRun(["export", path, "--roster", roster, "--to", sheet])
-        #expect(exported.error.contains("2 satker"))
+        #expect(exported.error.contains("rekap.xlsx: 1 satker"))
     }
 }

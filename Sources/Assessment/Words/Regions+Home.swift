@@ -44,6 +44,9 @@ extension Regions {
         return mentions(in: String(plain), isTitle: true).filter { $0.isNamed || !$0.isShort }
     }
 
+    /// The names of the provinces.
+    public var provinces: [String] { all.filter { $0.level == .province }.map(\.name) }
+
     /// The kabupaten and kota of a province, by its name or code, in the order of their codes; nil for no province.
     public func members(ofProvince name: String) -> [RegionFound]? {
         let named = found(in: name).filter { !$0.code.contains(".") }

@@ -76,7 +76,9 @@ struct SheetReader: Sendable {
             }
         }
         guard !result.isEmpty else {
-            throw Diagnostic(.notASheet, file: name, ["found": hidden.joined(separator: ", ")])
+            throw Diagnostic(
+                .notASheet, file: name,
+                hidden.isEmpty ? [:] : ["found": hidden.joined(separator: ", "), "fault": "hidden"])
         }
         if result.count == 1, result[0].unit.isEmpty { result[0].unit = unitName(workbook) }
         if workbook.hasMacros { result[0].notes.append(Diagnostic(.macrosIgnored, file: name)) }

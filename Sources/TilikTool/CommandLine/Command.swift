@@ -14,8 +14,7 @@ enum Command: String, CaseIterable {
             case .evaluate:
                 [
                     .format, .json, .each, .force, .dryRun, .asOf, .target, .unit, .gaps, .roster, .units, .use, .id,
-                    .name, .province, .practice, .rubric, .institution,
-                    .require, .failOn, .summary, .jobs, .quiet,
+                    .name, .province, .practice, .rubric, .institution, .require, .failOn, .summary, .jobs, .quiet,
                 ]
             case .check:
                 [
@@ -37,8 +36,7 @@ enum Command: String, CaseIterable {
             case .explain:
                 [
                     .format, .json, .force, .dryRun, .asOf, .target, .unit, .roster, .units, .use, .rubric,
-                    .institution,
-                    .jobs, .quiet,
+                    .institution, .jobs, .quiet,
                 ]
             case .feel: [.context, .on, .rubric, .batch, .asOf]
             case .config: [.format, .json] + Option.settings.filter { $0 != .lang }

@@ -53,7 +53,7 @@ struct CheckCommand {
         let loader = Loader(session, shelf, desk: desk)
         let (asOf, language) = (session.asOf, session.words.language)
         var units: [Checked] = []
-        let found = loader.find(line.operands)
+        let found = await loader.find(line.operands)
         let loading = try await loader.load(found) { unit in
             unit.rubric.findings(
                 in: unit.submission, asOf: asOf, reader: desk.reader(unit.rubric), language: language)
@@ -109,7 +109,7 @@ struct CheckCommand {
         var plans: [Plan] = []
         var faults: [Diagnostic] = []
         for path in line.all(.template) {
-            let loading = try await loader.load(loader.find([path])) {
+            let loading = try await loader.load(await loader.find([path])) {
                 $0.submission.plan
             } take: { plan, _ in
                 plans += plan.map { [$0] } ?? []

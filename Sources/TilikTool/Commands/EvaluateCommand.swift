@@ -42,7 +42,7 @@ struct EvaluateCommand {
         try session.expectPredicate(.require, shelf)
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let loader = Loader(session, shelf, desk: desk, institution: line.last(.institution))
-        let found = loader.find(line.operands)
+        let found = await loader.find(line.operands)
         let whole = formats.map { reporter($0.format, isFile: $0.path != nil, detail: detail(found)) }
         let own = each.map { reporter($0, isFile: true, detail: detailOfOne) }
         let reporters = whole + own

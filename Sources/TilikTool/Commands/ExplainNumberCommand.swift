@@ -28,7 +28,7 @@ struct ExplainNumberCommand {
         let target = try session.target(shelf)
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let loader = Loader(session, shelf, desk: desk, institution: session.line.last(.institution))
-        let found = loader.find([path])
+        let found = await loader.find([path])
         var units: [LoadedUnit] = []
         var names: [String] = []
         let loading = try await loader.load(found) { _ in

@@ -24,7 +24,7 @@ struct ExportCommand {
         guard let shelf = try session.shelf() else { return .invalidRubric }
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let loader = Loader(session, shelf, desk: desk)
-        let found = loader.find(line.operands)
+        let found = await loader.find(line.operands)
         var units: [LoadedUnit] = []
         let loading = try await loader.load(found) { _ in
             ()
@@ -48,7 +48,8 @@ struct ExportCommand {
         let exporter = try session.exporter(rubric)
         try outputs.write { _, sink in try sink.write(exporter.write(fitting)) }
         if !session.isQuiet, !session.isRehearsal {
-            session.printError(words["export.done", ["count": String(fitting.count), "file": safe(file)]])
+            session.printError(
+                words["export.done", ["count": String(fitting.count(where: \.wasReceived)), "file": safe(file)]])
         }
         return loading.faults == 0 ? .fine : .invalidInput
     }

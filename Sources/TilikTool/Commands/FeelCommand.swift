@@ -49,7 +49,7 @@ struct FeelCommand {
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let expressions = UnitExpressions(text, desk)
         let loader = Loader(session, shelf, desk: desk)
-        let found = loader.find(line.all(.on))
+        let found = await loader.find(line.all(.on))
         let (asOf, words) = (session.asOf, session.words)
         var lines: [String] = []
         var fault: FEELFaults?

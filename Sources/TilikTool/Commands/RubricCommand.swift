@@ -155,7 +155,7 @@ struct RubricCommand {
         guard let desk = try session.desk(shelf) else { return ([], []) }
         let loader = Loader(session, shelf, desk: desk)
         var units: [LoadedUnit] = []
-        let loading = try await loader.load(loader.find(paths)) { _ in
+        let loading = try await loader.load(await loader.find(paths)) { _ in
             ()
         } take: { _, unit in
             units.append(unit)

@@ -54,6 +54,18 @@ final class FileSink: ByteSink {
     }
 }
 
+extension Files {
+    /// A file without a name in the folder for temporary files: it is gone once it is closed.
+    static func nameless() throws(WriteError) -> Int32 {
+        let folder = NSTemporaryDirectory()
+        var template = Array((folder + "tilik-XXXXXX").utf8CString)
+        let descriptor = unsafe mkstemp(&template)
+        guard descriptor >= 0 else { throw WriteError(path: folder) }
+        unsafe unlink(template)
+        return descriptor
+    }
+}
+
 /// Parts of a report that wait until all units are known; kept in a nameless file once they are many.
 final class Spool: SectionSource {
     private var bytes: [UInt8] = []
@@ -69,15 +81,8 @@ final class Spool: SectionSource {
     }
 
     private func spill() throws(WriteError) {
-        let folder = NSTemporaryDirectory()
-        if descriptor == nil {
-            var template = Array((folder + "tilik-XXXXXX").utf8CString)
-            let opened = unsafe mkstemp(&template)
-            guard opened >= 0 else { throw WriteError(path: folder) }
-            unsafe unlink(template)
-            descriptor = opened
-        }
-        try Files.write(bytes, to: descriptor!, path: folder)
+        if descriptor == nil { descriptor = try Files.nameless() }
+        try Files.write(bytes, to: descriptor!, path: NSTemporaryDirectory())
         bytes.removeAll(keepingCapacity: true)
     }
 

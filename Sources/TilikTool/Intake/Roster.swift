@@ -42,6 +42,9 @@ struct Roster: Sendable {
     static func named(_ name: String, _ desk: IntakeDesk, _ rubric: Rubric) throws(Diagnostic) -> Roster {
         let isFile = Files.kind(name, following: true) != nil
         guard !isFile, let members = desk.regions.members(ofProvince: Files.name(name)) else {
+            if !isFile, let near = nearestName(to: name, among: desk.regions.provinces) {
+                throw Diagnostic(.noSuchPath, file: name, ["suggestion": near])
+            }
             return try read(name, desk, rubric)
         }
         let entries = members.map { region in
@@ -73,7 +76,11 @@ struct Roster: Sendable {
             throw Diagnostic(.rosterHeading, file: path, line: head.number, ["found": found])
         }
         var entries: [Entry] = []
-        var unknown: [(column: String, value: String, line: Int)] = []
+        // What each of these columns may hold, and what in it nobody knows, with the line where that stands first.
+        let known: [(value: KeyPath<Entry, String>, ids: [String])] = [
+            (\.type, rubric.unitTypes.map(\.id)), (\.target, rubric.predicates.map(\.term.id)),
+        ]
+        var unknown: [[(value: String, line: Int)]] = [[], []]
         var seen: [String: Int] = [:]
         for row in rows.dropFirst() where row.cells.contains(where: { !$0.isEmpty }) {
             func cell(_ key: String) -> String {
@@ -84,27 +91,22 @@ struct Roster: Sendable {
                 throw Diagnostic(.rosterRow, file: path, line: row.number, ["found": entry.id])
             }
             // A list that somebody keeps for other ends has words of its own in these columns.
-            for (column, value, table) in [
-                ("type", entry.type, rubric.unitTypes.map(\.id)),
-                ("target", entry.target, rubric.predicates.map(\.term.id)),
-            ] where !value.isEmpty && !table.contains(value) && !unknown.contains(where: { $0.value == value }) {
-                unknown.append((column, value, row.number))
+            for (index, column) in known.enumerated() {
+                let value = entry[keyPath: column.value]
+                guard !value.isEmpty, !column.ids.contains(value),
+                    !unknown[index].contains(where: { $0.value == value })
+                else { continue }
+                unknown[index].append((value, row.number))
             }
             entries.append(entry)
         }
         var roster = Roster(sources: [path], entries: entries)
-        for (column, table) in [
-            ("type", rubric.unitTypes.map(\.id)), ("target", rubric.predicates.map(\.term.id)),
-        ] {
-            let values = unknown.filter { $0.column == column }
+        for (column, values) in zip(known, unknown) {
             guard let first = values.first else { continue }
+            let found = values.map(\.value).joined(separator: ", ")
+            let expected = column.ids.joined(separator: ", ")
             roster.notes.append(
-                Diagnostic(
-                    .rosterValue, file: path, line: first.line,
-                    [
-                        "found": values.map(\.value).joined(separator: ", "),
-                        "expected": table.joined(separator: ", "),
-                    ]))
+                Diagnostic(.rosterValue, file: path, line: first.line, ["found": found, "expected": expected]))
         }
         return roster
     }

@@ -67,6 +67,8 @@ struct UnitDocuments {
     private(set) var ledger: [SentFile] = []
     /// What cannot be opened and may have been a plan or a sheet.
     private(set) var faults: [Diagnostic] = []
+    /// A sheet that another rubric reads, and the instrument that it is of; nil for none.
+    private(set) var otherSheet: (path: String, instrument: String)?
 
     /// Reads the documents of a folder against a rubric.
     init(_ contents: UnitContents, _ desk: IntakeDesk, _ rubric: Rubric) {
@@ -107,6 +109,7 @@ struct UnitDocuments {
         case .noPlanRows, .notASheet, .documentList, .noText, .notADocument: others.append(file)
         case .emptyForm: ledger.append(SentFile(file.entry.path, .notUsed, .blankForm))
         case .otherSheet:
+            otherSheet = fault.details["found"].map { (file.entry.path, $0) }
             var line = SentFile(file.entry.path, fault: fault)
             line.reason = .unknown
             // What it is, and how it is read.

@@ -20,7 +20,7 @@ public enum BulkScorer {
         let loader = Loader(
             reader: UnitReader(shelf: shelf, asOf: asOf, desk: try IntakeDesk(shelf.standard)), jobs: jobs)
         var result = Result()
-        let loading = try await loader.load(loader.find([path])) { unit in
+        let loading = try await loader.load(await loader.find([path])) { unit in
             unit.rubric.record(
                 of: unit.submission, unit.rubric.evaluate(unit.submission, asOf: asOf, target: nil)
             ).gaps.all

@@ -11,6 +11,8 @@ enum Input: Sendable {
     case lines(String)
     /// A plan document, a sheet, or a file with a plan alone.
     case document(SentFolder.Entry)
+    /// What was read already.
+    case read([Reading])
     /// Lines on standard input.
     case standardInput
 }
@@ -34,30 +36,47 @@ struct InputFinder {
         self.desk = desk
         shapes = FolderShape(desk)
         for path in paths { add(path) }
-        joinFolders()
     }
 
-    /// What one satker sent in several folders, such as a correction, is one submission.
-    private mutating func joinFolders() {
+    /// Folders that may belong to others and whose names do not say it, by their place among the inputs.
+    var open: [(place: Int, folder: SentFolder)] {
+        guard inputs.count > 1 else { return [] }
+        return inputs.enumerated().compactMap { place, input in
+            guard case .sent(let folder) = input, mayBeJoined(folder), desk.key(of: folder.name) == nil else {
+                return nil
+            }
+            return (place, folder)
+        }
+    }
+
+    /// What one satker sent in several folders, such as a correction, is one submission: by the names of the folders, else
+    /// by the unit that their documents name. `readings` has what was read of those that are open; what of it stays alone
+    /// is not read again.
+    mutating func joinFolders(_ readings: [Int: [Reading]]) {
+        guard inputs.count > 1 else { return }
         var first: [String: Int] = [:]
         var offices: [String: Set<String>] = [:]
+        var folders: [Int: SentFolder] = [:]
         var joined: [Input] = []
-        for input in inputs {
-            guard inputs.count > 1, case .sent(let folder) = input, let key = key(of: folder) else {
-                joined.append(input)
+        for (place, input) in inputs.enumerated() {
+            let known = readings[place].map(Input.read) ?? input
+            guard case .sent(let folder) = input, mayBeJoined(folder),
+                let key = desk.key(of: folder.name) ?? readings[place]?.only.flatMap({ desk.key(of: $0.documentName) })
+            else {
+                joined.append(known)
                 continue
             }
-            guard let at = first[key], case .sent(var whole) = joined[at] else {
+            if let at = first[key], var whole = folders[at] {
+                whole.others.append(folder)
+                folders[at] = whole
+                joined[at] = .sent(whole)
+                notes.append(Diagnostic(.joinedFolders, file: folder.path, ["found": whole.path]))
+            } else {
                 first[key] = joined.count
-                if let region = desk.identity(of: folder.name).region {
-                    offices[region, default: []].insert(key)
-                }
-                joined.append(input)
-                continue
+                folders[joined.count] = folder
+                if let region = desk.identity(of: folder.name).region { offices[region, default: []].insert(key) }
+                joined.append(known)
             }
-            whole.others.append(folder)
-            joined[at] = .sent(whole)
-            notes.append(Diagnostic(.joinedFolders, file: folder.path, ["found": whole.path]))
         }
         inputs = joined.map { input in
             guard case .sent(var folder) = input, let region = desk.identity(of: folder.name).region,
@@ -68,13 +87,10 @@ struct InputFinder {
         }
     }
 
-    /// What is the same for two folders of one satker, by their names, else by what their documents name.
-    private func key(of folder: SentFolder) -> String? {
-        guard !((try? folder.entries())?.contains { $0.name == "satker.json" } ?? false) else { return nil }
-        if let key = desk.key(of: folder.name) { return key }
-        guard desk.layout(of: folder) != .files, let contents = try? UnitContents(folder, desk) else { return nil }
-        let sets = DocumentSets(UnitDocuments(contents, desk, desk.standard), in: contents, desk).sets
-        return sets.only.flatMap { desk.key(of: $0.unit) }
+    /// False for a folder whose satker somebody wrote down, and for one of which each document is a satker.
+    private func mayBeJoined(_ folder: SentFolder) -> Bool {
+        let hasHead = (try? folder.entries())?.contains { $0.name == "satker.json" } ?? false
+        return !hasHead && desk.layout(of: folder) != .files
     }
 
     /// True when there are so many that a person would not read each in full.
@@ -83,7 +99,7 @@ struct InputFinder {
             || inputs.contains { input in
                 switch input {
                 case .lines, .standardInput: true
-                case .sent, .file, .document: false
+                case .sent, .file, .document, .read: false
                 }
             }
     }

@@ -7,6 +7,7 @@ enum Job: Sendable {
     case sent(SentFolder)
     case file(String)
     case document(SentFolder.Entry)
+    case read([Reading])
     case lines(SourceText, folder: String?, journal: Journal)
     case fault(Diagnostic)
 }
@@ -51,6 +52,7 @@ struct JobSource {
             case .sent(let folder): return .sent(folder)
             case .file(let path): return .file(path)
             case .document(let entry): return .document(entry)
+            case .read(let readings): return .read(readings)
             case .standardInput:
                 var status = stat()
                 if unsafe fstat(0, &status) == 0, case .file = Files.Kind(status) { Files.ledger.met("-", status) }

@@ -45,6 +45,8 @@ struct Reading: Sendable {
     var files: [SentFile] = []
     /// Its identity in the list of those expected; empty for one that is not expected.
     var expected = ""
+    /// The unit that its documents name; empty where they name none.
+    var documentName = ""
     /// True for what stands in a folder of its own: another one of the same name is the same satker once more.
     var isFolder = false
     /// True when its identity was made from its name, which others may have too.

@@ -27,8 +27,33 @@ struct Loader {
         self.jobs = jobs
     }
 
-    /// Finds what there is under paths.
-    func find(_ paths: [String]) -> InputFinder { InputFinder(paths, reader.desk) }
+    /// Of more folders than these nobody's names are compared with what documents say.
+    private static let mostOpen = 1_000
+
+    /// Finds what there is under paths, folders of one satker together. A folder whose name does not say whose it is has to
+    /// be read for that, and is kept as it was read.
+    func find(_ paths: [String]) async -> InputFinder {
+        var found = InputFinder(paths, reader.desk)
+        let open = found.open
+        var readings: [Int: [Reading]] = [:]
+        if open.count <= Self.mostOpen {
+            await withTaskGroup(of: (Int, [Reading]).self) { group in
+                var rest = open[...]
+                var running = 0
+                while true {
+                    while running < jobs, let (place, folder) = rest.popFirst() {
+                        group.addTask { [reader] in (place, reader.read(.sent(folder))) }
+                        running += 1
+                    }
+                    guard let (place, reading) = await group.next() else { break }
+                    running -= 1
+                    readings[place] = reading
+                }
+            }
+        }
+        found.joinFolders(readings)
+        return found
+    }
 
     /// Reads everything that was found. `make` sees each unit on one of the threads; what it makes is handed to `take` in
     /// order, with the unit's identity settled.

@@ -9,23 +9,19 @@ struct Pager {
     private let terminal: Int32
     private let file: Int32
 
-    /// Nil where nobody looks at a terminal, or wants no pager: an empty one or `cat`.
+    /// Nil where nobody looks at a terminal, or wants no pager, or there is no room for what is printed.
     init?(_ environment: [String: String], terminal: Int32) {
-        guard isatty(terminal) == 1, let program = Self.program(environment) else { return nil }
-        var name = Array("/tmp/tilik-XXXXXX".utf8CString)
-        let descriptor = unsafe mkstemp(&name)
-        guard descriptor >= 0 else { return nil }
-        _ = unsafe unlink(name)
-        self.program = program
-        self.terminal = terminal
-        file = descriptor
+        guard isatty(terminal) == 1, let program = Self.program(environment), let file = try? Files.nameless() else {
+            return nil
+        }
+        (self.program, self.terminal, self.file) = (program, terminal, file)
     }
 
-    /// The program that the environment names, else `less`, which ends by itself where everything fits.
+    /// The program that the environment names, else `less`, which ends by itself where everything fits; nil for none: an
+    /// empty name, `cat`, or a terminal that can do nothing.
     static func program(_ environment: [String: String]) -> String? {
         if environment["TERM"] == "dumb" { return nil }
-        let named = environment["TILIK_PAGER"] ?? environment["PAGER"]
-        guard let named else { return "less -FRX" }
+        let named = environment["TILIK_PAGER"] ?? environment["PAGER"] ?? "less -FRX"
         return named.isEmpty || named == "cat" ? nil : named
     }
 
@@ -36,7 +32,7 @@ struct Pager {
             pagedWidth: tool.width)
     }
 
-    /// Shows what was printed. Where there is no such program it is printed as it is.
+    /// Shows what was printed, on the terminal that the tool has. Where there is no such program it is printed as it is.
     func show() {
         defer { close(file) }
         guard lseek(file, 0, SEEK_END) > 0 else { return }
@@ -45,18 +41,12 @@ struct Pager {
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         // What stands in a report is never part of the command; only the user's own setting is.
         process.arguments = ["-c", "\(program) || cat"]
-        process.standardInput = FileHandle(fileDescriptor: file, closeOnDealloc: false)
-        do {
-            try process.run()
-            process.waitUntilExit()
-        } catch {
-            var bytes = [UInt8](repeating: 0, count: 65_536)
-            while true {
-                let count = unsafe read(file, &bytes, bytes.count)
-                guard count > 0, (try? Files.write(Array(bytes[..<count]), to: terminal, path: "-")) != nil else {
-                    return
-                }
-            }
+        let printed = FileHandle(fileDescriptor: file, closeOnDealloc: false)
+        process.standardInput = printed
+        guard (try? process.run()) != nil else {
+            try? Files.write(Array(printed.readDataToEndOfFile()), to: terminal, path: "-")
+            return
         }
+        process.waitUntilExit()
     }
 }

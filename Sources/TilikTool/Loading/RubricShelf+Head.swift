@@ -27,3 +27,22 @@ extension RubricShelf {
         return name.flatMap { try? RubricShelf.name($0, on: end) }.flatMap { rubric($0) }
     }
 }
+
+extension RubricShelf {
+    /// The rubric of an instrument that is in force on a day, by the name that the lexicon has for its sheets; nil for an
+    /// instrument of which there is none at all.
+    static func name(ofInstrument kind: String, on day: Day) throws(Diagnostic) -> String? {
+        // The lexicon's name of a sheet is the subject of its rubrics, in capital letters.
+        let subject = kind.lowercased()
+        let id = try name(subject, on: day)
+        return id == subject ? nil : id
+    }
+}
+
+extension Diagnostic {
+    /// Says that a sheet is read with a rubric of its own.
+    static func otherInstrument(_ kind: String, of document: String, rubric: String, on day: Day) -> Diagnostic {
+        Diagnostic(
+            .ofOtherInstrument, file: document, ["found": kind, "expected": rubric, "day": day.description])
+    }
+}

@@ -62,7 +62,9 @@ struct SentUnit {
             json.member("id", id)
             json.member("name", name)
             // A workbook of Tilik's own has a page on the unit, which somebody may have filled in.
-            if let sheet = set.sheet?.content { SheetJSON(sheet, rubric).head(to: &json) }
+            let writer = set.sheet.map { SheetJSON($0.content, rubric) }
+            if rubric.id != desk.standard.id, !(writer?.namesRubric ?? false) { json.member("rubric", rubric.id) }
+            writer?.head(to: &json)
         }
         let path = isFile ? contents.documents.first?.entry.path : nil
         return SourceText(name: path ?? contents.folder.path, bytes: json.bytes, isMade: true)

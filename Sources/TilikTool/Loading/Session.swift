@@ -173,7 +173,7 @@ struct Session {
     /// What a person should know about what was sent: whose it is, and what stands in it and could not be used. How
     /// documents were read otherwise is told by import and check.
     func notes(_ found: InputFinder, _ loading: Loading) -> [Diagnostic] {
-        found.notes + loading.notes.filter { $0.code.isOfFolders || $0.code.isLoss }
+        found.notes + loading.notes.filter { $0.code.isOfFolders || $0.code.isLoss || $0.code == .ofOtherInstrument }
     }
 
     /// Tells that.

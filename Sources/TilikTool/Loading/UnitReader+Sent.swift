@@ -33,19 +33,20 @@ extension UnitReader {
         let stem = entry.name.split(separator: ".").dropLast().joined(separator: ".")
         let folder = SentFolder(Files.parent(entry.path))
         let readings = read(UnitContents(entry, in: folder, desk), named: stem, isFile: true)
+        // What a user names and what is neither plan nor sheet is a fault, not a line of a ledger.
+        let isUsed = readings.contains { $0.files.contains { $0.use == .plan || $0.use == .sheet } }
+        if !isUsed, readings.allSatisfy({ $0.diagnostics.isEmpty }) {
+            do {
+                _ = try desk.anyImporter.read(entry.bytes(), name: entry.path)
+            } catch {
+                return [Reading(error, at: entry.path)]
+            }
+        }
         // What is to be checked is a plan.
         if desk.options.takesEachPlan, readings.allSatisfy({ $0.unit != nil && $0.unit?.submission.plan == nil }) {
             return [Reading(Diagnostic(.noPlanRows, file: entry.path), at: entry.path)]
         }
-        // What a user names and what is neither plan nor sheet is a fault, not a line of a ledger.
-        let isUsed = readings.contains { $0.files.contains { $0.use == .plan || $0.use == .sheet } }
-        guard !isUsed, readings.allSatisfy({ $0.diagnostics.isEmpty }) else { return readings }
-        do {
-            _ = try desk.anyImporter.read(entry.bytes(), name: entry.path)
-            return readings
-        } catch {
-            return [Reading(error, at: entry.path)]
-        }
+        return readings
     }
 
     /// A file with a plan alone: its unit is the one that issued it, or has the name of the file.
@@ -82,10 +83,19 @@ extension UnitReader {
 
     private func read(_ contents: UnitContents, named name: String, isFile: Bool = false) -> [Reading] {
         // The head says which rubric counts; documents are read against it.
-        let rubric =
+        var rubric =
             contents.data["satker.json"].flatMap { try? $0.bytes() }
             .flatMap { shelf.followsUnits ? shelf.rubric(namedIn: $0, asOf: asOf) : nil } ?? shelf.standard
-        let documents = UnitDocuments(contents, desk, rubric)
+        var documents = UnitDocuments(contents, desk, rubric)
+        var notes: [Diagnostic] = []
+        // A sheet of another instrument alone is read with that instrument's rubric, as the head would say.
+        if shelf.followsUnits, contents.data["satker.json"] == nil, documents.sheets.isEmpty,
+            let (path, kind) = documents.otherSheet,
+            let id = (try? RubricShelf.name(ofInstrument: kind, on: asOf)) ?? nil, let own = shelf.rubric(id)
+        {
+            (rubric, documents) = (own, UnitDocuments(contents, desk, own))
+            notes.append(.otherInstrument(kind, of: path, rubric: id, on: asOf))
+        }
         let sets = DocumentSets(documents, in: contents, desk)
         var general = contents.ledger + documents.ledger + sets.ledger
         let evidence = contents.evidence + (isFile ? [] : documents.others)
@@ -117,7 +127,7 @@ extension UnitReader {
             unit.hasUnread = !documents.faults.isEmpty
             var reading = read(unit)
             reading.files += number == 0 ? general : []
-            reading.notes += number == 0 ? [sets.doubt].compactMap { $0 } + ownReports(general) : []
+            reading.notes += number == 0 ? notes + [sets.doubt].compactMap { $0 } + ownReports(general) : []
             reading.diagnostics += number == 0 ? documents.faults : []
             return reading
         }
@@ -171,6 +181,7 @@ extension UnitReader {
             if isWritten {
                 entry = desk.options.roster?.entry(id: reading.id, names: [written] + names, desk.regions) ?? entry
             }
+            reading.documentName = unit.set.isOneOfSeveral ? "" : unit.set.unit
             reading.expected = entry?.id ?? folder.sharedRegion
             if isWritten, let entry, entry.id != reading.id {
                 reading.notes.append(

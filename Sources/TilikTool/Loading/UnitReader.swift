@@ -17,6 +17,7 @@ struct UnitReader: Sendable {
         case .sent(let folder): readSent(folder)
         case .file(let path): [readFile(path)]
         case .document(let entry): readDocument(entry)
+        case .read(let readings): readings
         case .lines(let source, let folder, let journal):
             readLines(source, folder, journal)
         case .fault(let diagnostic): [Reading(diagnostic, at: diagnostic.file)]

@@ -24,7 +24,7 @@ struct WordTests {
         // A diagnostic's own text for one of its faults, where there is one.
         Family(
             pattern: "*.*",
-            keys: [Files.Kind.folder, .other].map { "diagnostic.not-a-file.\($0.name)" }
+            keys: ["diagnostic.not-an-evaluation-sheet.hidden"] + [Files.Kind.folder, .other].map { "diagnostic.not-a-file.\($0.name)" }
                 + RubricSuccession.Absence.allCases.map { "diagnostic.no-rubric-in-force.\($0.rawValue)" }
                 + RuleFault.allCases.map { "diagnostic.rule-unproved.\($0.rawValue)" }
                 + FEELFault.Kind.allCases.map { "diagnostic.bad-expression.\($0.rawValue)" },
