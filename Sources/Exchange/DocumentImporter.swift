@@ -71,6 +71,19 @@ public struct DocumentImporter: Sendable {
         }
     }
 
+    /// The instrument that a document is a sheet of, where it is another one than that of the rubric; nil for anything
+    /// else, and for what cannot be read. Plans are not read for this.
+    public func otherInstrument(_ bytes: [UInt8], name: String) -> String? {
+        guard let document = try? Document(bytes, name: name) else { return nil }
+        let (workbook, kind) =
+            switch document {
+            case .text(let text): (Workbook(text), plans.kinds.sheet(in: text))
+            case .workbook(let workbook): (workbook, plans.kinds.otherInstrument(in: TextDocument(workbook)))
+            }
+        guard let kind, (try? sheets.read(workbook, name: name)) == nil else { return nil }
+        return kind
+    }
+
     /// The lines of a text file as they stand in it.
     private static func lines(of bytes: [UInt8]) -> [Int: String] {
         let lines = PlainText.decode(bytes).split(omittingEmptySubsequences: false, whereSeparator: isLineEnd)

@@ -216,6 +216,8 @@ struct ColumnReader {
     func shift(_ row: [String], _ map: ColumnMap) -> Int {
         let telling = map.roles.values.count { [.no, .when, .evidence, .pic].contains($0) }
         guard isFull(row), telling + min(map.months.count, 1) >= 2 else { return 0 }
+        // A row that is filled from the first column to the last stands nowhere else.
+        if !row[0].isEmpty, row.lastIndex(where: { !$0.isEmpty })! + 1 >= map.width { return 0 }
         // No other place can be so much better where nearly every cell fits its column. To know documents takes longest, and
         // can only add to what fits.
         let filled = row.count { !$0.isEmpty }

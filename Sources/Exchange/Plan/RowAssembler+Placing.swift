@@ -1,8 +1,39 @@
 import Assessment
+import Dispatch
+import Synchronization
 
 extension RowAssembler {
+    /// Finds the place of every row. Each stands for itself, so that many are placed on all cores.
+    mutating func placeRows() {
+        let (rows, homes, placer, share) = (plan.rows, homes, RowPlacer(importer: importer), 64)
+        let found = Mutex<[Int: [RowPlacer.Place]]>([:])
+        DispatchQueue.concurrentPerform(iterations: (rows.count + share - 1) / share) { part in
+            let range = part * share..<min(rows.count, (part + 1) * share)
+            let places = range.map { placer.place(rows[$0], in: homes[$0]) }
+            found.withLock { $0[part] = places }
+        }
+        let parts = found.withLock { $0 }
+        for index in rows.indices {
+            let place = parts[index / share]![index % share]
+            plan.rows[index].placement = place.placement
+            guard let contradiction = place.contradiction else { continue }
+            plan.contradictedCodes.append((rows[index].lines[0], contradiction.code, contradiction.other))
+        }
+    }
+}
+
+/// Finds where a row belongs, by its texts and by where it stands.
+struct RowPlacer {
+    let importer: PlanImporter
+
+    /// Where a row belongs, and what its code says where its words say something else.
+    struct Place {
+        var placement: Placement
+        var contradiction: (code: String, other: String)?
+    }
+
     /// The nodes of the area, those of a part only where the texts before a row's action state it, such as `Reform`.
-    private func inside(_ row: ImportedPlan.Row) -> [Int]? {
+    private func inside(_ row: ImportedPlan.Row, _ areaNodes: [Int]?) -> [Int]? {
         let matcher = importer.matcher
         let stated = [row.component, row.wording, row.group].lazy.compactMap(matcher.statedPart).first
         guard let part = matcher.part(of: row.component) ?? stated else { return areaNodes }
@@ -28,8 +59,8 @@ extension RowAssembler {
         return nil
     }
 
-    /// Finds the place of a row by its texts and by where it stands.
-    mutating func place(_ row: inout ImportedPlan.Row) {
+    /// The place of a row; `home` holds the nodes of the area under whose heading it stands.
+    func place(_ row: ImportedPlan.Row, in home: [Int]?) -> Place {
         var words = PlanWords()
         words.group = row.group
         words.component = row.component
@@ -39,30 +70,27 @@ extension RowAssembler {
         // A letter means the sheet's only beside the name of a component.
         let label = row.no.trimming(".) ").lowercased()
         if !row.component.isEmpty, label.count == 1, label.first!.isLetter { words.letter = label }
-        let area = inside(row)
+        let area = inside(row, home)
         if words.component.isEmpty { words.component = component(ofNumber: row.no, area) ?? "" }
-        row.placement = importer.matcher.place(words, area: area)
+        let byWords = importer.matcher.place(words, area: area)
         let places = importer.codes.places(inCell: row.code) { place in
             area?.contains { importer.matcher.contains($0, importer.matcher.node(of: place)) } ?? false
         }
         guard let (place, code, isLetter) = places.first.map({ ($0, row.code, false) }) ?? stated(row, area) else {
-            return
+            return Place(placement: byWords)
         }
-        let (placement, other) = importer.matcher.place(
-            words, stated: place, words: row.placement, isLetter: isLetter)
-        row.placement = placement
+        var (placement, other) = importer.matcher.place(words, stated: place, words: byWords, isLetter: isLetter)
         for case .indicator(let next) in places.dropFirst()
-        where !row.placement.matches.contains(where: { $0.indicator == next }) {
-            row.placement.matches.append(Placement.Match(indicator: next, confidence: .high))
+        where !placement.matches.contains(where: { $0.indicator == next }) {
+            placement.matches.append(Placement.Match(indicator: next, confidence: .high))
         }
+        guard let other else { return Place(placement: placement) }
         // Where code and words say different things, neither is sure.
-        if let other {
-            plan.contradictedCodes.append((row.lines[0], code, other))
-            row.placement.confidence = .medium
-            row.placement.matches = row.placement.matches.map {
-                Placement.Match(indicator: $0.indicator, confidence: min($0.confidence, .medium), words: $0.words)
-            }
+        placement.confidence = .medium
+        placement.matches = placement.matches.map {
+            Placement.Match(indicator: $0.indicator, confidence: min($0.confidence, .medium), words: $0.words)
         }
+        return Place(placement: placement, contradiction: (code, other))
     }
 
     /// What the author states: a code before any of a row's texts or in a column of its own, or the letter of an indicator

@@ -7,6 +7,8 @@ struct RowAssembler {
     var plan = ImportedPlan()
     private var area = ""
     var areaNodes: [Int]?
+    /// The nodes of the area under whose heading each row stands.
+    private(set) var homes: [[Int]?] = []
     private var part: Int?
     private var group = ""
     private var no = ""
@@ -67,11 +69,16 @@ struct RowAssembler {
                 row.evidence = importer.splitter.items(item.evidence)
                 read(item.text, &row)
                 if row.pic.isEmpty { row.pic = person }
-                place(&row)
-                plan.rows.append(row)
+                append(row)
             }
         case .leftover(let line, let text): leave(line, text)
         }
+    }
+
+    /// Adds a row; where it belongs is found when all are known.
+    private mutating func append(_ row: ImportedPlan.Row) {
+        plan.rows.append(row)
+        homes.append(areaNodes)
     }
 
     private mutating func leave(_ line: Int, _ text: String) {
@@ -123,6 +130,7 @@ struct RowAssembler {
     /// Finishes the last row and hands the plan over.
     mutating func finish(_ plan: inout ImportedPlan) {
         flush()
+        placeRows()
         self.plan.head = plan.head
         self.plan.year = plan.year
         plan = self.plan
@@ -236,8 +244,7 @@ struct RowAssembler {
         fillDown(&result, holdsGroups: isLeft)
         if result.pic.isEmpty, row.map.columns(.pic).isEmpty { result.pic = person }
         if row.map.isSchedule { return schedule(row, result) }
-        place(&result)
-        plan.rows.append(result)
+        append(result)
     }
 
     /// Joins a line whose action stands in a merged cell that began above: what else it says belongs to the same row.
@@ -265,9 +272,6 @@ struct RowAssembler {
         where !text.isEmpty && !whole[keyPath: field].contains(text) {
             whole[keyPath: field] += (whole[keyPath: field].isEmpty ? "" : "; ") + text
         }
-        // What was said of its code is said again, or no more.
-        plan.contradictedCodes.removeAll { $0.line == whole.lines[0] }
-        place(&whole)
         plan.rows[last] = whole
         return true
     }

@@ -27,11 +27,6 @@ extension Session {
     private func instrument(of document: String, _ shelf: RubricShelf) throws -> String? {
         guard let source = try? Files.read(document, isNamed: true) else { return nil }
         let importer = DocumentImporter(shelf.standard, try ShippedWords.lexicon())
-        do throws(Diagnostic) {
-            _ = try importer.read(source.bytes(0..<source.count), name: document)
-            return nil
-        } catch {
-            return error.code == .otherSheet ? error.details["found"] : nil
-        }
+        return importer.otherInstrument(source.bytes(0..<source.count), name: document)
     }
 }
