@@ -40,6 +40,7 @@ public enum PlainText {
         for line in decode(bytes).split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
             number += 1
             lines.append(DocumentLine(number: number, content: content(line)))
+            lines[number - 1].startsPage = line.first == "\u{C}"
         }
         var document = TextDocument(lines: lines)
         document.isExtracted = true

@@ -67,6 +67,9 @@ public struct DocumentLine: Hashable, Sendable {
     /// Columns whose cell holds what cannot be read, as a formula without its value. They are empty here.
     public var unknown: Set<Int> = []
 
+    /// True for the first line of a page.
+    public var startsPage = false
+
     /// A line.
     public init(number: Int, table: Int = 0, content: Content) {
         self.number = number

@@ -30,10 +30,10 @@ enum Fixture {
 
     static func indicator(_ id: String) -> Int { rubric.indicators.firstIndex { $0.term.id == id }! }
 
-    /// The plan in a text or a table, of the year 2026.
-    static func plan(_ text: String, name: String) throws -> ImportedPlan {
+    /// The plan in a text or a table; nil for the year that it says itself.
+    static func plan(_ text: String, name: String, year: Int? = 2026) throws -> ImportedPlan {
         guard case .text(let document) = try Document(Array(text.utf8), name: name) else { throw Diagnostic(.noText, file: name) }
-        return try plans.read(document, name: name, year: 2026)
+        return try plans.read(document, name: name, year: year)
     }
 
     /// A submission from its JSON.

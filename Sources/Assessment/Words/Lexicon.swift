@@ -71,6 +71,12 @@ public struct Lexicon: Sendable {
         case percent
     }
 
+    /// True for a cell that says the same as the one above it: `idem`, `s.d.a.`, a ditto mark.
+    public func saysAsAbove(_ cell: String) -> Bool {
+        guard (1...24).contains(cell.utf8.count) else { return false }
+        return ditto.contains(cell) || ditto.contains(WordFolder.split(cell).joined(separator: " "))
+    }
+
     /// Words that carry no meaning of their own.
     public internal(set) var stopWords: Set<String> = []
     /// Prefixes, the longest first.
@@ -132,6 +138,8 @@ public struct Lexicon: Sendable {
     public internal(set) var ticks: Set<String> = []
     /// What stands in the column of a month where nothing is to be done.
     public internal(set) var none: Set<String> = []
+    /// What stands in a cell that says the same as the one above it.
+    var ditto: Set<String> = []
     /// Words of a decision's head, by what they introduce.
     public internal(set) var document: [Part: [String]] = [:]
     /// Headings of the columns of an evaluation sheet, by what they hold.
@@ -169,6 +177,8 @@ public struct Lexicon: Sendable {
     public internal(set) var evidenceJoins: [String] = []
     /// Places of publication, which are no documents after such a word.
     public internal(set) var evidenceChannels: [String] = []
+    /// Words with which no name of a document ends.
+    public internal(set) var joins: [String] = []
 
     /// Words around the names of regions.
     var regions = RegionWords()
@@ -192,10 +202,10 @@ public struct Lexicon: Sendable {
         case columns, shortHeadings, headingWords, outputs, claims, codes, codeParts, persons, deeds, months, spans,
             each,
             wholeYear, until,
-            ticks, none,
+            ticks, none, ditto,
             document, instruments, institutions, amended, ordinals
         case sheet, sheetCount, sheetUnit, sheetTitle, sheetBlank, sheetKinds, pages, stages
-        case evidenceJoins, evidenceChannels, regions, units, folders
+        case evidenceJoins, joins, evidenceChannels, regions, units, folders
     }
     enum SuffixKey: String, CaseIterable, Sendable { case ending, drop, least, verb }
     enum SpanKey: String, CaseIterable, Sendable { case words, months }
@@ -262,6 +272,7 @@ public struct Lexicon: Sendable {
             case .until: lexicon.until = try reader.texts()
             case .ticks: lexicon.ticks = Set(try reader.texts())
             case .none: lexicon.none = Set(try reader.texts())
+            case .ditto: lexicon.ditto = Set(try reader.texts())
             case .document:
                 try reader.members(KeyTable<Part>()) { reader, part throws(JSONFault) in
                     if part == .kinds {
@@ -289,6 +300,7 @@ public struct Lexicon: Sendable {
             case .amended: lexicon.amended = try reader.texts()
             case .ordinals: for (word, number) in try reader.pairs() { lexicon.ordinals[word] = Int(number) }
             case .evidenceJoins: lexicon.evidenceJoins = try reader.texts()
+            case .joins: lexicon.joins = try reader.texts()
             case .evidenceChannels: lexicon.evidenceChannels = try reader.texts()
             case .regions: lexicon.regions = try RegionWords(&reader)
             }

@@ -16,6 +16,11 @@ extension PlanMatcher {
         /// By a single document, and how much better than its neighbours.
         static let document = 0.6
         static let lead = 0.1
+        /// By what is done and a document together, and how much the words that the document brings have to say: in all, and
+        /// of the name.
+        static let together = 0.35
+        static let brought = 1.5
+        static let broughtShare = 0.24
         /// How many indicators a row can address.
         static let most = 4
 
@@ -51,6 +56,12 @@ extension PlanMatcher {
                 add(other, found >= needed.medium ? .medium : .low, name)
             }
         }
+        // What is done goes without saying again what it is done with: `Mengevaluasi pengaduan` with a report on what followed.
+        for text in texts.documents where texts.wording.isEmpty {
+            if let other = together(texts.action, text, ranked.dropFirst(), beside: used) {
+                add(other.indicator, .medium, other.name)
+            }
+        }
         // Where what is done says plainly what it is for, its documents show that and no more.
         let isPlain = result.first?.confidence == .high
         for text in texts.documents where texts.wording.isEmpty && !isPlain {
@@ -73,6 +84,26 @@ extension PlanMatcher {
             if novelty >= Further.novelty, novelty >= share * name.weight { best = (fit, name) }
         }
         return best
+    }
+
+    /// The indicator that what is done and a document name best together, where the document brings a good part of the name.
+    private func together(
+        _ action: Text, _ document: Text, _ indicators: ArraySlice<Int>, beside used: Set<Int>
+    ) -> (indicator: Int, name: Name)? {
+        let whole = union(action, document)
+        var best: (fit: Double, indicator: Int, name: Name)?
+        for indicator in indicators {
+            for name in names(ofIndicator: indicator) {
+                let fit = fit(name, in: whole)
+                guard fit > best?.fit ?? Further.together else { continue }
+                let own = name.words.filter { document.words.contains($0) && !used.contains($0) }
+                let brought = own.reduce(0) { $0 + weights[$1] }
+                if brought >= Further.brought, brought >= Further.broughtShare * name.weight {
+                    best = (fit, indicator, name)
+                }
+            }
+        }
+        return best.map { ($0.indicator, $0.name) }
     }
 
     /// An indicator of the other part of the same area that a text names outright, better than any of its own node.

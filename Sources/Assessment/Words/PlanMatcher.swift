@@ -127,12 +127,28 @@ public struct PlanMatcher: Sendable {
                 result.weight += weights[number]
             }
         }
-        guard !result.isEmpty else { return result }
-        result.found = Array(repeating: 0, count: nameCount)
-        for word in result.words.numbers {
-            for name in holders[word] { result.found[name] += weights[word] }
-        }
+        find(&result)
         return result
+    }
+
+    /// The words of two texts as one.
+    func union(_ first: Text, _ second: Text) -> Text {
+        var result = first
+        for number in second.words.numbers where result.words.insert(number) {
+            result.written[number] = second.written[number]
+            result.weight += weights[number]
+        }
+        find(&result)
+        return result
+    }
+
+    /// Finds how much of each name stands in a text.
+    private func find(_ text: inout Text) {
+        guard !text.isEmpty else { return }
+        text.found = Array(repeating: 0, count: nameCount)
+        for word in text.words.numbers {
+            for name in holders[word] { text.found[name] += weights[word] }
+        }
     }
 
     /// True for a word that stands in a name, as it is written or with other endings.

@@ -94,6 +94,12 @@ public struct StatedCodes: Sendable {
         return result
     }
 
+    /// True for a cell that begins with a code that has all its parts, as `A.I.5.iv.c`.
+    public func isWhole(_ text: String) -> Bool {
+        let parts = Self.parts(text.prefix { !",;\n".contains($0) })
+        return parts.indices.contains { $0 >= 2 && place(ofParts: Array(parts.prefix($0 + 1))) != nil }
+    }
+
     /// The parts of a code, also where a letter and a number have nothing between them: `R5.iii`.
     private static func parts(_ code: Substring) -> [String] {
         code.split { !$0.isLetter && !$0.isNumber }.flatMap { part -> [String] in

@@ -20,14 +20,20 @@ extension AlignedTable {
         return whole
     }
 
-    /// Short forms of months with no more than a space between them: `JA FB MR AP`.
+    /// Months with no more than a space between them: `JA FB MR AP`, `B03 B06 B09 B12`.
     private static func monthPieces(_ piece: Piece, _ reader: HeadingReader) -> [Piece] {
         let words = piece.text.split(separator: " ").map(String.init)
-        guard words.count >= 6, reader.initials(words)?.count == words.count else { return [piece] }
+        let areShort = words.count >= 6 && reader.initials(words)?.count == words.count
+        let areNames = words.count >= 3 && words.allSatisfy { Int($0) == nil && reader.month($0) != nil }
+        return areShort || areNames ? Self.words(of: piece) : [piece]
+    }
+
+    /// The words of a piece, each at its place.
+    static func words(of piece: Piece) -> [Piece] {
         var column = piece.column
-        return words.map { word in
+        return piece.text.split(separator: " ", omittingEmptySubsequences: false).map { word in
             defer { column += word.count + 1 }
-            return Piece(column: column, text: word)
+            return Piece(column: column, text: String(word))
         }
     }
 

@@ -18,8 +18,8 @@ struct AlignedTable {
 
     private let headings: HeadingReader
     private let monthReader: MonthReader
-    private let ticks: Set<String>
-    private var columns: [Heading]
+    let ticks: Set<String>
+    var columns: [Heading]
     /// What the columns hold.
     let map: ColumnMap
     /// How many lines the headings take.
@@ -89,9 +89,11 @@ struct AlignedTable {
     mutating func rows(
         _ pages: [[(number: Int, pieces: [Piece])]], isHeading: ([Piece]) -> Bool
     ) -> [TableRow] {
-        settleMonths(pages.joined().map(\.pieces))
+        let pages = pages.map { page in page.map { (number: $0.number, pieces: markPieces($0.pieces)) } }
+        let blocks = blocks(pages.map { page in page.filter { !isHeading($0.pieces) } })
         var rows: [TableRow] = []
         for page in pages {
+            settleMonths(page.map(\.pieces))
             let table = page.filter { !isHeading($0.pieces) }.map(\.pieces)
             let borders = borders(table)
             let starts =
@@ -113,9 +115,11 @@ struct AlignedTable {
                 let filled = cells.indices.filter { !cells[$0].isEmpty }
                 let isNew =
                     isTop || rows.last.map { $0.cells.count == 1 } ?? true
-                    || begins(cells, filled, after: rows[rows.count - 1], lastLine, index)
+                    || blocks?.begins(line.number, after: rows.last?.lines.last)
+                        ?? begins(cells, filled, after: rows[rows.count - 1], lastLine, index)
                 if isNew {
                     rows.append(TableRow(lines: [line.number], cells: cells, map: map, isPageTop: isTop))
+                    rows[rows.count - 1].isRest = isTop && blocks?.isRest(line.number) == true
                     lastLine = [:]
                     isTop = false
                 } else {
@@ -127,6 +131,16 @@ struct AlignedTable {
             }
         }
         return rows
+    }
+
+    /// The blocks of lines that are its rows; nil where they are none, or rows have no numbers.
+    private func blocks(_ pages: [[(number: Int, pieces: [Piece])]]) -> AlignedBlocks? {
+        guard let column = map.columns(.no).first, column + 1 < columns.count else { return nil }
+        let evidence = map.columns(.evidence).first.map { columns[$0].start } ?? .max
+        return AlignedBlocks(pages, evidence: evidence) { pieces in
+            guard let first = pieces.first, first.column < columns[column + 1].start else { return false }
+            return isNumber(String(first.text.prefix { $0 != " " })) && first.column <= columns[column].end + 2
+        }
     }
 
     /// The borders of a page's columns by its gaps; nil where they do not tell.
@@ -153,23 +167,6 @@ struct AlignedTable {
         for piece in pieces { Self.append(piece.text, to: &cells[borders.column(of: piece)]) }
         partNumber(&cells)
         return cells
-    }
-
-    /// Marks stand where the rows have them, which need not be under their headings: a line with a mark for every month
-    /// shows where.
-    private mutating func settleMonths(_ lines: [[Piece]]) {
-        let months = map.months.keys.sorted()
-        guard months.count >= 4 else { return }
-        let full = lines.compactMap { line -> [Int]? in
-            let marks = line.filter { $0.text.count == 1 && ticks.contains($0.text) || $0.text.hasSuffix("%") }
-            return marks.count == months.count ? marks.map(\.column) : nil
-        }
-        guard let first = full.first else { return }
-        for (index, column) in months.enumerated() {
-            let places = full.map { $0[index] }.sorted()
-            let place = places.isEmpty ? first[index] : places[places.count / 2]
-            columns[column] = Heading(start: place, end: place + 1, text: columns[column].text)
-        }
     }
 
     private static func append(_ text: String, to cell: inout String) {

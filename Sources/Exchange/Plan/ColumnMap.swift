@@ -17,6 +17,8 @@ struct ColumnMap {
     var codes: Set<Int> = []
     /// Columns of a report that say what became of the plan; to the plan they are notes.
     var claims: [Int: Lexicon.Claim] = [:]
+    /// True where who is in charge stands on the first row of a group only, and holds for those below it.
+    var holdsPersons = false
     /// Roles whose column cannot be told for sure.
     var doubted: Set<Lexicon.Column> = []
     /// Which heading line it is of, counted over the document.

@@ -4,12 +4,10 @@ import Documents
 extension DocumentScan {
     /// Reads a page of an aligned table that begins with its headings; returns how many lines it takes.
     mutating func readAligned(_ lines: ArraySlice<DocumentLine>) -> Int? {
-        guard let first = lines.first, case .aligned(let pieces) = first.content else { return nil }
-        let (heads, above) = raised(lines.prefix(9).map(Self.pieces))
-        guard heads[0].count >= 3, var table = alignedTable(heads[...]) else { return nil }
-        // What stands higher than the other headings is one where it makes a name with what stands below it.
-        if above > 0, !pieces.allSatisfy({ table.names($0.text) }) { return nil }
-        titles += pieces.map(\.text)
+        guard let first = lines.first, let (headed, above) = headedTable(lines) else { return nil }
+        makeHeading()
+        var table = headed
+        titles += Self.pieces(first).map(\.text)
         var pages: [[(number: Int, pieces: [DocumentLine.Piece])]] = [[]]
         var count = table.headingLines + above
         furniture += count
@@ -17,8 +15,9 @@ extension DocumentScan {
             let pieces = Self.pieces(line)
             let text = plain(pieces.map(\.text).joined(separator: " "))
             if endsTable(text) || pieces.count == 1 && isSigned(text, below: lines[(at + 1)...]) { break }
-            if pieces.count >= 3, alignedTable(lines[at...].prefix(4).map(Self.pieces)[...]) != nil { break }
+            if headedTable(lines[at...], most: 4) != nil { break }
             count += 1
+            if line.startsPage, pages[pages.count - 1].isEmpty == false { pages.append([]) }
             if text.isEmpty { continue }
             let isNumbering = importer.headings.isNumbering(pieces.map(\.text))
             let isPageEnd = pieces.contains { endsPage($0.text) }
@@ -40,6 +39,23 @@ extension DocumentScan {
         state = .head
         map = nil
         return count
+    }
+
+    /// The table whose headings begin on the first of some lines, and how many lines above the others the first heading takes;
+    /// `most` says how many lines headings may take here.
+    private func headedTable(_ lines: ArraySlice<DocumentLine>, most: Int = 9) -> (table: AlignedTable, above: Int)? {
+        guard let first = lines.first, case .aligned(let pieces) = first.content else { return nil }
+        let (heads, above) = raised(lines.prefix(most).map(Self.pieces))
+        guard heads[0].count >= 3, let table = alignedTable(heads[...]) else { return nil }
+        // What stands higher than the other headings is one where it makes a name with what stands below it.
+        if above > 0, !pieces.allSatisfy({ table.names($0.text) || spansMonths($0.text, of: table) }) { return nil }
+        return (table, above)
+    }
+
+    /// True for a heading over months that stand on a line of their own: `Target Waktu` above `B03 B06 B09 B12`.
+    private func spansMonths(_ text: String, of table: AlignedTable) -> Bool {
+        let role = importer.headings.looseRole(text)
+        return !table.map.months.isEmpty && (role == .when || role == .months)
     }
 
     /// Lines of headings whose first is higher than the rest, over no other: `PENANGGUNG` above `KEGIATAN   BUKTI   WAKTU`

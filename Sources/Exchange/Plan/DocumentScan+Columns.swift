@@ -54,6 +54,17 @@ extension DocumentScan {
                 if importer.months.numbersMonths(times) { reading.map.monthNumbers.insert(column) }
             }
             if reading.risesToAll(cells) { reading.map.isCumulative = true }
+            if isRecap(rows, reading.map) {
+                // A recapitulation is told line by line as what is left over, and raises no doubt.
+                for index in indices {
+                    guard case .row(let row) = parts[index] else { continue }
+                    let text = row.filled.map { row.cells[$0] }.joined(separator: " ")
+                    parts[index] = .leftover(line: row.lines[0], text: text)
+                }
+                tables = max(1, tables - 1)
+                continue
+            }
+            reading.map.holdsPersons = holdsPersons(rows, reading.map)
             maps.append(reading.map)
             for index in indices {
                 guard case .row(var row) = parts[index] else { continue }
@@ -79,6 +90,40 @@ extension DocumentScan {
                 doubts.append(ColumnDoubt(line: line, heading: heading, role: role, kind: .unknown))
             }
         }
+    }
+
+    /// True for a table of figures, with no more than one text in a row: how many things are planned in each area.
+    private func isRecap(_ rows: [TableRow], _ map: ColumnMap) -> Bool {
+        func isFigure(_ text: String) -> Bool { text.contains(where: \.isNumber) && !text.contains(where: \.isLetter) }
+        guard rows.count >= 3, let action = map.columns(.action).first else { return false }
+        return rows.allSatisfy { row in
+            row.filled.count >= 2 && row.filled.count { !isFigure(row.cells[$0]) } <= 1
+                && row.cells.indices.contains(action) && isFigure(row.cells[action])
+        }
+    }
+
+    /// True where most rows name nobody, and those that do are the first of an area, a sub-component or a heading: a cell that
+    /// was merged, in a document that does not tell.
+    private func holdsPersons(_ rows: [TableRow], _ map: ColumnMap) -> Bool {
+        guard let column = map.columns(.pic).first else { return false }
+        let groups = map.columns(.component) + map.columns(.area)
+        var (named, others, first) = (0, 0, 0)
+        var isBelowHeading = true
+        for row in rows {
+            func has(_ column: Int) -> Bool { row.cells.indices.contains(column) && !row.cells[column].isEmpty }
+            if row.filled.count <= 2, !has(column) {
+                isBelowHeading = true
+                continue
+            }
+            if has(column) {
+                named += 1
+                if isBelowHeading || groups.contains(where: has) { first += 1 }
+            } else {
+                others += 1
+            }
+            isBelowHeading = false
+        }
+        return named >= 2 && others >= 2 * named && first == named
     }
 
     private func row(_ index: Int) -> TableRow? { if case .row(let row) = parts[index] { row } else { nil } }

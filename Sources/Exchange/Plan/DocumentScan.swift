@@ -8,7 +8,12 @@ struct DocumentScan {
         var lines: [Int]
         var no: String
         var text: String
-        var evidence = ""
+        /// How its label is written.
+        var style: ItemLabel.Style?
+        /// What lines with labels of their own say of it: `Bukti: ...`, `Waktu: ...`.
+        var fields: [Lexicon.Column: String] = [:]
+        /// The one with which the next line goes on.
+        var open: Lexicon.Column?
     }
 
     /// A piece of a plan.
@@ -19,6 +24,8 @@ struct DocumentScan {
         case sheet(String)
         /// A heading of an area.
         case area(line: Int, text: String)
+        /// A heading of a sub-component above the items of a list.
+        case component(line: Int, text: String)
         /// Who does what follows.
         case person(String)
         /// What follows is a list of targets.
@@ -68,14 +75,15 @@ struct DocumentScan {
     /// How many lines of headings were read.
     var headingLines = 0
     /// How many tables there are, pages of one counted once.
-    private(set) var tables = 1
+    var tables = 1
     var isInItems = false
     /// Lines of one text that stand on several sheets.
     var headsOfSheets: Set<String> = []
     /// Lines that every page has at its head or foot.
     var running: Set<Int> = []
-    /// How the list that is being read labels its items.
+    /// How the list that is being read labels its items, and the headings of sub-components above them.
     var style: ItemLabel.Style?
+    var headingStyle: ItemLabel.Style?
 
     /// The line of the first row of a table; nil where there is none.
     var firstRow: Int? {
@@ -123,6 +131,7 @@ struct DocumentScan {
             return
         }
         if let found = importer.headings.headings(cells) {
+            makeHeading()
             titles += cells
             furniture += 1
             if hasEnded { tables += 1 }

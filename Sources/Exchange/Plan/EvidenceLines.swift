@@ -6,8 +6,14 @@ struct EvidenceLines {
     static let bullets: Set<Substring> = ["•", "▪", "·", "✓", "●", "○", "■", "‣", "►", "➢", "➤", "*"]
 
     private let openWords: Set<String>
+    private let joins: Set<String>
+    private let kinds: KindWords
 
-    init(_ lexicon: Lexicon) { openWords = Set(lexicon.stopWords) }
+    init(_ kinds: KindWords, _ lexicon: Lexicon) {
+        self.kinds = kinds
+        openWords = Set(lexicon.stopWords)
+        joins = Set(lexicon.joins)
+    }
 
     /// The parts, without the labels of a list that they are the items of.
     func parts(_ text: String) -> [String] {
@@ -31,7 +37,7 @@ struct EvidenceLines {
             }
             let isNew =
                 result.isEmpty || end.hasSuffix(";")
-                || !(isInList || isOpen(end) || goesOn(line, isLower: isLower))
+                || !isInList && (isDocument(line, after: end) || !(isOpen(end) || goesOn(line, isLower: isLower)))
             if isNew {
                 result.append(line)
             } else if end.hasSuffix("-"), !end.hasSuffix(" -"), line.first?.isLowercase == true {
@@ -51,6 +57,15 @@ struct EvidenceLines {
         guard let first = line.first else { return true }
         if "()/&–-,.;".contains(first) || !line.contains(where: \.isLetter) { return true }
         return first.isLowercase && !isLower
+    }
+
+    /// True for a line that begins with the name of a kind of documents, below one that may end where it does.
+    private func isDocument(_ line: String, after end: String) -> Bool {
+        guard let last = end.split(separator: " ").last, let sign = end.last, !",-–(/&".contains(sign) else {
+            return false
+        }
+        return !joins.contains(last.lowercased()) && kinds.begins(line)
+            && end.count(where: { $0 == "(" }) <= end.count(where: { $0 == ")" })
     }
 
     /// True for a text that cannot end where it does.

@@ -11,7 +11,7 @@ struct EvidenceSplitter {
         kinds = rubric.kindWords
         channels = lexicon.evidenceChannels
         joins = lexicon.evidenceJoins.sorted { $0.count > $1.count }
-        lines = EvidenceLines(lexicon)
+        lines = EvidenceLines(rubric.kindWords, lexicon)
     }
 
     /// The documents that a cell names, in their order.

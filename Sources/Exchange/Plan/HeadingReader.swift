@@ -9,7 +9,7 @@ struct HeadingReader {
     private let parts: [String: [(order: Int, words: [String], column: Lexicon.Column)]]
     private let outputs: Set<String>
     private let codes: Set<String>
-    private let realised: Set<String>
+    let realised: Set<String>
     let claimWords: ClaimWords
     private let cumulative: Set<String>
     private let monthWords: Set<String>
@@ -160,7 +160,7 @@ struct HeadingReader {
     }
 
     /// What comes out of the work is evidence only where no column for evidence stands beside it.
-    private func demoteOutputs(_ map: inout ColumnMap) {
+    func demoteOutputs(_ map: inout ColumnMap) {
         let evidence = map.columns(.evidence)
         let weak = evidence.filter { isOutput(map.headings[$0] ?? "") }
         guard !weak.isEmpty, weak.count < evidence.count else { return }
@@ -168,55 +168,6 @@ struct HeadingReader {
     }
 
     private func isNumber(_ text: String) -> Bool { text.allSatisfy { $0.isNumber || ".)( ".contains($0) } }
-
-    // MARK: Further lines of headings
-
-    /// The headings with a further line of them: months by name, number, initial, week or part of the year, and the rest of
-    /// headings that are broken over lines. Nil when the line is none.
-    func extended(_ above: ColumnMap, by cells: [String]) -> ColumnMap? {
-        let filled = cells.indices.filter { !cells[$0].isEmpty }
-        guard filled.count >= 2, filled.allSatisfy({ cells[$0].utf8.count <= 40 }), !isNumbering(cells) else {
-            return nil
-        }
-        var result = above
-        result.isCumulative = result.isCumulative || above.headings.values.contains(where: isCumulative)
-        if let months = weeks(cells, filled, above) ?? initials(cells, filled) {
-            return result.with(months: months)
-        }
-        // What has a number where the rows have theirs is a row, though its times make a series with it: 1, Februari, April.
-        if filled.contains(where: { above.roles[$0] == .no && Int(cells[$0]) != nil }) { return nil }
-        var months: [Int: ClosedRange<Int>] = [:]
-        var (rests, known) = (0, 0)
-        for index in filled {
-            let over = above.headings.keys.filter { $0 <= index }.max()
-            let cell = cells[index]
-            if let month = month(cell) {
-                // What was realised in a month is no plan for it.
-                let heading = over.flatMap { above.headings[$0] } ?? ""
-                if WordFolder.split(heading).contains(where: realised.contains) {
-                    result.roles[index] = .note
-                } else {
-                    months[index] = month
-                }
-            } else {
-                guard cell.split(separator: " ").count <= 4, !cell.contains(where: \.isNumber) else { return nil }
-                let own = above.headings[index] ?? ""
-                let joined = own.isEmpty ? cell : own + " " + cell
-                rests += 1
-                if let role = looseRole(joined) ?? looseRole(cell) {
-                    result.roles[index] = role
-                    if wholeRole(joined) != nil { known += 1 }
-                }
-                result.headings[index] = joined
-            }
-        }
-        if isSeries(months), months.count >= rests { return result.with(months: months) }
-        // Without months, more than half of a line have to make a name with the line above.
-        guard months.isEmpty, known >= 2, known * 2 > filled.count else { return nil }
-        demoteOutputs(&result)
-        claimWords.settle(&result)
-        return result
-    }
 
     /// The months in a line of pieces under headings, by name, number or part of the year; nil when the line is none.
     func months(_ cells: [String]) -> [Int: ClosedRange<Int>]? {
@@ -241,7 +192,7 @@ struct HeadingReader {
     }
 
     /// True for three months or two longer parts of a year and more, each after the one to its left.
-    private func isSeries(_ months: [Int: ClosedRange<Int>]) -> Bool {
+    func isSeries(_ months: [Int: ClosedRange<Int>]) -> Bool {
         let isWide = months.values.allSatisfy { $0.count > 1 }
         let firsts = months.sorted { $0.key < $1.key }.map(\.value.lowerBound)
         return months.count >= (isWide ? 2 : 3) && zip(firsts, firsts.dropFirst()).allSatisfy { $0 < $1 }
@@ -254,29 +205,8 @@ struct HeadingReader {
         return ["i", "ii", "iii", "iv"].firstIndex(of: text.lowercased()).map { $0 * 3 + 1...$0 * 3 + 3 }
     }
 
-    /// `1 2 3 4 1 2 3 4` under the names of months: each stands under the month to its left.
-    private func weeks(_ cells: [String], _ filled: [Int], _ above: ColumnMap) -> [Int: ClosedRange<Int>]? {
-        guard above.months.count >= 2 else { return nil }
-        let numbers = filled.map { weekNumber(cells[$0]) }
-        let firsts = numbers.count { $0 == 1 }
-        guard firsts >= 2, numbers.allSatisfy({ $0 != nil }), numbers.contains(2) else { return nil }
-        let starts = above.months.keys.sorted()
-        var result: [Int: ClosedRange<Int>] = [:]
-        for index in filled {
-            guard let start = starts.last(where: { $0 <= index }) else { continue }
-            result[index] = above.months[start]
-        }
-        return result
-    }
-
-    private func weekNumber(_ text: String) -> Int? {
-        let digits = text.drop { $0.isLetter && !"ivIV".contains($0) || $0 == " " || $0 == "-" }
-        if let roman = ["i", "ii", "iii", "iv", "v"].firstIndex(of: digits.lowercased()) { return roman + 1 }
-        return Int(digits).flatMap { (1...5).contains($0) ? $0 : nil }
-    }
-
     /// `J F M A M J J A S O N D`, some of them in a row, or `JA FB MR`: letters of each month's name, in their order.
-    private func initials(_ cells: [String], _ filled: [Int]) -> [Int: ClosedRange<Int>]? {
+    func initials(_ cells: [String], _ filled: [Int]) -> [Int: ClosedRange<Int>]? {
         let letters = filled.map { cells[$0].lowercased() }
         guard letters.count >= 6, letters.allSatisfy({ (1...3).contains($0.count) }) else { return nil }
         let all = monthReader.fullNames

@@ -200,11 +200,15 @@ struct PlanImporter: Sendable {
         let title = head.title.isEmpty ? head.dictum.isEmpty ? head.heading : head.dictum : head.title
         let words = WordFolder.split(title)
         func isYear(_ word: String) -> Bool { word.utf8.count == 4 && (1990...2999).contains(Int(word) ?? 0) }
+        // `TAHUN 2026`, `T.A. 2026`; a period on a line below may say another.
+        let marks = lexicon.document[.year] ?? []
         let named = words.indices.last { at in
-            isYear(words[at])
-                && (at > 0 && (lexicon.document[.year] ?? []).contains(words[at - 1]) || title == head.heading)
+            isYear(words[at]) && at > 0
+                && (marks.contains(words[at - 1]) || at > 1 && marks.contains(words[at - 2] + words[at - 1]))
         }
-        if let named { return Int(words[named]) }
+        if let named = named ?? (title == head.heading ? words.lastIndex(where: isYear) : nil) {
+            return Int(words[named])
+        }
         if let year = head.year { return year }
         var counts: [Int: Int] = [:]
         let own = scan.outside.filter { !head.laws.contains($0.line) }.map(\.text)

@@ -9,6 +9,7 @@ extension RowAssembler {
         func add(_ text: String, to field: inout String) { field = field.isEmpty ? text : field + "; " + text }
         let split = splitCode(row)
         let risen = risingMonths(row)
+        let isDated = hasTime(row)
         for column in row.filled {
             let text = row.cells[column]
             if split.contains(column) {
@@ -33,7 +34,7 @@ extension RowAssembler {
                 continue
             }
             if let months = row.map.months[column] {
-                let isTime = risen?.contains(column) ?? true
+                let isTime = risen?.contains(column) ?? !(isDated && isShare(text))
                 // Of columns of quarters and the like it is told which they are: three months are then one time.
                 if mark(text, months, isTime: isTime, isShare: row.map.isCumulative, &result), months.count > 1,
                     let heading = row.map.headings[column]
@@ -141,13 +142,16 @@ extension RowAssembler {
         return words.last.map { (importer.lexicon.document[.finish] ?? []).contains($0) } ?? false
     }
 
-    /// The columns over which the parts of a code are spread: `A`, `I`, `5`, `iv`, `c`.
+    /// The columns over which the parts of a code are spread: `A`, `I`, `5`, `iv`, `c`; `A.1.`, `V.`, `iv.`, `c` behind another.
     private func splitCode(_ row: TableRow) -> Range<Int> {
-        let parts = row.cells.prefix { !$0.isEmpty && $0.count <= 4 }
-        guard parts.count >= 3, importer.codes.place(ofParts: parts.map { $0.trimming(".) ") }) != nil else {
-            return 0..<0
+        for start in row.cells.indices.prefix(4) {
+            let parts = row.cells[start...].prefix(6).prefix { !$0.isEmpty && $0.count <= 4 }
+            for count in (3...6).reversed() where count <= parts.count {
+                let code = parts.prefix(count).flatMap { $0.split { ".)- ".contains($0) }.map(String.init) }
+                if importer.codes.place(ofParts: code) != nil { return start..<start + count }
+            }
         }
-        return 0..<parts.count
+        return 0..<0
     }
 
     /// `4 laporan`, `2 kali`: a number and what it counts, and no time.
@@ -158,6 +162,19 @@ extension RowAssembler {
         }
         return importer.months.months(text, year: year).isEmpty
             && !words.contains { importer.lexicon.each.contains($0) }
+    }
+
+    /// True for a row that says in a column of its own when it is done. What stands under the parts of the year is then how
+    /// much is to be reached by their ends.
+    private func hasTime(_ row: TableRow) -> Bool {
+        row.map.columns(.when).contains { column in
+            row.cells.indices.contains(column) && !importer.months.months(row.cells[column], year: year).isEmpty
+        }
+    }
+
+    /// A figure such as `25` or `25%`, and no mark.
+    private func isShare(_ text: String) -> Bool {
+        !importer.lexicon.ticks.contains(text) && Double(text.trimming("% ").replacing(",", with: ".")) != nil
     }
 
     /// The columns of the months in which a cumulative figure rises; nil where the figures are no such.

@@ -1,8 +1,22 @@
 import Assessment
 
 extension RowAssembler {
+    /// Reads an item of a list, with the lines that have labels of their own.
+    func read(_ item: DocumentScan.ListItem, _ row: inout ImportedPlan.Row) {
+        row.evidence = importer.splitter.items(item.fields[.evidence] ?? "")
+        read(item.text, &row)
+        if let time = item.fields[.when] { read(time: time, &row) }
+        if let name = item.fields[.pic] { row.pic += row.pic.isEmpty ? name : "; " + name }
+    }
+
+    private func read(time: String, _ row: inout ImportedPlan.Row) {
+        row.months = Array(Set(row.months + importer.months.months(time, year: year))).sorted()
+        row.time = time
+        if row.months.isEmpty { row.when = time }
+    }
+
     /// Reads an item of a list, whose sentences may be labelled: `... Data dukung: SK Tim. Waktu: Maret 2026.`
-    func read(_ text: String, _ row: inout ImportedPlan.Row) {
+    private func read(_ text: String, _ row: inout ImportedPlan.Row) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         var role = Lexicon.Column.action
         for (index, part) in parts.enumerated() {
@@ -21,10 +35,7 @@ extension RowAssembler {
             let piece = trimmed(part).trimming(role == .action ? " " : ".;)")
             switch role {
             case .evidence: row.evidence += importer.splitter.items(piece)
-            case .when:
-                row.months = Array(Set(row.months + importer.months.months(piece, year: year))).sorted()
-                row.time = piece
-                if row.months.isEmpty { row.when = piece }
+            case .when: read(time: piece, &row)
             case .pic: row.pic += row.pic.isEmpty ? piece : "; " + piece
             default: row.action += row.action.isEmpty ? piece : " " + piece
             }

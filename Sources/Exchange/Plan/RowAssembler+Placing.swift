@@ -76,7 +76,9 @@ struct RowPlacer {
         let places = importer.codes.places(inCell: row.code) { place in
             area?.contains { importer.matcher.contains($0, importer.matcher.node(of: place)) } ?? false
         }
-        guard let (place, code, isLetter) = places.first.map({ ($0, row.code, false) }) ?? stated(row, area) else {
+        // A code without its first parts may be the plan's own numbering.
+        let isShort = !importer.codes.isWhole(row.code)
+        guard let (place, code, isLetter) = places.first.map({ ($0, row.code, isShort) }) ?? stated(row, area) else {
             return Place(placement: byWords)
         }
         var (placement, other) = importer.matcher.place(words, stated: place, words: byWords, isLetter: isLetter)

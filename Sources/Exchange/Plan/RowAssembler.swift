@@ -21,6 +21,8 @@ struct RowAssembler {
     /// Who does the rows of a group, on the first of them.
     private var pic = ""
     private var isTargets = false
+    /// The columns of the table that is being read.
+    private var map: ColumnMap?
     /// The cells of the row above, to which a line may belong.
     private var above: TableRow?
     /// The row before, from which merged cells reach down.
@@ -53,6 +55,11 @@ struct RowAssembler {
             flush()
             plan.account.headings += 1
             person = name
+        case .component(_, let text):
+            flush()
+            plan.account.headings += 1
+            component = text
+            map = nil
         case .targets: isTargets = true
         case .actions: isTargets = false
         case .item(let item):
@@ -66,8 +73,8 @@ struct RowAssembler {
                 row.lines = item.lines
                 row.area = area
                 row.no = item.no
-                row.evidence = importer.splitter.items(item.evidence)
-                read(item.text, &row)
+                row.component = component
+                read(item, &row)
                 if row.pic.isEmpty { row.pic = person }
                 append(row)
             }
@@ -121,10 +128,28 @@ struct RowAssembler {
             flush()
             return leave(row.lines[0], filled.map { row.cells[$0] }.joined(separator: " "))
         }
-        if isHeading(row) { return heading(row) }
+        if isHeading(row) {
+            begin(row.map)
+            return heading(row)
+        }
         if continues(row) { return join(row) }
+        begin(row.map)
         flush()
         above = row
+    }
+
+    /// What stands above in a table of other columns says nothing of the rows of the next one, but for the area.
+    private mutating func begin(_ map: ColumnMap) {
+        defer { self.map = map }
+        guard let before = self.map, before.number != map.number, Set(before.roles.values) != Set(map.roles.values)
+        else { return }
+        flush()
+        group = ""
+        no = ""
+        code = ""
+        component = ""
+        wording = ""
+        pic = ""
     }
 
     /// Finishes the last row and hands the plan over.
@@ -170,6 +195,7 @@ struct RowAssembler {
 
     /// True when a line goes on with the row above.
     private func continues(_ row: TableRow) -> Bool {
+        if row.isRest, above != nil { return true }
         guard let above, Set(above.map.roles.values).intersection(row.map.roles.values).count >= 2 else { return false }
         let filled = row.filled
         if filled.count == 1, importer.codes.leading(row.cells[filled[0]])?.rest.isEmpty == true { return false }
@@ -241,7 +267,7 @@ struct RowAssembler {
         result.group = group
         let persons = row.map.columns(.pic)
         let isLeft = persons.count == 1 && row.map.columns(.action).first.map { persons[0] < $0 } == true
-        fillDown(&result, holdsGroups: isLeft)
+        fillDown(&result, holdsGroups: isLeft || row.map.holdsPersons)
         if result.pic.isEmpty, row.map.columns(.pic).isEmpty { result.pic = person }
         if row.map.isSchedule { return schedule(row, result) }
         append(result)
@@ -276,9 +302,14 @@ struct RowAssembler {
         return true
     }
 
-    /// What stands in a merged cell holds for every row that it covers.
+    /// What stands in a merged cell holds for every row that it covers; so does what a cell says is as above: `idem`.
     private mutating func fillMerged(_ row: inout TableRow) {
         if let last, last.map.number == row.map.number {
+            for column in row.filled where last.cells.indices.contains(column) && !last.cells[column].isEmpty {
+                guard importer.lexicon.saysAsAbove(row.cells[column]) else { continue }
+                row.cells[column] = last.cells[column]
+                row.broken[row.cells[column]] = last.broken[row.cells[column]]
+            }
             for column in row.covered where last.cells.indices.contains(column) && !last.cells[column].isEmpty {
                 let role = row.map.roles[column]
                 guard row.map.months[column] != nil || [.evidence, .when, .pic].contains(role) else { continue }

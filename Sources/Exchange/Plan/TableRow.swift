@@ -11,6 +11,8 @@ struct TableRow {
     var map: ColumnMap
     /// True when it is the first under the headings of a page, where it may be the rest of a row of the page before.
     var isPageTop = false
+    /// True when the rows of its table begin with numbers and it has none: it goes on with the last row of the page before.
+    var isRest = false
     /// True when the headings of a page, their numbers or the number of a page stand between it and the row above, which
     /// the page may have cut.
     var followsBreak = false

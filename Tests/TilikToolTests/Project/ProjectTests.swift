@@ -9,7 +9,7 @@ import Testing
 struct ProjectTests {
     @Test(arguments: [
         ("JSONText", ["Synchronization"]), ("FEEL", []), ("Assessment", ["FEEL", "JSONText"]), ("Documents", ["CZlib"]),
-        ("Exchange", ["Assessment", "Documents", "JSONText"]),
+        ("Exchange", ["Assessment", "Dispatch", "Documents", "JSONText", "Synchronization"]),
         ("Reports", ["Assessment", "FEEL", "JSONText"]), ("ExchangeReports", ["Assessment", "Exchange", "JSONText", "Reports"]),
         ("RubricWorks", ["Assessment", "FEEL", "JSONText", "Reports"]), ("ShippedRubrics", []),
     ])
