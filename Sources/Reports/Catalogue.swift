@@ -31,6 +31,7 @@ public struct Words: Sendable {
     /// The language.
     public let language: Language
     private let catalogue: Catalogue
+    private let rubrics = RubricTextShelf()
 
     /// Words in a language.
     public init(_ catalogue: Catalogue, _ language: Language) {
@@ -42,6 +43,12 @@ public struct Words: Sendable {
     public subscript(_ key: String) -> String {
         catalogue.text(key)?[language] ?? key
     }
+
+    /// The same, each value made when it is asked for.
+    func text(_ key: String, _ value: (String) -> String?) -> String { self[key].filled { value($0) ?? "" } }
+
+    /// What reports say of a rubric.
+    func texts(of rubric: Rubric) -> RubricTexts { rubrics.texts(of: rubric, language) }
 
     /// True when the catalogue has a key.
     public func has(_ key: String) -> Bool { catalogue.text(key) != nil }
@@ -62,7 +69,7 @@ public struct Words: Sendable {
     /// A decimal number in the language's own notation: Indonesian has a decimal comma.
     public func localised(_ decimal: String) -> String {
         let text = decimal.hasPrefix("-") ? "−" + decimal.dropFirst() : decimal
-        return language == .indonesian ? text.replacing(".", with: ",") : text
+        return language == .indonesian ? text.withDecimalComma : text
     }
 
     /// What was expected: a day by its form, which differs from language to language.

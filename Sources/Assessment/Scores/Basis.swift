@@ -97,7 +97,7 @@ public struct BasisScore: Sendable {
         let most = Rational(Int128(sums[index].most), denominator)
         let figure = Int(rubric.table.figureNodes[index])
         guard figure >= 0 else { return Interval(least: least, most: most) }
-        return Interval(least: least + figureSums[figure].least, most: most + figureSums[figure].most)
+        return Interval(least: least, most: most) + figureSums[figure]
     }
 
     /// Adds up the tree from the leaves: whole numbers over one denominator, and figures apart.
@@ -124,13 +124,20 @@ public struct BasisScore: Sendable {
         }
         areas = Array(repeating: zero, count: rubric.areas.count)
         for (area, node) in table.areaNodes {
-            let score = score(ofNode: node, in: rubric)
-            areas[area] = Interval(least: areas[area].least + score.least, most: areas[area].most + score.most)
+            areas[area] = areas[area] + score(ofNode: node, in: rubric)
         }
     }
 
     private mutating func add(_ points: Interval, to figure: Int) {
-        figureSums[figure] = Interval(
-            least: figureSums[figure].least + points.least, most: figureSums[figure].most + points.most)
+        figureSums[figure] = figureSums[figure] + points
+    }
+}
+
+extension Interval {
+    /// Both ends added up; where neither side has anything open, that is one sum.
+    fileprivate static func + (a: Interval, b: Interval) -> Interval {
+        let least = a.least + b.least
+        let isOne = Rational.isSameFraction(a.least, a.most) && Rational.isSameFraction(b.least, b.most)
+        return Interval(least: least, most: isOne ? least : a.most + b.most)
     }
 }

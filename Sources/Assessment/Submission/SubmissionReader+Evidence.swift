@@ -29,7 +29,10 @@ extension SubmissionReader {
         let number = Int32(file.items.count)
         try reader.members(keys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
             switch key {
-            case .number, .link, .note, .cell: _ = try reader.slice()
+            case .number, .link, .note: _ = try reader.slice()
+            case .cell:
+                file.hasCells = true
+                _ = try reader.slice()
             case .id: if item.title.isEmpty { item.title = try reader.slice() ?? .none } else { _ = try reader.slice() }
             case .title: item.title = try reader.slice() ?? item.title
             case .kind:

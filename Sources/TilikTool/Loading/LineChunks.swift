@@ -18,8 +18,9 @@ struct LineChunks {
         self.size = size
     }
 
-    /// The next piece; nil at the end. A line that is longer than any satker is a fault, and ends the file.
-    mutating func next() throws(Diagnostic) -> SourceText? {
+    /// The next lines that hold something, maybe none; nil at the end. A line that is longer than any satker is a fault,
+    /// and ends the file.
+    mutating func next() throws(Diagnostic) -> [SourceText]? {
         guard !isDone else { return nil }
         var capacity = rest.count + size
         while true {
@@ -41,8 +42,9 @@ struct LineChunks {
             rest = after
             if isLast || text.count > 0 {
                 isDone = isLast
-                line += text.lineCount
-                return text.count > 0 ? text : nil
+                let (lines, count) = text.cut()
+                line += count
+                return text.count > 0 ? lines : nil
             }
             guard capacity < Files.maximumSize else {
                 isDone = true

@@ -18,15 +18,15 @@ struct UnitReader: Sendable {
         case .file(let path): [readFile(path)]
         case .document(let entry): readDocument(entry)
         case .read(let readings): readings
-        case .lines(let source, let folder, let journal):
-            readLines(source, folder, journal)
+        case .lines(let lines, let folder, let journal):
+            readLines(lines, folder, journal)
         case .fault(let diagnostic): [Reading(diagnostic, at: diagnostic.file)]
         }
     }
 
-    private func readLines(_ source: SourceText, _ folder: String?, _ journal: Journal) -> [Reading] {
+    private func readLines(_ lines: [SourceText], _ folder: String?, _ journal: Journal) -> [Reading] {
         let institution = institutionFile(for: folder)
-        return source.lines.map {
+        return lines.map {
             read($0, Surroundings(folder: folder, journal: journal, institution: institution))
         }
     }
