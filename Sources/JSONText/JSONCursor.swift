@@ -86,7 +86,7 @@
     }
 
     /// True with the cursor at the quote of a key; false after the last member, which leaves the object.
-    @inlinable mutating func hasKey() throws(JSONFault) -> Bool {
+    @inlinable @inline(__always) mutating func hasKey() throws(JSONFault) -> Bool {
         skipSpace()
         if isFresh {
             isFresh = false
@@ -105,7 +105,7 @@
         return false
     }
 
-    @inlinable mutating func passColon() throws(JSONFault) {
+    @inlinable @inline(__always) mutating func passColon() throws(JSONFault) {
         skipSpace()
         guard byte == 0x3A else { throw fault(":") }
         at += 1
@@ -143,7 +143,7 @@
         isFresh = true
     }
 
-    @inlinable mutating func leave() {
+    @inlinable @inline(__always) mutating func leave() {
         depth -= 1
         at += 1
     }
@@ -154,6 +154,11 @@
     @inlinable public mutating func string() throws(JSONFault) -> JSONString {
         guard byte == 0x22 else { throw fault("\"") }
         return try scanString()
+    }
+
+    /// The string at the cursor; nil where something else stands, which is not passed.
+    @inlinable public mutating func stringIfAny() throws(JSONFault) -> JSONString? {
+        byte == 0x22 ? try scanString() : nil
     }
 
     /// The number at the cursor, as it is written.
@@ -221,12 +226,17 @@
 
     // MARK: Bytes
 
-    @inlinable var byte: UInt8 { at < end ? unsafe base[at] : 0 }
+    @inlinable @inline(__always) var byte: UInt8 { at < end ? unsafe base[at] : 0 }
 
-    @inlinable mutating func skipSpace() {
+    @inlinable @inline(__always) mutating func skipSpace() {
+        // Mostly there is none.
+        if byte <= 0x20 { passSpace() }
+    }
+
+    @usableFromInline mutating func passSpace() {
         while true {
             let next = byte
-            guard next <= 0x20, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
+            guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
             at += 1
         }
     }
@@ -259,82 +269,6 @@
             return JSONFault(kind: .notUTF8, offset: at, expected: expected)
         }
         return JSONFault(kind: .syntax, offset: at, expected: expected)
-    }
-
-    /// Reads from the opening quote to past the closing one, eight bytes at a time.
-    @usableFromInline mutating func scanString() throws(JSONFault) -> JSONString {
-        let start = at + 1
-        var here = start
-        var isEscaped = false
-        while true {
-            let word = unsafe UnsafeRawPointer(base + here).loadUnaligned(as: UInt64.self)
-            let quote = word ^ 0x2222_2222_2222_2222
-            let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            let low: UInt64 = 0x0101_0101_0101_0101
-            let special =
-                ((quote &- low) & ~quote) | ((slash &- low) & ~slash) | (word &- 0x2020_2020_2020_2020) | word
-            let marks = special & 0x8080_8080_8080_8080
-            if marks == 0 {
-                here += 8
-                if here > end { break }
-                continue
-            }
-            here += marks.trailingZeroBitCount >> 3
-            guard here < end else { break }
-            let next = unsafe base[here]
-            if next == 0x22 {
-                at = here + 1
-                return JSONString(offset: Int32(start), length: Int32(here - start), isEscaped: isEscaped)
-            } else if next == 0x5C {
-                isEscaped = true
-                at = here
-                try scanEscape()
-                here = at
-            } else if next < 0x20 {
-                at = here
-                throw fault("\"")
-            } else {
-                let length = unsafe UTF8Check.length(base + here)
-                guard length > 0, here + length <= end else {
-                    throw JSONFault(kind: .notUTF8, offset: here, expected: "UTF-8")
-                }
-                here += length
-            }
-        }
-        throw JSONFault(kind: .unfinished, offset: end, expected: "\"")
-    }
-
-    private mutating func scanEscape() throws(JSONFault) {
-        at += 1
-        switch byte {
-        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74:
-            at += 1
-        case 0x75:
-            at += 1
-            let first = try hexadecimal()
-            if first & 0xFC00 == 0xD800 {
-                guard byte == 0x5C else { throw fault("\\u") }
-                at += 1
-                guard byte == 0x75 else { throw fault("\\u") }
-                at += 1
-                let second = try hexadecimal()
-                guard second & 0xFC00 == 0xDC00 else { throw fault("\\uDC00-\\uDFFF") }
-            } else if first & 0xFC00 == 0xDC00 {
-                throw fault("\\uD800-\\uDBFF")
-            }
-        default:
-            throw fault("\" \\ / b f n r t u")
-        }
-    }
-
-    private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else { throw fault("0-9 a-f") }
-            value = value << 4 | UInt32(digit)
-            at += 1
-        }
-        return value
     }
 }
 

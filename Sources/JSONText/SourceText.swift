@@ -109,15 +109,25 @@ import Synchronization
 
     /// Offset of the next line feed at or after `offset`, or `count`.
     public func lineEnd(from offset: Int) -> Int {
+        func feeds(_ at: Int) -> UInt64 {
+            Self.lineFeeds(in: unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+        }
         var at = offset
+        while at + 32 <= count, feeds(at) | feeds(at + 8) | feeds(at + 16) | feeds(at + 24) == 0 { at += 32 }
         while at < count {
-            // Eight bytes at a time; the lowest mark is exact, and the padding lets the last word be read whole.
-            let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-            let marks = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            // The padding lets the last word be read whole.
+            let marks = feeds(at)
             if marks != 0 { return min(at + marks.trailingZeroBitCount >> 3, count) }
             at += 8
         }
         return count
+    }
+
+    /// Marks the bytes of a word that are line feeds, each in its highest bit. The lowest mark is exact, and there is none
+    /// where there is no line feed; those above may be wrong.
+    @inlinable public static func lineFeeds(in word: UInt64) -> UInt64 {
+        let word = word ^ 0x0A0A_0A0A_0A0A_0A0A
+        return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// Where a byte stands: line and column from 1, columns counted in Unicode scalars.

@@ -45,22 +45,26 @@ public struct CSVReporter: FramedReporter {
         let scores = view.shownScores
         let known = view.texts.cells.known
         var sheet = CSVSheet(words)
+        sheet.reserve(view.texts.allRows.count * Self.usualLength)
         for (index, row) in view.texts.allRows.enumerated() {
             sheet.cells(start.bytes)
-            sheet.cells(
-                known[.row(index)] ?? view.texts.cells.value(.row(index)) { Self.cells(of: row, words) })
+            if let cells = known[.row(index)] {
+                sheet.cells(cells)
+            } else {
+                sheet.cells(view.texts.cells.value(.row(index)) { Self.cells(of: row, words) })
+            }
             sheet.cell(view.planned(row), distinctFrom: [])
             for score in scores {
-                let points = score?.score(of: row.target, in: view.rubric)
-                let others = row.minimums + [points?.least, points?.most].compactMap { $0 }
-                sheet.cell(points?.least, distinctFrom: others)
-                sheet.cell(points?.most, distinctFrom: others)
+                sheet.cells(score?.score(of: row.target, in: view.rubric), distinctFrom: row.minimums)
             }
             sheet.cells(end.bytes)
             sheet.endLine()
         }
         return sheet.bytes
     }
+
+    /// Bytes of a line, about.
+    private static let usualLength = 256
 
     /// Node, title and most points.
     private static func cells(of row: RubricTexts.Row, _ words: Words) -> [UInt8] {

@@ -20,6 +20,9 @@ struct CSVSheet {
         line(columns)
     }
 
+    /// Makes room for so many bytes.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
     mutating func line(_ cells: [String]) {
         for text in cells { cell(text) }
         endLine()
@@ -34,7 +37,22 @@ struct CSVSheet {
 
     mutating func cell(_ number: Int) {
         separate()
-        bytes.append(contentsOf: String(number).utf8)
+        bytes.append(digitsOf: number)
+    }
+
+    /// Both ends of a score, told from each other and from `others`; two empty cells for none. They do not begin a line.
+    mutating func cells(_ score: Interval?, distinctFrom others: [Rational]) {
+        guard let score else { return emptyCells(2) }
+        if score.isExact {
+            let start = bytes.count
+            cell(score.least, distinctFrom: others)
+            // The second is as the first, with the separator before it.
+            let written = Array(bytes[start...])
+            bytes.append(contentsOf: written)
+        } else {
+            cell(score.least, distinctFrom: others + [score.most])
+            cell(score.most, distinctFrom: others + [score.least])
+        }
     }
 
     /// A number with four places, or as many more as it takes to tell it from `others`.
@@ -73,29 +91,29 @@ struct CSVSheet {
 
     private mutating func put(_ text: String) {
         // Most texts are plain, which is told at a glance.
-        let isPlain = text.isPlain && !text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == separator }
+        let isPlain = text.isPlain(without: UInt8(ascii: "\""), separator)
         let isFormula = text.utf8.first.map { "=+-@".utf8.contains($0) } ?? false
-        bytes.append(contentsOf: isPlain && !isFormula ? text.utf8 : quoted(text).utf8)
+        if isPlain && !isFormula { bytes.append(contentsOf: text.utf8) } else { bytes.append(contentsOf: quoted(text)) }
     }
 
     /// Quotes a cell where RFC 4180 wants it, and defuses what a spreadsheet would take for a formula.
-    private func quoted(_ cell: String) -> String {
+    private func quoted(_ cell: String) -> [UInt8] {
         var text = safe(cell)
         // By scalars: a combining mark after a sign must not hide it.
-        let scalars = text.unicodeScalars
-        if let first = scalars.first, "=+-@".unicodeScalars.contains(first),
+        if let first = text.unicodeScalars.first, "=+-@".unicodeScalars.contains(first),
             Double(text.replacing(",", with: ".")) == nil
         {
             text = "'" + text
         }
-        let mark = Unicode.Scalar(separator)
-        guard scalars.contains(where: { $0 == "\"" || $0 == mark }) else { return text }
-        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted.append(scalar) }
-            quoted.append(scalar)
+        let quote = UInt8(ascii: "\"")
+        guard text.utf8.contains(where: { $0 == quote || $0 == separator }) else { return Array(text.utf8) }
+        var quoted = [quote]
+        for byte in text.utf8 {
+            if byte == quote { quoted.append(quote) }
+            quoted.append(byte)
         }
-        return String(quoted) + "\""
+        quoted.append(quote)
+        return quoted
     }
 }
 
@@ -114,4 +132,17 @@ extension CSVColumn {
 
     /// A row with its cells in the order of the columns.
     static func row(_ cell: (Self) -> String) -> [String] { allCases.map(cell) }
+}
+
+extension [UInt8] {
+    /// Adds the digits of a number.
+    fileprivate mutating func append(digitsOf number: Int) {
+        if number < 0 { return append(contentsOf: String(number).utf8) }
+        var power = 1
+        while number / power >= 10 { power *= 10 }
+        while power > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
+        }
+    }
 }

@@ -73,17 +73,16 @@ extension UnitView {
     }
 
     fileprivate func causeKey(_ gap: Gap) -> String {
-        let key = "gap.\(gap.code.name)"
-        return switch agreement(gap) {
-        case .none: key
-        case .agreed: "\(key).agreed"
-        case .changed: "\(key).changed"
+        switch agreement(gap) {
+        case .none: "gap.\(gap.code.name)"
+        case .agreed: "gap.reviewed-lower.agreed"
+        case .changed: "gap.reviewed-lower.changed"
         }
     }
 
     fileprivate func remedyKey(_ gap: Gap) -> String {
-        let key = "gap.\(gap.code.name).remedy"
-        return gap.level < 0 && words.has("\(key).figure") ? "\(key).figure" : key
+        let figureKey = "gap.\(gap.code.name).remedy.figure"
+        return gap.level < 0 && words.has(figureKey) ? figureKey : "gap.\(gap.code.name).remedy"
     }
 
     fileprivate func agreement(_ gap: Gap) -> GapKey.Agreement {
@@ -102,6 +101,8 @@ extension UnitView {
     private func value(_ name: String, _ gap: Gap) -> String? {
         let indicator = rubric.indicators[gap.indicator]
         let scale = rubric.scales[indicator.scale]
+        // What most texts ask for that are not kept.
+        if name == "figure" { return figure(indicator, scale, gap) }
         let item = evaluation.items[gap.indicator]
         let decision = item.isDecided ? submission.decisions[Int(item.decision)] : nil
         let criterion = gap.level >= 0 ? indicator.criteria[Int(gap.level)] : nil
@@ -121,8 +122,8 @@ extension UnitView {
         case "need": need.map(texts.text)
         case "kinds": need.map(texts.kinds)
         case "condition": need?.condition?.text
-        case "figure": figure(indicator, scale, gap)
-        case "reading": indicator.figure.flatMap { _ in indicator.ratio?.reading }.map { NeedText.lowered($0[language]) }
+        case "reading":
+            indicator.figure.flatMap { _ in indicator.ratio?.reading }.map { NeedText.lowered($0[language]) }
         case "date": decision.map(words.day)
         case "stage": decision.map { rubric.stages[$0.stage].term.title[language] }
         case "decided":
@@ -145,18 +146,18 @@ extension UnitView {
     func text(_ figure: Figure?, _ scale: Rubric.AnswerScale) -> String {
         guard let figure else { return "" }
         if case .index(_, let most) = scale.form {
-            return words[
-                "gap.index",
-                ["index": words.localised(figure.index?.description ?? ""), "most": words.localised(most.description)]
-            ]
+            return words.text("gap.index") { name in
+                words.localised(name == "index" ? figure.index?.description ?? "" : most.description)
+            }
         }
         if figure.inputs.isEmpty { return percent(figure.value ?? .zero) }
-        return words[
-            "gap.fraction",
-            [
-                "numerator": String(figure.fraction.numerator), "denominator": String(figure.fraction.denominator),
-                "percent": words.number((figure.value ?? .zero) * Rational(100)),
-            ]]
+        return words.text("gap.fraction") { name in
+            switch name {
+            case "numerator": String(figure.fraction.numerator)
+            case "denominator": String(figure.fraction.denominator)
+            default: words.number((figure.value ?? .zero) * Rational(100))
+            }
+        }
     }
 
     func percent(_ share: Rational) -> String { words.number(share * Rational(100)) + "%" }

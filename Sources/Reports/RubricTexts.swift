@@ -11,6 +11,8 @@ final class RubricTexts: Sendable {
     let allRows: [Row]
     /// What is said of gaps.
     let gaps = Memo<GapKey, GapText>()
+    /// What the evaluation as data says of gaps, as it is written.
+    let gapMembers = Memo<GapKey, GapMembers>()
     /// What tables say of gaps, as it is written.
     let gapCells = Memo<GapKey, GapCells>()
     /// Other cells of tables that are the same for many units, as they are written.
@@ -36,8 +38,8 @@ final class RubricTexts: Sendable {
     enum CellKey: Hashable, Sendable {
         /// Node, title and most points of a row, by its place among all rows.
         case row(Int)
-        /// Gates, as bits.
-        case gates(UInt64)
+        /// Whether a gap is to be confirmed, and the gates that it holds back, as bits.
+        case gates(UInt64, isToConfirm: Bool)
         /// The month in which something is due.
         case due(Month)
     }

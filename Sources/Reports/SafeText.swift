@@ -10,11 +10,14 @@ public func safe(_ text: String) -> String {
 
 extension String {
     /// True for printable ASCII in which no command can begin: at a glance, so that most texts need no more.
-    var isPlain: Bool {
+    var isPlain: Bool { isPlain(without: 0, 0) }
+
+    /// The same for a text that holds neither of two signs.
+    func isPlain(without first: UInt8, _ second: UInt8) -> Bool {
         var last: UInt8 = 0
         return utf8.allSatisfy { byte in
             defer { last = byte }
-            guard byte >= 0x20, byte < 0x7F else { return false }
+            guard byte >= 0x20, byte < 0x7F, byte != first, byte != second else { return false }
             if byte == UInt8(ascii: "#") { return last != byte }
             guard byte == UInt8(ascii: ":") else { return true }
             // `::`, `section_start:`, `section_end:`

@@ -111,6 +111,33 @@ package struct Reader {
         }
     }
 
+    /// The same where most keys are among the names of a table: they come by their index, others without one.
+    package mutating func entries(
+        _ table: NameTable, _ visit: (inout Reader, JSONString, Int?) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        guard cursor.kind == .object else { return try wrongType("object") }
+        var seen = [Bool](repeating: false, count: table.names.count)
+        var others: Set<String> = []
+        var last = -1
+        try cursor.enterObject()
+        while let (slice, found) = try cursor.nextKey(in: table, after: last) {
+            let isRepeated: Bool
+            if let found {
+                isRepeated = seen[found]
+                seen[found] = true
+                last = found
+            } else {
+                isRepeated = !others.insert(source.value(slice)).inserted
+            }
+            if isRepeated {
+                report(.repeatedKey, slice)
+                try cursor.skip()
+            } else {
+                try visit(&self, slice, found)
+            }
+        }
+    }
+
     /// Visits the elements of an array.
     package mutating func elements(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
         guard cursor.kind == .array else { return try wrongType("array") }
@@ -125,12 +152,11 @@ package struct Reader {
 
     // MARK: Scalars
 
+    @inline(__always)
     package mutating func slice() throws(JSONFault) -> JSONString? {
-        guard cursor.kind == .string else {
-            try wrongType("string")
-            return nil
-        }
-        return try cursor.string()
+        if let slice = try cursor.stringIfAny() { return slice }
+        try wrongType("string")
+        return nil
     }
 
     package mutating func text() throws(JSONFault) -> String? {

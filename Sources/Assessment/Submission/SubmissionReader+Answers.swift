@@ -188,8 +188,8 @@ extension SubmissionReader {
         }
         let place = reader.offset
         var inputs = [Int64](repeating: -1, count: ratio.inputs.count)
-        try reader.entries { reader, name throws(JSONFault) in
-            guard let input = reader.cursor.index(of: name, in: table) else {
+        try reader.entries(table) { reader, name, input throws(JSONFault) in
+            guard let input else {
                 reader.reportUnknown(.unknownKey, name, among: table.names)
                 return try reader.cursor.skip()
             }

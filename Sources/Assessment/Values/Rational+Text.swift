@@ -107,14 +107,16 @@ extension Rational {
         var whole = rest / Self.powers[places]
         var length = places > 0 ? places + 2 : 1
         while whole >= 10 { (whole, length) = (whole / 10, length + 1) }
-        for _ in 0..<length { bytes.append(UInt8(ascii: "0")) }
-        for place in 0..<length {
-            let index = bytes.count - 1 - place
-            if place == places, places > 0 {
-                bytes[index] = point
-            } else {
-                bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
+        unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+            for place in 0..<length {
+                let index = bytes.count - 1 - place
+                if place == places, places > 0 {
+                    unsafe bytes[index] = point
+                } else {
+                    unsafe bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
             }
         }
         return true

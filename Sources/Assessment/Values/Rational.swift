@@ -173,6 +173,27 @@ extension Rational {
         return x
     }
 
+    /// A denominator that all of some numbers can be brought to, and what has another already; nil where it or a numerator
+    /// would not fit 64 bits.
+    static func commonDenominator(_ numbers: some Sequence<Rational>, and other: Int128 = 1) -> Int128? {
+        var common = other
+        for number in numbers {
+            guard case .small(let top, let bottom) = number.storage, top.magnitude < 1 << 64, bottom < 1 << 62 else {
+                return nil
+            }
+            if top == 0 || common == bottom || common % bottom == 0 { continue }
+            common *= bottom / Int128(commonDivisor(common, bottom))
+            guard common < 1 << 62 else { return nil }
+        }
+        return common
+    }
+
+    /// The numerator over a denominator that the number can be brought to.
+    func numerator(over denominator: Int128) -> Int128 {
+        guard case .small(let top, let bottom) = storage else { preconditionFailure("brought to a denominator before") }
+        return top == 0 ? 0 : top * (denominator / bottom)
+    }
+
     /// True for two that are written as the same fraction, which is told at a glance; equal numbers may be written as
     /// different ones.
     static func isSameFraction(_ a: Rational, _ b: Rational) -> Bool {

@@ -34,6 +34,14 @@ struct LineChunks {
                 isLast = total < capacity
                 var end = total
                 if !isLast {
+                    // Eight bytes at a time as long as none of them is a line feed.
+                    let bytes = UnsafeRawBufferPointer(buffer)
+                    while end >= 8,
+                        unsafe SourceText.lineFeeds(in: bytes.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+                            == 0
+                    {
+                        end -= 8
+                    }
                     while end > 0, unsafe buffer[end - 1] != 0x0A { end -= 1 }
                     unsafe after = Array(buffer[end..<total])
                 }

@@ -10,6 +10,15 @@ struct UnitReader: Sendable {
     let desk: IntakeDesk
     /// An institution file for all units, instead of the one beside them.
     var institution: String?
+    /// The folders of evidence that were listed.
+    private let listings = FolderListings()
+
+    init(shelf: RubricShelf, asOf: Day, desk: IntakeDesk, institution: String? = nil) {
+        self.shelf = shelf
+        self.asOf = asOf
+        self.desk = desk
+        self.institution = institution
+    }
 
     /// Does one piece of work.
     func read(_ job: Job) -> [Reading] {
@@ -82,7 +91,8 @@ struct UnitReader: Sendable {
         _ source: SourceText, _ around: Surroundings
     ) -> (SubmissionReader.Result, Rubric, shared: [Diagnostic]) {
         var rubric = shelf.standard
-        let locker: (any EvidenceLocker)? = around.locker ?? around.folder.map { FolderLocker(folder: $0) }
+        let locker: (any EvidenceLocker)? =
+            around.locker ?? around.folder.map { FolderLocker(folder: $0, listings: listings) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
         reader.isRubricFixed = !shelf.followsUnits
         var result = reader.read(source)
