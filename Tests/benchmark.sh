@@ -1,6 +1,7 @@
 #!/bin/bash
 # Measures reading and scoring of 2,000 satker, gaps included, against Python's orjson merely parsing the same file, in
-# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Then reading and checking a plan of 68 rows,
+# turns in one run; and the growth of peak memory from 2,000 to 8,000 satker. Then the tables of scores and gaps, also with
+# documents as files on disk, against Tests/same_work.py, which must give the same bytes; and JSON. Then reading and checking a plan of 68 rows,
 # near-copies among 500 to 4,000 plans, and an evaluation sheet against Python's openpyxl merely loading it. Prints figures; fails only when a run does.
 #
 # TILIK_VENV  a Python environment, made if missing (/tmp/tilik-venv)
@@ -55,6 +56,51 @@ small = statistics.median(a["peakKilobytes"] for a, _ in pairs)
 large = statistics.median(score("8000")["peakKilobytes"] for _ in range(3))
 print(f"peak memory: {small / 1024:.1f} MB with 2,000 units, {large / 1024:.1f} MB with 8,000: {(large - small) * 1024 / 6000:.0f} bytes a unit")
 
+# The whole work, with everything that is written, against a script that does the same: bytes and times.
+def whole(name, *outputs):
+    start = time.perf_counter()
+    subprocess.run([tilik, "evaluate", name, "--as-of", "2026-11-21", "--jobs", "2", "--force", *outputs], cwd=work, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def script(name):
+    start = time.perf_counter()
+    subprocess.run([sys.executable, f"{tests}/same_work.py", name, "theirs.csv", "theirs.gaps.csv"], cwd=work, check=True)
+    return time.perf_counter() - start
+
+
+def tokens(name):
+    out = json.loads(subprocess.run([bench, "tokens", f"{work}/{name}"], capture_output=True, check=True).stdout)
+    return out["seconds"]
+
+
+tests = os.path.abspath("Tests")
+tilik = os.path.join(os.path.dirname(bench), "tilik")
+tables = ["--format", "csv=ours.csv", "--format", "gaps-csv=ours.gaps.csv"]
+middle = statistics.median(tokens("2000.jsonl") for _ in range(5))
+print(f"the same file read token by token, strictly, on one thread: {middle:.3f} s, {len(data) / middle / 1e6:.0f} MB/s")
+with_files = []
+for line in lines[:500]:
+    unit = orjson.loads(line)
+    os.makedirs(f"{work}/files/{unit['id']}")
+    for item in unit["evidence"]:
+        del item["link"]
+        item["file"] = f"files/{unit['id']}/{item['id']}.pdf"
+        open(f"{work}/{item['file']}", "w").close()
+    with_files.append(orjson.dumps(unit) + b"\n")
+open(f"{work}/500.jsonl", "wb").write(b"".join(line + b"\n" for line in lines[:500]))
+open(f"{work}/500-files.jsonl", "wb").write(b"".join(with_files))
+for name, what in ("2000.jsonl", "links"), ("500-files.jsonl", "files on disk"):
+    count = int(name.split(".")[0].split("-")[0])
+    pairs = [(whole(name, *tables), script(name)) for _ in range(3)]
+    for ours, theirs in ("ours.csv", "theirs.csv"), ("ours.gaps.csv", "theirs.gaps.csv"):
+        assert open(f"{work}/{ours}", "rb").read() == open(f"{work}/{theirs}", "rb").read(), f"{ours} differs from {theirs}"
+    a, b = (statistics.median(side) for side in zip(*pairs))
+    ratio = statistics.median(b / a for a, b in pairs)
+    print(f"scores and gaps as CSV, {count} units with {what}: tilik on two threads {a:.2f} s, {count / a:.0f} units/s; Python with orjson, the same bytes: {b:.2f} s, {count / b:.0f} units/s; pair by pair {ratio:.1f} times")
+middle = statistics.median(whole("500.jsonl", "--format", "json=ours.json") for _ in range(3))
+print(f"as JSON, carrying out of plans included: {500 / middle:.0f} units/s, {os.path.getsize(work + '/ours.json') / middle / 1e6:.0f} MB/s written")
+
 import openpyxl
 
 
@@ -76,13 +122,12 @@ print(f"the words of documents compiled: {median(p['wordsMilliseconds'] for p in
 print(f"a plan of 68 rows read and placed: {median(p['importMilliseconds'] for p in plan):.0f} ms")
 checked = [json.loads(subprocess.run([bench, "check", "Tests/Documents/kapuas.txt"], capture_output=True, check=True).stdout) for _ in range(5)]
 print(f"a plan of {checked[0]['rows']} rows checked, {checked[0]['findings']} remarks: read {median(c['readMilliseconds'] for c in checked):.0f} ms, rules {median(c['checkMilliseconds'] for c in checked):.0f} ms")
-tilik = os.path.join(os.path.dirname(bench), "tilik")
 if os.path.exists(tilik):
-    def whole():
+    def checked_whole():
         start = time.perf_counter()
         subprocess.run([tilik, "check", "Tests/Documents/kapuas.txt", "--as-of", "2026-11-21"], capture_output=True)
         return (time.perf_counter() - start) * 1000
-    print(f"the same as a command, start and rubric included: {median(whole() for _ in range(9)):.0f} ms")
+    print(f"the same as a command, start and rubric included: {median(checked_whole() for _ in range(9)):.0f} ms")
 for count in (500, 1000, 2000, 4000):
     out = json.loads(subprocess.run([bench, "copies", str(count)], capture_output=True, check=True).stdout)
     print(f"near-copies among {count} plans ({out['megabytes']:.0f} MB): {out['seconds']:.2f} s, {out['copies']} found")

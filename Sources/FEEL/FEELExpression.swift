@@ -6,6 +6,7 @@ public struct FEELExpression: Sendable {
     public let type: FEELType
     private let code: Code
     private let syntax: Syntax
+    private let patterns = PatternShelf()
     /// The variables that it asks for, by their places; the values of others do not matter.
     public let usedVariables: Set<Int>
     /// How many variables it was read with.
@@ -86,7 +87,7 @@ public struct FEELExpression: Sendable {
     /// Evaluates with the values of the variables, in their order; `clock` is what `now()` tells.
     public func evaluate(_ values: [FEELValue] = [], clock: FEELDateTime? = nil) -> Result {
         precondition(values.count == variableCount)
-        var machine = Machine(slots: values, clock: clock)
+        var machine = Machine(slots: values, clock: clock, patterns: patterns)
         let value = code(&machine)
         if let unsupported = machine.unsupported { return Result(value: .null, fault: unsupported) }
         return Result(value: value, fault: machine.fault)

@@ -10,34 +10,34 @@
     /// The text being read.
     public let source: SourceText
     /// Offset of the byte to be read next.
-    public private(set) var offset: Int
+    @inlinable public var offset: Int { at }
 
-    private let base: UnsafePointer<UInt8>
-    private let end: Int
-    private var depth = 0
-    private var isFresh = false
+    // What reading goes through most is compiled into its callers, in other modules too.
+    @usableFromInline var at: Int
+    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline let end: Int
+    @usableFromInline var depth = 0
+    @usableFromInline var isFresh = false
 
     /// Starts at the first value.
     public init(_ source: SourceText) {
         self.source = source
         unsafe base = source.base
-        offset = 0
+        at = 0
         end = source.count
         // A byte order mark is not part of JSON, but Windows editors write it.
-        if offset + 3 <= end, unsafe (base[offset], base[offset + 1], base[offset + 2]) == (0xEF, 0xBB, 0xBF) {
-            offset += 3
-        }
+        if end >= 3, unsafe (base[0], base[1], base[2]) == (0xEF, 0xBB, 0xBF) { at = 3 }
         skipSpace()
     }
 
     /// Starts at a value that was met before, at the offset that it had.
     public init(_ source: SourceText, at offset: Int) {
         self.init(source)
-        self.offset = min(max(offset, 0), source.count)
+        at = min(max(offset, 0), source.count)
     }
 
     /// The kind of the value at the cursor.
-    public var kind: JSONKind {
+    @inlinable public var kind: JSONKind {
         switch byte {
         case 0x7B: .object
         case 0x5B: .array
@@ -50,7 +50,7 @@
     }
 
     /// True when only white space was left.
-    public var isAtEnd: Bool { offset >= end }
+    public var isAtEnd: Bool { at >= end }
 
     // MARK: Objects and arrays
 
@@ -61,24 +61,55 @@
 
     /// The next member's key, with the cursor at its value; nil after the last member, which leaves the object.
     public mutating func nextKey() throws(JSONFault) -> JSONString? {
+        guard try hasKey() else { return nil }
+        let key = try scanString()
+        try passColon()
+        return key
+    }
+
+    /// The next member's key with its index in a table, nil for a key that the table has not; with the cursor at its
+    /// value. Members mostly come in the order of their table: the names that follow the one before, at `last`, are
+    /// tried first.
+    @inlinable public mutating func nextKey(
+        in table: NameTable, after last: Int
+    ) throws(JSONFault) -> (key: JSONString, index: Int?)? {
+        guard try hasKey() else { return nil }
+        if let (index, length) = unsafe table.follower(of: last, at: base + at + 1) {
+            let key = JSONString(offset: Int32(at + 1), length: Int32(length), isEscaped: false)
+            at += length + 2
+            try passColon()
+            return (key, index)
+        }
+        let key = try scanString()
+        try passColon()
+        return (key, index(of: key, in: table))
+    }
+
+    /// True with the cursor at the quote of a key; false after the last member, which leaves the object.
+    @inlinable @inline(__always) mutating func hasKey() throws(JSONFault) -> Bool {
         skipSpace()
         if isFresh {
             isFresh = false
-            if byte == 0x7D { return leave() }
-            guard byte == 0x22 else { throw fault("\" }") }
+            if byte == 0x22 { return true }
+            guard byte == 0x7D else { throw fault("\" }") }
         } else {
-            if byte == 0x7D { return leave() }
-            guard byte == 0x2C else { throw fault(", }") }
-            offset += 1
-            skipSpace()
-            guard byte == 0x22 else { throw fault("\"") }
+            if byte == 0x2C {
+                at += 1
+                skipSpace()
+                guard byte == 0x22 else { throw fault("\"") }
+                return true
+            }
+            guard byte == 0x7D else { throw fault(", }") }
         }
-        let key = try scanString()
+        leave()
+        return false
+    }
+
+    @inlinable @inline(__always) mutating func passColon() throws(JSONFault) {
         skipSpace()
         guard byte == 0x3A else { throw fault(":") }
-        offset += 1
+        at += 1
         skipSpace()
-        return key
     }
 
     /// Steps into the array at the cursor; visit its elements with `nextElement`.
@@ -87,16 +118,17 @@
     }
 
     /// True with the cursor at the next element; false after the last one, which leaves the array.
-    public mutating func nextElement() throws(JSONFault) -> Bool {
+    @inlinable public mutating func nextElement() throws(JSONFault) -> Bool {
         skipSpace()
-        if isFresh {
-            isFresh = false
-            if byte == 0x5D { return leave() != nil }
-            return true
+        let isFirst = isFresh
+        isFresh = false
+        if byte == 0x5D {
+            leave()
+            return false
         }
-        if byte == 0x5D { return leave() != nil }
+        if isFirst { return true }
         guard byte == 0x2C else { throw fault(", ]") }
-        offset += 1
+        at += 1
         skipSpace()
         return true
     }
@@ -104,47 +136,51 @@
     private mutating func enter(_ bracket: UInt8, expected: String) throws(JSONFault) {
         guard byte == bracket else { throw fault(expected) }
         guard depth < Self.maximumDepth else {
-            throw JSONFault(kind: .tooDeep, offset: offset, expected: String(Self.maximumDepth))
+            throw JSONFault(kind: .tooDeep, offset: at, expected: String(Self.maximumDepth))
         }
         depth += 1
-        offset += 1
+        at += 1
         isFresh = true
     }
 
-    private mutating func leave() -> JSONString? {
+    @inlinable @inline(__always) mutating func leave() {
         depth -= 1
-        offset += 1
-        return nil
+        at += 1
     }
 
     // MARK: Scalars
 
     /// The string at the cursor.
-    public mutating func string() throws(JSONFault) -> JSONString {
+    @inlinable public mutating func string() throws(JSONFault) -> JSONString {
         guard byte == 0x22 else { throw fault("\"") }
         return try scanString()
     }
 
+    /// The string at the cursor; nil where something else stands, which is not passed.
+    @inlinable public mutating func stringIfAny() throws(JSONFault) -> JSONString? {
+        byte == 0x22 ? try scanString() : nil
+    }
+
     /// The number at the cursor, as it is written.
     public mutating func number() throws(JSONFault) -> JSONNumber {
-        let start = offset
-        if byte == 0x2D { offset += 1 }
+        let start = at
+        if byte == 0x2D { at += 1 }
         if byte == 0x30 {
-            offset += 1
+            at += 1
         } else {
             guard try digits() > 0 else { throw fault("0-9") }
         }
         if byte == 0x2E {
-            offset += 1
+            at += 1
             guard try digits() > 0 else { throw fault("0-9") }
         }
         if byte == 0x65 || byte == 0x45 {
-            offset += 1
-            if byte == 0x2B || byte == 0x2D { offset += 1 }
+            at += 1
+            if byte == 0x2B || byte == 0x2D { at += 1 }
             guard try digits() > 0 else { throw fault("0-9") }
         }
         try expectValueEnd()
-        return JSONNumber(offset: Int32(start), length: Int32(offset - start))
+        return JSONNumber(offset: Int32(start), length: Int32(at - start))
     }
 
     /// The boolean at the cursor.
@@ -179,39 +215,42 @@
     /// Throws unless nothing but white space follows.
     public mutating func finish() throws(JSONFault) {
         skipSpace()
-        guard isAtEnd else { throw JSONFault(kind: .trailing, offset: offset, expected: "") }
+        guard isAtEnd else { throw JSONFault(kind: .trailing, offset: at, expected: "") }
     }
 
     /// Index of the name of a table that a string of this text holds.
-    public func index(of slice: JSONString, in table: NameTable) -> Int? {
+    @inlinable public func index(of slice: JSONString, in table: NameTable) -> Int? {
         if slice.isEscaped { return table.index(of: slice, in: source) }
         return unsafe table.find(base + Int(slice.offset), Int(slice.length))
     }
 
     // MARK: Bytes
 
-    private var byte: UInt8 {
-        offset < end ? unsafe base[offset] : 0
+    @inlinable @inline(__always) var byte: UInt8 { at < end ? unsafe base[at] : 0 }
+
+    @inlinable @inline(__always) mutating func skipSpace() {
+        // Mostly there is none.
+        if byte <= 0x20 { passSpace() }
     }
 
-    private mutating func skipSpace() {
+    @usableFromInline mutating func passSpace() {
         while true {
             let next = byte
             guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
-            offset += 1
+            at += 1
         }
     }
 
     private mutating func digits() throws(JSONFault) -> Int {
-        let start = offset
-        while byte >= 0x30 && byte <= 0x39 { offset += 1 }
-        return offset - start
+        let start = at
+        while byte >= 0x30 && byte <= 0x39 { at += 1 }
+        return at - start
     }
 
     private mutating func literal(_ text: StaticString) throws(JSONFault) {
         for index in 0..<text.utf8CodeUnitCount {
             guard unsafe byte == text.utf8Start[index] else { throw fault(String(describing: text)) }
-            offset += 1
+            at += 1
         }
         try expectValueEnd()
     }
@@ -220,92 +259,16 @@
     private func expectValueEnd() throws(JSONFault) {
         switch byte {
         case 0x20, 0x0A, 0x0D, 0x09, 0x2C, 0x5D, 0x7D: return
-        default: if offset < end { throw fault(", ] }") }
+        default: if at < end { throw fault(", ] }") }
         }
     }
 
-    private func fault(_ expected: String) -> JSONFault {
-        if offset >= end { return JSONFault(kind: .unfinished, offset: end, expected: expected) }
-        if byte >= 0x80, unsafe UTF8Check.length(base + offset) == 0 {
-            return JSONFault(kind: .notUTF8, offset: offset, expected: expected)
+    @usableFromInline func fault(_ expected: String) -> JSONFault {
+        if at >= end { return JSONFault(kind: .unfinished, offset: end, expected: expected) }
+        if byte >= 0x80, unsafe UTF8Check.length(base + at) == 0 {
+            return JSONFault(kind: .notUTF8, offset: at, expected: expected)
         }
-        return JSONFault(kind: .syntax, offset: offset, expected: expected)
-    }
-
-    /// Reads from the opening quote to past the closing one, eight bytes at a time.
-    private mutating func scanString() throws(JSONFault) -> JSONString {
-        let start = offset + 1
-        var at = start
-        var isEscaped = false
-        while true {
-            let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
-            let quote = word ^ 0x2222_2222_2222_2222
-            let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            let low: UInt64 = 0x0101_0101_0101_0101
-            let special =
-                ((quote &- low) & ~quote) | ((slash &- low) & ~slash) | (word &- 0x2020_2020_2020_2020) | word
-            let marks = special & 0x8080_8080_8080_8080
-            if marks == 0 {
-                at += 8
-                if at > end { break }
-                continue
-            }
-            at += marks.trailingZeroBitCount >> 3
-            guard at < end else { break }
-            let next = unsafe base[at]
-            if next == 0x22 {
-                offset = at + 1
-                return JSONString(offset: Int32(start), length: Int32(at - start), isEscaped: isEscaped)
-            } else if next == 0x5C {
-                isEscaped = true
-                offset = at
-                try scanEscape()
-                at = offset
-            } else if next < 0x20 {
-                offset = at
-                throw fault("\"")
-            } else {
-                let length = unsafe UTF8Check.length(base + at)
-                guard length > 0, at + length <= end else {
-                    throw JSONFault(kind: .notUTF8, offset: at, expected: "UTF-8")
-                }
-                at += length
-            }
-        }
-        throw JSONFault(kind: .unfinished, offset: end, expected: "\"")
-    }
-
-    private mutating func scanEscape() throws(JSONFault) {
-        offset += 1
-        switch byte {
-        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74:
-            offset += 1
-        case 0x75:
-            offset += 1
-            let first = try hexadecimal()
-            if first & 0xFC00 == 0xD800 {
-                guard byte == 0x5C else { throw fault("\\u") }
-                offset += 1
-                guard byte == 0x75 else { throw fault("\\u") }
-                offset += 1
-                let second = try hexadecimal()
-                guard second & 0xFC00 == 0xDC00 else { throw fault("\\uDC00-\\uDFFF") }
-            } else if first & 0xFC00 == 0xDC00 {
-                throw fault("\\uD800-\\uDBFF")
-            }
-        default:
-            throw fault("\" \\ / b f n r t u")
-        }
-    }
-
-    private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else { throw fault("0-9 a-f") }
-            value = value << 4 | UInt32(digit)
-            offset += 1
-        }
-        return value
+        return JSONFault(kind: .syntax, offset: at, expected: expected)
     }
 }
 

@@ -32,8 +32,8 @@ extension SourceText {
     /// The value of a string.
     public func value(_ slice: JSONString) -> String {
         let start = Int(slice.offset)
+        guard slice.isEscaped else { return text(start..<start + Int(slice.length)) }
         let raw = bytes(start..<start + Int(slice.length))
-        guard slice.isEscaped else { return String(decoding: raw, as: UTF8.self) }
         var result = String.UnicodeScalarView()
         var at = 0
         var plain = 0
@@ -76,6 +76,6 @@ extension SourceText {
     /// A number as it is written.
     public func text(_ number: JSONNumber) -> String {
         let start = Int(number.offset)
-        return String(decoding: bytes(start..<start + Int(number.length)), as: UTF8.self)
+        return text(start..<start + Int(number.length))
     }
 }

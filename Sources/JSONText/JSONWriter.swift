@@ -75,6 +75,26 @@ public struct JSONWriter {
         bytes.append(contentsOf: json.utf8)
     }
 
+    // MARK: Members that many objects share
+
+    /// Members of the object under way, written apart, to be added to any object at the same place in a document.
+    public func members(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+        var part = self
+        part.bytes = []
+        part.isFirst = true
+        body(&part)
+        return part.bytes
+    }
+
+    /// Adds members that were written apart.
+    public mutating func add(_ members: [UInt8]) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(contentsOf: members)
+        isFirst = false
+    }
+
+    // MARK: Signs
+
     private mutating func group(
         _ open: Character, _ close: Character, _ compact: Bool, _ body: (inout JSONWriter) -> Void
     ) {
@@ -109,7 +129,26 @@ public struct JSONWriter {
 
     private mutating func newLine() {
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<depth + levels.count { bytes.append(contentsOf: [0x20, 0x20]) }
+        for _ in 0..<2 * (depth + levels.count) { bytes.append(0x20) }
+    }
+
+    /// True for a text that stands between quotes as it is: printable ASCII without quotes and backslashes.
+    private static func isPlain(_ value: String) -> Bool {
+        func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C }
+        let told = unsafe value.utf8.withContiguousStorageIfAvailable { text in
+            var at = 0
+            let bytes = UnsafeRawBufferPointer(text)
+            // Eight at a time, as the cursor reads them.
+            while at + 8 <= text.count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if JSONCursor.marks(in: word) | (word &+ 0x0101_0101_0101_0101) & 0x8080_8080_8080_8080 != 0 {
+                    return false
+                }
+                at += 8
+            }
+            return unsafe text[at...].allSatisfy(isPlain)
+        }
+        return told ?? value.utf8.allSatisfy(isPlain)
     }
 
     /// Quotes a string. Control and direction-changing characters are escaped, so that a terminal or an editor shows
@@ -117,9 +156,7 @@ public struct JSONWriter {
     private mutating func quote(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-            return bytes.append(contentsOf: value.utf8)
-        }
+        if Self.isPlain(value) { return bytes.append(contentsOf: value.utf8) }
         for scalar in value.unicodeScalars {
             switch scalar.value {
             case 0x22: bytes.append(contentsOf: [0x5C, 0x22])

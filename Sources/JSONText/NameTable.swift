@@ -5,14 +5,24 @@ public final class NameTable: Sendable {
     /// The names, by their index.
     public let names: [String]
 
-    private struct Entry {
-        var head: (UInt64, UInt64) = (0, 0)
-        var length: Int32 = -1
-        var index: Int32 = -1
+    @usableFromInline struct Entry: Sendable {
+        @usableFromInline var head: (UInt64, UInt64) = (0, 0)
+        @usableFromInline var length: Int32 = -1
+        @usableFromInline var index: Int32 = -1
     }
 
-    private let entries: [Entry]
-    private let mask: Int
+    /// A name with the quote that closes it, as it stands in a text.
+    @usableFromInline struct Quoted: Sendable {
+        /// The first sixteen bytes. Of no text until they are set: under the mask nothing is left.
+        @usableFromInline var head: (UInt64, UInt64) = (1, 1)
+        @usableFromInline var mask: (UInt64, UInt64) = (0, 0)
+        @usableFromInline var length = 0
+    }
+
+    @usableFromInline let entries: [Entry]
+    @usableFromInline let mask: Int
+    /// By index; names that are longer than the head, or differ in a text from what they are, are none of them.
+    @usableFromInline let quoted: [Quoted]
 
     /// A table of names; of equal names the first one counts.
     public init(_ names: [String]) {
@@ -21,6 +31,7 @@ public final class NameTable: Sendable {
         while capacity < names.count * 3 { capacity *= 2 }
         mask = capacity - 1
         var entries = Array(repeating: Entry(), count: capacity)
+        var quoted = Array(repeating: Quoted(), count: names.count)
         var seen: Set<String> = []
         for (index, name) in names.enumerated() where seen.insert(name).inserted {
             let source = SourceText(name: "", bytes: name.utf8)
@@ -28,8 +39,18 @@ public final class NameTable: Sendable {
             var slot = Self.hash(head, source.count) & mask
             while entries[slot].index >= 0 { slot = (slot + 1) & mask }
             entries[slot] = Entry(head: head, length: Int32(source.count), index: Int32(index))
+            let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+            if isPlain, source.count < 16 { quoted[index] = Self.quoted(name) }
         }
         self.entries = entries
+        self.quoted = quoted
+    }
+
+    private static func quoted(_ name: String) -> Quoted {
+        let text = SourceText(name: "", bytes: "\(name)\"".utf8)
+        let all = SourceText(name: "", bytes: repeatElement(0xFF, count: text.count))
+        return unsafe Quoted(
+            head: head(text.base, text.count), mask: head(all.base, all.count), length: text.count - 1)
     }
 
     /// Index of the name that a string of the source holds.
@@ -44,8 +65,20 @@ public final class NameTable: Sendable {
         return unsafe find(source.base, source.count)
     }
 
+    /// One of the names that follow the one at an index, when it stands with its closing quote at some bytes, which must
+    /// be followed by padding; and its length.
+    @inlinable func follower(of last: Int, at bytes: UnsafePointer<UInt8>) -> (index: Int, length: Int)? {
+        let first = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
+        let second = unsafe UnsafeRawPointer(bytes + 8).loadUnaligned(as: UInt64.self)
+        for index in last + 1..<max(last + 1, min(last + 5, quoted.count)) {
+            let name = quoted[index]
+            if first & name.mask.0 == name.head.0, second & name.mask.1 == name.head.1 { return (index, name.length) }
+        }
+        return nil
+    }
+
     /// Index of the name that stands at some bytes, which must be followed by padding.
-    func find(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int? {
+    @inlinable func find(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int? {
         let head = unsafe Self.head(bytes, length)
         var slot = Self.hash(head, length) & mask
         while true {
@@ -60,7 +93,7 @@ public final class NameTable: Sendable {
         }
     }
 
-    private func isEqual(_ name: String, _ bytes: UnsafePointer<UInt8>) -> Bool {
+    @usableFromInline func isEqual(_ name: String, _ bytes: UnsafePointer<UInt8>) -> Bool {
         var at = 0
         for byte in name.utf8 {
             guard unsafe bytes[at] == byte else { return false }
@@ -69,17 +102,17 @@ public final class NameTable: Sendable {
         return true
     }
 
-    private static func head(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+    @inlinable static func head(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
         unsafe (word(bytes, length), length > 8 ? word(bytes + 8, length - 8) : 0)
     }
 
     /// Up to eight bytes as a number; bytes past `length` count as zero.
-    private static func word(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    @inlinable static func word(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
         let word = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
-        return length >= 8 ? word : word & ((1 << UInt64(length * 8)) &- 1)
+        return length >= 8 ? word : word & ((1 &<< UInt64(length * 8)) &- 1)
     }
 
-    private static func hash(_ head: (UInt64, UInt64), _ length: Int) -> Int {
+    @inlinable static func hash(_ head: (UInt64, UInt64), _ length: Int) -> Int {
         let mixed = (head.0 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15 ^ head.1 &* 0xC2B2_AE3D_27D4_EB4F
         return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 33)
     }

@@ -15,12 +15,12 @@ import Synchronization
     /// itself tells, such as cells.
     public let isMade: Bool
 
-    static let padding = 16
-    nonisolated(unsafe) let base: UnsafePointer<UInt8>
+    @usableFromInline static let padding = 16
+    @usableFromInline nonisolated(unsafe) let base: UnsafePointer<UInt8>
     /// The source whose bytes these are, when this is a part of it.
     private let whole: SourceText?
-    /// The place that was asked for last; none yet while the offset is past every end.
-    private let lastPlace = Mutex((line: 0, start: 0, offset: Int.max, column: 0))
+    /// Where its lines begin; made when the first place is asked for.
+    private let index = Mutex<PlaceIndex?>(nil)
 
     /// Nothing, without a name.
     public static let empty = SourceText(name: "", bytes: [])
@@ -36,7 +36,10 @@ import Synchronization
     }
 
     /// The lines that hold something, each as a source of its own.
-    public var lines: [SourceText] {
+    public var lines: [SourceText] { cut().lines }
+
+    /// The lines that hold something, each as a source of its own, and how many there are with those that hold nothing.
+    public func cut() -> (lines: [SourceText], count: Int) {
         var result: [SourceText] = []
         var line = firstLine
         var start = 0
@@ -48,7 +51,7 @@ import Synchronization
             start = end + 1
             line += 1
         }
-        return result
+        return (result, line - firstLine)
     }
 
     /// A part of a source, sharing its bytes.
@@ -59,17 +62,6 @@ import Synchronization
         count = range.count
         unsafe base = whole.base + range.lowerBound
         self.whole = whole
-    }
-
-    /// Number of lines, the last one with or without its line feed.
-    public var lineCount: Int {
-        var total = 0
-        var at = 0
-        while at < count {
-            at = lineEnd(from: at) + 1
-            total += 1
-        }
-        return total
     }
 
     /// Lets `fill` write up to `capacity` bytes and return how many it wrote.
@@ -97,7 +89,7 @@ import Synchronization
     }
 
     /// The byte at `offset`, which may be up to a few bytes past the end.
-    public subscript(offset: Int) -> UInt8 {
+    @inlinable public subscript(offset: Int) -> UInt8 {
         precondition(offset >= 0 && offset < count + Self.padding)
         return unsafe base[offset]
     }
@@ -108,35 +100,69 @@ import Synchronization
         return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
+    /// The bytes of a range as a text.
+    public func text(_ range: Range<Int>) -> String {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe String(
+            decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
+    }
+
     /// Offset of the next line feed at or after `offset`, or `count`.
     public func lineEnd(from offset: Int) -> Int {
+        func feeds(_ at: Int) -> UInt64 {
+            Self.lineFeeds(in: unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+        }
         var at = offset
+        while at + 32 <= count, feeds(at) | feeds(at + 8) | feeds(at + 16) | feeds(at + 24) == 0 { at += 32 }
         while at < count {
-            // Eight bytes at a time; the lowest mark is exact, and the padding lets the last word be read whole.
-            let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-            let marks = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            // The padding lets the last word be read whole.
+            let marks = feeds(at)
             if marks != 0 { return min(at + marks.trailingZeroBitCount >> 3, count) }
             at += 8
         }
         return count
     }
 
+    /// Marks the bytes of a word that are line feeds, each in its highest bit. The lowest mark is exact, and there is none
+    /// where there is no line feed; those above may be wrong.
+    @inlinable public static func lineFeeds(in word: UInt64) -> UInt64 {
+        let word = word ^ 0x0A0A_0A0A_0A0A_0A0A
+        return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
+
     /// Where a byte stands: line and column from 1, columns counted in Unicode scalars.
     public func place(of offset: Int) -> Place {
         let end = min(max(offset, 0), count)
-        // Places are mostly asked for in order: the search goes on from the last one, where that lies before.
-        return lastPlace.withLock { last in
-            var (line, start, from, column) =
-                last.offset <= end ? last : (line: firstLine, start: 0, offset: 0, column: 0)
-            while true {
-                let next = lineEnd(from: max(start, from))
-                guard next < end else { break }
-                line += 1
-                (start, from, column) = (next + 1, next + 1, 0)
+        let index = placeIndex
+        let line = index.line(of: end)
+        let start = index.starts[line]
+        func scalarsBefore(_ offset: Int) -> Int {
+            let stretch = offset / PlaceIndex.stretch
+            return index.scalars[stretch] + scalars(stretch * PlaceIndex.stretch..<offset)
+        }
+        return Place(line: firstLine + line, column: scalarsBefore(end) - scalarsBefore(start) + 1)
+    }
+
+    /// The line on which a byte stands, from 1.
+    public func line(of offset: Int) -> Int {
+        // A part of a source is a line of it.
+        whole != nil ? firstLine : firstLine + placeIndex.line(of: min(max(offset, 0), count))
+    }
+
+    private var placeIndex: PlaceIndex {
+        index.withLock { index in
+            if let index { return index }
+            var made = PlaceIndex()
+            for start in stride(from: 0, through: count, by: PlaceIndex.stretch) {
+                made.add(stretch: scalars(start..<min(start + PlaceIndex.stretch, count)))
             }
-            column += scalars(from..<end)
-            last = (line, start, end, column)
-            return Place(line: line, column: column + 1)
+            var end = whole == nil ? lineEnd(from: 0) : count
+            while end < count {
+                made.add(line: end + 1)
+                end = lineEnd(from: end + 1)
+            }
+            index = made
+            return made
         }
     }
 

@@ -3,27 +3,43 @@ public import JSONText
 
 /// Every word that a reviewer reads, in both languages, from one file: `Rubrics/catalogue.json`.
 public struct Catalogue: Sendable {
-    private var texts: [String: LocalText] = [:]
+    private let source: SourceText
+    /// Where the texts of a key stand: of a thousand texts a run tells a few.
+    private var places: [String: (indonesian: JSONString, english: JSONString)] = [:]
 
     /// Reads the file: an object of keys, each with `id` and `en`.
     public init(_ source: SourceText) throws(JSONFault) {
+        self.source = source
+        let languages = NameTable([Language.indonesian.rawValue, Language.english.rawValue])
         var cursor = JSONCursor(source)
         try cursor.enterObject()
         while let key = try cursor.nextKey() {
-            var words: [String: String] = [:]
+            var place = (indonesian: JSONString.none, english: JSONString.none)
             try cursor.enterObject()
-            while let language = try cursor.nextKey() {
-                words[source.value(language)] = source.value(try cursor.string())
+            while let (_, language) = try cursor.nextKey(in: languages, after: -1) {
+                let text = try cursor.string()
+                if language == 0 { place.indonesian = text }
+                if language == 1 { place.english = text }
             }
-            texts[source.value(key)] = LocalText(indonesian: words["id"] ?? "", english: words["en"] ?? "")
+            places[source.value(key)] = place
         }
     }
 
     /// The keys, sorted.
-    public var keys: [String] { texts.keys.sorted() }
+    public var keys: [String] { places.keys.sorted() }
 
     /// A text in both languages; nil when the file has none.
-    public func text(_ key: String) -> LocalText? { texts[key] }
+    public func text(_ key: String) -> LocalText? {
+        places[key].map { LocalText(indonesian: source.value($0.indonesian), english: source.value($0.english)) }
+    }
+
+    /// A text in one language; nil when the file has none.
+    func text(_ key: String, _ language: Language) -> String? {
+        places[key].map { source.value(language == .indonesian ? $0.indonesian : $0.english) }
+    }
+
+    /// True when the file has a key.
+    func has(_ key: String) -> Bool { places[key] != nil }
 }
 
 /// The catalogue in one language, and how numbers and dates are written in it.
@@ -31,6 +47,7 @@ public struct Words: Sendable {
     /// The language.
     public let language: Language
     private let catalogue: Catalogue
+    private let rubrics = RubricTextShelf()
 
     /// Words in a language.
     public init(_ catalogue: Catalogue, _ language: Language) {
@@ -40,15 +57,21 @@ public struct Words: Sendable {
 
     /// A text; a key that the catalogue lacks shows as itself.
     public subscript(_ key: String) -> String {
-        catalogue.text(key)?[language] ?? key
+        catalogue.text(key, language) ?? key
     }
 
+    /// The same, each value made when it is asked for.
+    func text(_ key: String, _ value: (String) -> String?) -> String { self[key].filled { value($0) ?? "" } }
+
+    /// What reports say of a rubric.
+    func texts(of rubric: Rubric) -> RubricTexts { rubrics.texts(of: rubric, language) }
+
     /// True when the catalogue has a key.
-    public func has(_ key: String) -> Bool { catalogue.text(key) != nil }
+    public func has(_ key: String) -> Bool { catalogue.has(key) }
 
     /// A text in every language, as a person may type it.
     func anyLanguage(_ key: String) -> [String] {
-        Language.allCases.compactMap { catalogue.text(key)?[$0] }
+        Language.allCases.compactMap { catalogue.text(key, $0) }
     }
 
     /// A text with its placeholders filled: `{name}` by the value of `name`.
@@ -62,7 +85,7 @@ public struct Words: Sendable {
     /// A decimal number in the language's own notation: Indonesian has a decimal comma.
     public func localised(_ decimal: String) -> String {
         let text = decimal.hasPrefix("-") ? "−" + decimal.dropFirst() : decimal
-        return language == .indonesian ? text.replacing(".", with: ",") : text
+        return language == .indonesian ? text.withDecimalComma : text
     }
 
     /// What was expected: a day by its form, which differs from language to language.

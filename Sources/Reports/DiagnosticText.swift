@@ -101,5 +101,6 @@ func columns(of scalar: UnicodeScalar) -> Int {
 
 /// Columns that a text takes on a terminal.
 func columns(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
 }

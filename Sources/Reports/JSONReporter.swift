@@ -86,25 +86,29 @@ public struct JSONReporter: FramedReporter {
         }
         writer.key("final")
         writer.boolean(view.evaluation.isFinal)
+        let rows = view.allScoreRows
         writer.key("bases")
         writer.object { writer in
             for (number, basis) in Basis.scored.enumerated() where view.isSubmitted(basis) {
                 writer.key(basis.rawValue)
                 writer.object { writer in
-                    for row in view.allScoreRows {
+                    for row in rows {
                         writer.key(row.id)
                         if let score = row.scores[number] { write(score, row, view, &writer) }
                     }
                 }
             }
         }
-        if view.evaluation.plan != nil { writePlan(view, &writer) }
+        if view.evaluation.plan != nil { writePlan(view, rows, &writer) }
         writePredicates(view, &writer)
         writeItems(view, &writer)
         if !view.evaluation.checks.isEmpty { writeChecks(view, &writer) }
         writer.key("gaps")
         writer.array { writer in
-            for gap in view.gaps() { write(gap, &writer) }
+            let known = view.texts.gapMembers.known
+            for gap in view.evaluation.gaps {
+                write(gap, known[GapKey(gap, in: view)], view, &writer)
+            }
         }
         writer.key("remarks")
         writer.array { writer in
@@ -132,10 +136,10 @@ public struct JSONReporter: FramedReporter {
         }
     }
 
-    private func writePlan(_ view: UnitView, _ writer: inout JSONWriter) {
+    private func writePlan(_ view: UnitView, _ rows: [UnitView.ScoreRow], _ writer: inout JSONWriter) {
         writer.key("plan")
         writer.object { writer in
-            for row in view.allScoreRows {
+            for row in rows {
                 guard let plan = row.plan else { continue }
                 writer.key(row.id)
                 write(Interval(least: plan, most: plan), row, view, &writer)
@@ -281,42 +285,6 @@ public struct JSONReporter: FramedReporter {
                     if let proposed = outcome.proposed { writer.member("proposed", view.answer(proposed, of: outcome)) }
                     writer.key("differs")
                     writer.boolean(outcome.differs)
-                }
-            }
-        }
-    }
-
-    private func write(_ gap: GapView, _ writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("code", gap.gap.code.code)
-            writer.member("name", gap.gap.code.name)
-            writer.member("indicator", gap.indicator)
-            writer.member("title", gap.title)
-            writer.member("basis", gap.gap.basis.rawValue)
-            writer.member("points", gap.points.description)
-            if gap.gap.code.isToConfirm {
-                writer.key("toConfirm")
-                writer.boolean(true)
-            }
-            writer.key("gates")
-            writer.array(compact: true) { writer in
-                for gate in gap.gates { writer.string(gate.id) }
-            }
-            writer.member("cause", gap.cause)
-            writer.member("remedy", gap.remedy)
-            writer.member("authority", gap.authority.id)
-            if let due = gap.due { writer.member("due", due.month.description) }
-            if let person = gap.personInCharge { writer.member("personInCharge", person) }
-            writer.member("citation", gap.citation)
-            if let source = gap.source {
-                writer.key("source")
-                writer.object(compact: true) { writer in
-                    writer.member("file", source.file)
-                    if let place = source.place {
-                        writer.member("line", place.line)
-                        writer.member("column", place.column)
-                    }
-                    if !source.cell.isEmpty { writer.member("cell", source.cell) }
                 }
             }
         }

@@ -1,23 +1,28 @@
 /// Makes names safe to show: control and direction-changing characters, which could rewrite a line on a terminal, and
 /// line breaks are replaced, and so is what a continuous integration server would take for a command in its log.
 public func safe(_ text: String) -> String {
-    if isPlain(text) { return text }
+    if text.isPlain { return text }
     var line = LogText()
     line.bytes.reserveCapacity(text.utf8.count + 8)
     for scalar in text.unicodeScalars { line.append(scalar) }
     return String(decoding: line.bytes, as: UTF8.self)
 }
 
-/// True for printable ASCII in which no command can begin: at a glance, so that most texts need no more.
-private func isPlain(_ text: String) -> Bool {
-    var last: UInt8 = 0
-    return text.utf8.allSatisfy { byte in
-        defer { last = byte }
-        guard byte >= 0x20, byte < 0x7F else { return false }
-        if byte == UInt8(ascii: "#") { return last != byte }
-        guard byte == UInt8(ascii: ":") else { return true }
-        // `::`, `section_start:`, `section_end:`
-        return last != byte && last != UInt8(ascii: "t") && last != UInt8(ascii: "d")
+extension String {
+    /// True for printable ASCII in which no command can begin: at a glance, so that most texts need no more.
+    var isPlain: Bool { isPlain(without: 0, 0) }
+
+    /// The same for a text that holds neither of two signs.
+    func isPlain(without first: UInt8, _ second: UInt8) -> Bool {
+        var last: UInt8 = 0
+        return utf8.allSatisfy { byte in
+            defer { last = byte }
+            guard byte >= 0x20, byte < 0x7F, byte != first, byte != second else { return false }
+            if byte == UInt8(ascii: "#") { return last != byte }
+            guard byte == UInt8(ascii: ":") else { return true }
+            // `::`, `section_start:`, `section_end:`
+            return last != byte && last != UInt8(ascii: "t") && last != UInt8(ascii: "d")
+        }
     }
 }
 

@@ -5,31 +5,61 @@ import JSONText
 struct SourcePlace {
     /// The file.
     var file: String
-    /// Line and column; nil where the file has none, as a workbook or a document of evidence.
-    var place: Place?
     /// The cell; empty where it stands in none.
     var cell = ""
+    private var origin: Origin
+
+    /// What its line follows from; most reports ask for the line alone, and columns have to be counted.
+    private enum Origin {
+        case none
+        case line(Int)
+        case text(SourceText, Int)
+    }
+
+    /// The line; nil where the file has none, as a workbook or a document of evidence.
+    var line: Int? {
+        switch origin {
+        case .none: nil
+        case .line(let line): line
+        case .text(let source, let offset): source.line(of: offset)
+        }
+    }
+
+    /// Line and column; nil where the file has no lines.
+    var place: Place? {
+        switch origin {
+        case .none: nil
+        case .line(let line): Place(line: line, column: 1)
+        case .text(let source, let offset): source.place(of: offset)
+        }
+    }
 
     /// As a report prints it: `answers.json:12`, `LKE.xlsx (LKE ZI!E206)`.
     var text: String {
-        let line = place.map { "\(file):\($0.line)" } ?? file
+        let line = line.map { "\(file):\($0)" } ?? file
         return cell.isEmpty ? line : "\(line) (\(cell))"
     }
 
     /// What stands at some bytes of a source.
     init(_ source: SourceText, _ offset: Int, cell: String = "") {
         file = source.name
-        place = source.isMade ? nil : source.place(of: offset)
+        origin = source.isMade ? .none : .text(source, offset)
         self.cell = cell
+    }
+
+    /// The same on a line of the document that the source was made of; nil for none.
+    func onLine(_ line: Int32?) -> SourcePlace {
+        var place = self
+        place.origin = line.map { .line(Int($0)) } ?? .none
+        return place
     }
 }
 
 extension EvidenceFile {
     /// Where a document is listed; a file that nobody listed stands where it is.
     func place(of item: EvidenceItem) -> SourcePlace {
-        let texts = texts(of: item)
-        var place = SourcePlace(source, Int(item.offset), cell: texts["cell"] ?? "")
-        if source.isMade, place.cell.isEmpty, let folder, let file = texts["file"] {
+        var place = SourcePlace(source, Int(item.offset), cell: cell(of: item))
+        if source.isMade, place.cell.isEmpty, let folder, let file = path(of: item) {
             place.file = folder == "." ? file : "\(folder)/\(file)"
         }
         return place
@@ -39,9 +69,8 @@ extension EvidenceFile {
 extension Plan {
     /// Where a row stands; the plan of a document knows the lines of the document.
     func place(of row: PlanItem) -> SourcePlace {
-        var place = SourcePlace(source, Int(row.offset))
-        if source.isMade { place.place = lines(of: row).first.map { Place(line: Int($0), column: 1) } }
-        return place
+        let place = SourcePlace(source, Int(row.offset))
+        return source.isMade ? place.onLine(lines(of: row).first) : place
     }
 }
 
@@ -61,8 +90,7 @@ extension UnitView {
             }
         case .evidence:
             return submission.evidence.map { evidence in
-                evidence.items.first { Int($0.offset) == offset }.map(evidence.place)
-                    ?? SourcePlace(evidence.source, offset)
+                evidence.item(at: gap.offset).map(evidence.place) ?? SourcePlace(evidence.source, offset)
             }
         case .journal:
             let decision = submission.decisions[Int(evaluation.items[gap.indicator].decision)]

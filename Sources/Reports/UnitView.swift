@@ -13,6 +13,8 @@ public struct UnitView: Sendable {
     public let realisation: PlanRealisation?
     /// The words.
     public let words: Words
+    /// What they say of the rubric.
+    let texts: RubricTexts
 
     /// The view of an evaluated submission.
     public init(
@@ -24,6 +26,7 @@ public struct UnitView: Sendable {
         self.submission = submission
         self.evaluation = evaluation
         self.words = words
+        texts = words.texts(of: rubric)
     }
 
     var language: Language { words.language }
@@ -46,80 +49,6 @@ public struct UnitView: Sendable {
         case .evidence: submission.evidence != nil
         case .claim: submission.answers != nil
         case .review: isReviewed
-        }
-    }
-
-    /// A line of the table of scores.
-    struct ScoreRow {
-        let id: String
-        let title: String
-        let depth: Int
-        let most: Rational
-        let plan: Rational?
-        let scores: [Interval?]
-        /// What it is measured for.
-        let target: Rubric.Target
-        /// True when some of its indicators have not been reviewed.
-        let isProvisional: Bool
-    }
-
-    /// Components of the root, below each its areas, or where it is an area itself its parts, and the total.
-    var scoreRows: [ScoreRow] {
-        var rows: [ScoreRow] = []
-        for child in rubric.nodes[0].children {
-            rows.append(nodeRow(child, depth: 0))
-            let node = rubric.nodes[child]
-            if rubric.areas.contains(where: { $0.nodes == [child] }), node.children.count > 1 {
-                rows += node.children.map { nodeRow($0, depth: 1) }
-            }
-            for (index, area) in rubric.areas.enumerated()
-            where area.nodes != [child]
-                && area.nodes.allSatisfy({ node.indicators.contains(rubric.nodes[$0].indicators.lowerBound) })
-            {
-                rows.append(
-                    ScoreRow(
-                        id: area.term.id, title: area.term.title[language], depth: 1, most: area.weight,
-                        plan: evaluation.plan?.areaPoints[index],
-                        scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.areas[index] : nil },
-                        target: .area(index),
-                        isProvisional: area.nodes.contains { isProvisional(rubric.nodes[$0].indicators) }))
-            }
-        }
-        rows.append(nodeRow(0, depth: 0))
-        return rows
-    }
-
-    /// The same and every node that has no row yet, sub-components for instance, in the order of the tree: for programs and
-    /// spreadsheets. The total comes last.
-    var allScoreRows: [ScoreRow] {
-        var rows = scoreRows
-        let shown = Set(rows.map(\.id))
-        let total = rows.removeLast()
-        rows += rubric.nodes.indices.filter { !shown.contains(rubric.nodes[$0].term.id) }.map { nodeRow($0, depth: 2) }
-        return rows + [total]
-    }
-
-    private func nodeRow(_ index: Int, depth: Int) -> ScoreRow {
-        let node = rubric.nodes[index]
-        return ScoreRow(
-            id: node.term.id, title: node.term.title[language], depth: depth, most: node.weight,
-            plan: node.isPlanned ? evaluation.plan?.points[index] : nil,
-            scores: Basis.scored.map { isSubmitted($0) ? evaluation.score($0)?.score(ofNode: index, in: rubric) : nil },
-            target: .node(index), isProvisional: isProvisional(node.indicators))
-    }
-
-    private func isProvisional(_ range: Range<Int>) -> Bool {
-        isReviewed && range.contains { !evaluation.isSettled($0) }
-    }
-
-    /// The cells of a row on the scored bases.
-    func cells(_ row: ScoreRow, mark: String) -> [String] {
-        let shown = Set(evaluation.shown + [evaluation.target].compactMap { $0 })
-        let minimums = rubric.minimums(row.target, of: shown.sorted())
-        return zip(Basis.scored, row.scores).map { basis, score in
-            guard let score else { return words["report.notSubmitted"] }
-            let isMarked = basis == .review && row.isProvisional
-            return words.interval(score, distinctFrom: minimums) + (isMarked ? mark : "")
         }
     }
 

@@ -10,6 +10,7 @@ import TilikTool
 ///
 ///     bench generate COUNT FILE     writes COUNT satker of about 35 KB each, a line each
 ///     bench score FILE [JOBS]       reads and scores them; prints satker a second, MB/s and peak memory
+///     bench tokens FILE             reads them token by token and makes nothing of them; prints seconds
 ///     bench import FILE             reads a plan document or an evaluation sheet 20 times; prints the median
 ///     bench check FILE              reads and checks a plan document 20 times; prints the medians
 ///     bench copies COUNT            looks for copies among COUNT plans, one in fifty of them a near-copy
@@ -24,13 +25,14 @@ enum Bench {
             try generator.write(count: Int(arguments[1]) ?? 0, to: arguments[2])
         case ("score", 2...3):
             try await score(arguments[1], jobs: arguments.count > 2 ? Int(arguments[2]) ?? 2 : 2)
+        case ("tokens", 2): try readTokens(arguments[1])
         case ("import", 2): try importDocument(arguments[1])
         case ("check", 2): try check(arguments[1])
         case ("copies", 2): try findCopies(Int(arguments[1]) ?? 0)
         case ("feel", 3): try evaluate(arguments[1], arguments[2])
         default:
             print(
-                "usage: bench generate COUNT FILE | score FILE [JOBS] | import FILE | check FILE | copies COUNT | feel EXPRESSION JSON"
+                "usage: bench generate COUNT FILE | score FILE [JOBS] | tokens FILE | import FILE | check FILE | copies COUNT | feel EXPRESSION JSON"
             )
             exit(2)
         }
@@ -53,6 +55,21 @@ enum Bench {
         let start = ContinuousClock.now
         let value = try work()
         return (value, (ContinuousClock.now - start) / .milliseconds(1))
+    }
+
+    /// What reading costs at least: every byte is checked.
+    private static func readTokens(_ path: String) throws {
+        let source = SourceText(name: path, bytes: try Data(contentsOf: URL(fileURLWithPath: path)))
+        let (units, time) = try milliseconds { () throws(JSONFault) in
+            let lines = source.lines
+            for line in lines {
+                var cursor = JSONCursor(line)
+                try cursor.skip()
+                try cursor.finish()
+            }
+            return lines.count
+        }
+        print("{\"seconds\": \(time / 1000), \"units\": \(units)}")
     }
 
     private static func importDocument(_ path: String) throws {

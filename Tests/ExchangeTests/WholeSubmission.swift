@@ -62,7 +62,7 @@ struct WholeSubmission {
 
     private mutating func answers() {
         guard let answers = submission.answers else { return add("answers", nil) }
-        check(answers, "source answers figures checks")
+        check(answers, "source answers figures checks hasCells")
         add("checks", "\(answers.checks)")
         for (index, answer) in answers.answers.enumerated() {
             check(answer, "offset level")
@@ -74,7 +74,7 @@ struct WholeSubmission {
 
     private mutating func evidence() {
         guard let evidence = submission.evidence else { return add("evidence", nil) }
-        check(evidence, "source items links folder")
+        check(evidence, "source items links folder hasCells")
         for (index, item) in evidence.items.enumerated() {
             check(item, "offset title kind date withdrawn have total isNil isSeen")
             var texts = evidence.texts(of: item)

@@ -105,7 +105,7 @@ struct EvidenceShelf {
     }
 
     /// Why a need is not met; `none` when it is.
-    func lack(_ need: Rubric.Need, of indicator: Int) -> Lack {
+    func lack(_ need: ScoreTable.Need, of indicator: Int) -> Lack {
         var best = Lack.missing
         var sureDates = DateSet()
         var possibleDates = DateSet()
@@ -145,7 +145,7 @@ struct EvidenceShelf {
     ///
     /// A nil report, whatever document it is but a picture, stands for those of its indicator and has no share to show; how
     /// often it is due stays. Where only a need takes one, it must be of the kind that the need asks for.
-    private func shareLack(_ need: Rubric.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack {
+    private func shareLack(_ need: ScoreTable.Need, _ item: EvidenceItem, _ indicator: Int) -> Lack {
         if item.isNil {
             let entry = table.items[indicator]
             let isFit =
@@ -153,7 +153,8 @@ struct EvidenceShelf {
                 || need.acceptsNil && (item.kind < 0 || need.kinds.contains(Int(item.kind)))
             return isFit && (entry.figure < 0 || nothingCounted[Int(entry.figure)]) ? .none : .nilNotAccepted
         }
-        guard let index = need.share else { return .none }
+        guard need.share >= 0 else { return .none }
+        let index = Int(need.share)
         guard item.have >= 0, item.total > 0 else { return table.shares[index].isAny ? .none : .shareNotStated }
         return table.shares[index].holds(item.have, of: item.total) ? .none : .shareTooSmall
     }
@@ -167,8 +168,9 @@ struct EvidenceShelf {
     }
 
     /// What a document lacks that a condition asks for.
-    private func conditionLack(_ need: Rubric.Need, _ number: Int32) -> Lack {
-        guard let condition = need.condition, let conditions else { return .none }
+    private func conditionLack(_ need: ScoreTable.Need, _ number: Int32) -> Lack {
+        guard need.condition >= 0, let conditions else { return .none }
+        let condition = table.conditions[Int(need.condition)]
         return switch conditions.scope.evaluate(condition, [conditions.documents[Int(number)]]).holds {
         case true?: .none
         case false?: .conditionUnmet

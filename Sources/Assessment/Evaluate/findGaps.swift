@@ -178,7 +178,9 @@ extension Rubric {
             let missing = gap.basis == .plan ? shortfall.plan : shortfall.score
             guard missing > 0, gates >> UInt64(shortfall.gate) & 1 == 1 else { continue }
             gap.gates |= 1 << UInt64(shortfall.gate)
-            gap.closes += Int64(Int128(min(gap.units, missing)) * 1_000_000 / Int128(missing))
+            let (millions, overflow) = min(gap.units, missing).multipliedReportingOverflow(by: 1_000_000)
+            gap.closes +=
+                overflow ? Int64(Int128(min(gap.units, missing)) * 1_000_000 / Int128(missing)) : millions / missing
         }
     }
 }

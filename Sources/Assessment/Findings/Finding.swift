@@ -78,7 +78,8 @@ extension Rubric {
         for (index, rule) in rules.enumerated() where only.map({ $0 == index }) ?? true {
             let items = lists[rule.scope] ?? reading.items(of: rule.scope)
             lists[rule.scope] = items
-            for item in items where scope.evaluate(rule.condition, item.values).holds == true {
+            let condition = rule.condition
+            for item in items where scope.evaluate(condition, item.values).holds == true {
                 findings.append(reading.finding(index, item, details(of: rule, item, scope)))
             }
         }

@@ -69,9 +69,10 @@ package struct Reader {
         guard cursor.kind == .object else { return try wrongType("object") }
         let start = offset
         var seen: UInt64 = 0
+        var last = -1
         try cursor.enterObject()
-        while let slice = try cursor.nextKey() {
-            guard let index = cursor.index(of: slice, in: table.table) else {
+        while let (slice, found) = try cursor.nextKey(in: table.table, after: last) {
+            guard let index = found else {
                 reportUnknown(.unknownKey, slice, among: table.table.names)
                 try cursor.skip()
                 continue
@@ -82,6 +83,7 @@ package struct Reader {
                 continue
             }
             seen |= 1 << UInt64(index)
+            last = index
             try visit(&self, table.keys[index])
         }
         for key in required {
@@ -109,6 +111,33 @@ package struct Reader {
         }
     }
 
+    /// The same where most keys are among the names of a table: they come by their index, others without one.
+    package mutating func entries(
+        _ table: NameTable, _ visit: (inout Reader, JSONString, Int?) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        guard cursor.kind == .object else { return try wrongType("object") }
+        var seen = [Bool](repeating: false, count: table.names.count)
+        var others: Set<String> = []
+        var last = -1
+        try cursor.enterObject()
+        while let (slice, found) = try cursor.nextKey(in: table, after: last) {
+            let isRepeated: Bool
+            if let found {
+                isRepeated = seen[found]
+                seen[found] = true
+                last = found
+            } else {
+                isRepeated = !others.insert(source.value(slice)).inserted
+            }
+            if isRepeated {
+                report(.repeatedKey, slice)
+                try cursor.skip()
+            } else {
+                try visit(&self, slice, found)
+            }
+        }
+    }
+
     /// Visits the elements of an array.
     package mutating func elements(_ visit: (inout Reader) throws(JSONFault) -> Void) throws(JSONFault) {
         guard cursor.kind == .array else { return try wrongType("array") }
@@ -123,12 +152,11 @@ package struct Reader {
 
     // MARK: Scalars
 
+    @inline(__always)
     package mutating func slice() throws(JSONFault) -> JSONString? {
-        guard cursor.kind == .string else {
-            try wrongType("string")
-            return nil
-        }
-        return try cursor.string()
+        if let slice = try cursor.stringIfAny() { return slice }
+        try wrongType("string")
+        return nil
     }
 
     package mutating func text() throws(JSONFault) -> String? {
@@ -216,16 +244,40 @@ package struct Reader {
     private func fastDay(_ slice: JSONString) -> Day? {
         guard slice.length == 10, !slice.isEscaped else { return nil }
         let start = Int(slice.offset)
-        func digits(_ from: Int, _ count: Int) -> Int {
-            var value = 0
-            for at in start + from..<start + from + count {
-                let digit = Int(source[at]) - 0x30
-                value = digit >= 0 && digit <= 9 && value >= 0 ? value * 10 + digit : -1
-            }
-            return value
-        }
         guard source[start + 4] == 0x2D, source[start + 7] == 0x2D else { return nil }
-        return Day(year: digits(0, 4), month: digits(5, 2), day: digits(8, 2))
+        return Day(year: digits(start, 4), month: digits(start + 5, 2), day: digits(start + 8, 2))
+    }
+
+    /// A number of so many digits; below zero where something else stands.
+    private func digits(_ start: Int, _ count: Int) -> Int {
+        var value = 0
+        for at in start..<start + count {
+            let digit = Int(source[at]) - 0x30
+            guard digit >= 0, digit <= 9 else { return -1 }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// A month or a range of months, by its ends; nil for anything else.
+    func months(_ slice: JSONString) -> (from: Month, to: Month)? {
+        // An escaped text is read as what it stands for.
+        guard !slice.isEscaped else { return Reader(SourceText(name: "", bytes: source.value(slice).utf8)).bare() }
+        return months(at: Int(slice.offset), Int(slice.length))
+    }
+
+    /// The same of a source that holds nothing else.
+    private func bare() -> (from: Month, to: Month)? { months(at: 0, source.count) }
+
+    private func months(at start: Int, _ length: Int) -> (from: Month, to: Month)? {
+        func month(_ at: Int) -> Month? {
+            source[at + 4] == 0x2D ? Month(year: digits(at, 4), month: digits(at + 5, 2)) : nil
+        }
+        if length == 7 { return month(start).map { ($0, $0) } }
+        guard length == 16, source[start + 7] == 0x2E, source[start + 8] == 0x2E, let from = month(start),
+            let to = month(start + 9)
+        else { return nil }
+        return (from, to)
     }
 
     /// The index of a name of the table.

@@ -195,7 +195,8 @@ extension Rubric {
 
     /// What a reviewer decided with an index of its own goes before what the satker says.
     private func surveys(_ submission: Submission, _ evaluation: Evaluation) -> [(indicator: Int, source: Int?)] {
-        indicators.indices.compactMap { index in
+        table.items.indices.compactMap { index in
+            guard table.items[index].figure >= 0 else { return nil }
             let outcome = evaluation.items[index]
             let decided = outcome.isDecided ? submission.decisions[Int(outcome.decision)].figure : nil
             let claimed = indicators[index].figure.flatMap { submission.answers?.figures[$0] }
@@ -205,10 +206,11 @@ extension Rubric {
 
     private func item(_ index: Int, _ submission: Submission, _ evaluation: Evaluation) -> EvaluationRecord.ItemRecord {
         let outcome = evaluation.items[index]
-        let claimed = indicators[index].figure.flatMap { submission.answers?.figures[$0]?.value }
+        let figure = Int(table.items[index].figure)
+        let claimed = figure < 0 ? nil : submission.answers?.figures[figure]?.value
         let decision = outcome.isDecided ? submission.decisions[Int(outcome.decision)] : nil
         func standing(_ level: Int16, _ share: Rational?) -> EvaluationRecord.Standing {
-            if indicators[index].figure != nil { return share.map { .share($0) } ?? .open }
+            if figure >= 0 { return share.map { .share($0) } ?? .open }
             return level < 0 ? .open : .answer(level)
         }
         // A figure is supported as it is claimed, or not at all.

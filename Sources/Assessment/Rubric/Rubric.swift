@@ -29,7 +29,8 @@ public final class Rubric: Sendable {
     public let bases: [String]
     /// SHA-256 of the rubric file in hexadecimal digits; of one with parts or one that extends another, of the digests of
     /// all of them.
-    public let digest: String
+    public var digest: String { lateDigest.value }
+    private let lateDigest: Late<String>
     /// Values that the file dates, and what holds when.
     public let datedValues: [DatedValue]
     /// The days from which other values hold, in order.
@@ -107,7 +108,8 @@ public final class Rubric: Sendable {
     /// What conditions on documents ask for.
     let documentSlots: [Int]
     /// What the rules ask for.
-    let ruleSlots: [Int]
+    var ruleSlots: [Int] { lateRuleSlots.value }
+    private let lateRuleSlots: Late<[Int]>
     /// Indicators whose share is worked out.
     let formulas: [Int]
     /// What their formulas ask for.
@@ -135,7 +137,7 @@ public final class Rubric: Sendable {
         guard loaded.sink.isEmpty else { throw RubricFaults(loaded.sink) }
         let written = loaded.written
         var compiler = RubricCompiler(written, loaded.sink)
-        compiler.compile()
+        compiler.compile(isChecked: loaded.isChecked)
         guard compiler.sink.isEmpty else { throw RubricFaults(compiler.sink) }
         id = written.id.value
         title = written.title
@@ -147,7 +149,7 @@ public final class Rubric: Sendable {
         inForceFrom = written.inForceFrom ?? Day(number: 0)
         inForceTo = written.inForceTo
         bases = loaded.bases
-        digest = loaded.digest
+        lateDigest = loaded.digest
         datedValues = loaded.edition.values
         turns = loaded.edition.turns.sorted()
         stages = written.stages.map { Stage(term: Term($0.definition), isClaim: $0.isClaim) }
@@ -172,13 +174,14 @@ public final class Rubric: Sendable {
         reliefs = compiler.reliefs
         practices = compiler.practices
         open = written.open
-        rules = compiler.rules
+        self.rules = compiler.rules
         laws = written.laws.map {
             Law(
                 id: $0.id.value, status: $0.status, since: $0.since, replacedBy: $0.replacedBy,
                 amendments: $0.amendments, provenance: Provenance($0.provenance))
         }
-        ruleSlots = Self.slots(compiler.rules.flatMap { $0.expressions })
+        let rules = compiler.rules
+        lateRuleSlots = Late { Self.slots(rules.flatMap(\.expressions)) }
         definitions = compiler.definitions
         variables = compiler.variables
         factShape = ContextShape(facts.map(\.term.id))

@@ -71,7 +71,7 @@ struct RubricCompiler {
     }
 
     /// Runs every stage; a stage whose ground is faulty is left out, so that one fault is not told twice.
-    mutating func compile() {
+    mutating func compile(isChecked: Bool) {
         checkIdentities()
         checkDraft()
         checkScales()
@@ -87,7 +87,7 @@ struct RubricCompiler {
         compilePredicates()
         compileReliefs()
         compilePractices()
-        compileRules()
+        compileRules(isChecked: isChecked)
     }
 
     func facts() -> [Rubric.Fact] {

@@ -9,11 +9,6 @@ extension Rubric {
         public let severity: Severity
         /// What it looks at.
         public let scope: RuleScope
-        /// When it fires.
-        public let condition: RubricExpression
-        /// What its texts tell of what was found, by the name between braces; `found` is what the caret points at, `near` the line of
-        /// the document from which on it is looked for.
-        public let details: [(name: String, expression: RubricExpression)]
         /// What it says.
         public let title: LocalText
         /// Why it matters.
@@ -27,7 +22,23 @@ extension Rubric {
         /// A plan on which it does not.
         public let right: String
 
+        /// Its number among the rules, and what all of them ask for.
+        let number: Int
+        let compiled: Late<[RuleExpressions]>
+
+        /// When it fires.
+        public var condition: RubricExpression { compiled.value[number].condition }
+        /// What its texts tell of what was found, by the name between braces; `found` is what the caret points at, `near` the
+        /// line of the document from which on it is looked for.
+        public var details: [(name: String, expression: RubricExpression)] { compiled.value[number].details }
+
         /// Its condition and what its texts tell.
         package var expressions: [RubricExpression] { [condition] + details.map(\.expression) }
     }
+}
+
+/// What a rule asks for, compiled: most commands ask no rule.
+struct RuleExpressions: Sendable {
+    let condition: RubricExpression
+    let details: [(name: String, expression: RubricExpression)]
 }

@@ -23,9 +23,23 @@ struct ScoreTable: Sendable {
         let gates: UInt64
     }
 
+    /// A need of documents.
+    struct Need {
+        let kinds: KindSet
+        /// On how many different dates.
+        let times: Int
+        /// Index of the share that the document must show, or -1.
+        let share: Int32
+        /// Index among the conditions, or -1.
+        let condition: Int32
+        let acceptsNil: Bool
+    }
+
     private(set) var items: [Item] = []
     private(set) var points: [Int64] = []
-    private(set) var needs: [Rubric.Need] = []
+    private(set) var needs: [Need] = []
+    /// What needs ask of documents besides.
+    private(set) var conditions: [RubricExpression] = []
     /// The needs of level l are `needs[needStarts[l]..<needStarts[l + 1]]`.
     private(set) var needStarts: [Int32] = [0]
     /// Index of each node's parent, or -1.
@@ -68,10 +82,18 @@ struct ScoreTable: Sendable {
                     acceptedKinds: indicator.acceptedKinds, gates: Self.gates(of: index, gates)))
             points.append(contentsOf: indicator.points)
             for level in levels {
-                needs.append(contentsOf: level)
+                for need in level { add(need) }
                 needStarts.append(Int32(needs.count))
             }
         }
+    }
+
+    private mutating func add(_ need: Rubric.Need) {
+        needs.append(
+            Need(
+                kinds: need.kinds, times: need.times, share: Int32(need.share ?? -1),
+                condition: need.condition == nil ? -1 : Int32(conditions.count), acceptsNil: need.acceptsNil))
+        if let condition = need.condition { conditions.append(condition) }
     }
 
     private static func gates(of indicator: Int, _ gates: [Rubric.Gate]) -> UInt64 {

@@ -49,15 +49,27 @@ extension RubricCompiler {
     /// The variables of an expression, worked out once for all that have the same: the topics, the definitions so far and
     /// what it has of its own.
     private mutating func vocabulary(_ own: [(name: String, type: FEELType)], isEarly: Bool) -> FEELVocabulary {
+        if own.isEmpty { return vocabulary(of: definitions.count, isEarly) }
         let key = "\(definitions.count) \(isEarly) \(own.map(\.name))"
         if let known = vocabularies[key] { return known }
-        let topics =
-            vocabularies["topics \(isEarly)"] ?? FEELVocabulary(known(Topic.variables(names), from: 0, isEarly))
-        vocabularies["topics \(isEarly)"] = topics
-        let own =
-            known(definitions.map { ($0.term.id, $0.expression.compiled.type) }, from: topics.variables.count, isEarly)
-            + own
-        let result = topics.adding(own)
+        let result = vocabulary(of: definitions.count, isEarly).adding(own)
+        vocabularies[key] = result
+        return result
+    }
+
+    /// The topics and the first definitions, each added to what there was before it.
+    private mutating func vocabulary(of count: Int, _ isEarly: Bool) -> FEELVocabulary {
+        let key = "\(count) \(isEarly)"
+        if let known = vocabularies[key] { return known }
+        let result: FEELVocabulary
+        if count == 0 {
+            result = FEELVocabulary(known(Topic.variables(names), from: 0, isEarly))
+        } else {
+            let before = vocabulary(of: count - 1, isEarly)
+            let last = definitions[count - 1]
+            result = before.adding(
+                known([(last.term.id, last.expression.compiled.type)], from: before.variables.count, isEarly))
+        }
         vocabularies[key] = result
         return result
     }

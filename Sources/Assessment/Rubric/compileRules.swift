@@ -1,9 +1,36 @@
 import FEEL
 
 extension RubricCompiler {
-    /// Rules about plans. They are asked before there are scores.
-    mutating func compileRules() {
-        checkUnique(written.rules.map(\.id))
+    /// Rules about plans. What they ask for is compiled now where somebody may have made a mistake, and in a rubric that
+    /// was checked before when a rule is first asked.
+    mutating func compileRules(isChecked: Bool) {
+        let compiled: Late<[RuleExpressions]>
+        if isChecked {
+            let waiting = self
+            compiled = Late {
+                var compiler = waiting
+                let expressions = compiler.ruleExpressions()
+                precondition(compiler.sink.isEmpty, "a rubric that was checked has a rule that cannot be compiled")
+                return expressions
+            }
+        } else {
+            checkUnique(written.rules.map(\.id))
+            let expressions = ruleExpressions()
+            for rule in written.rules { checkPlaceholders(rule) }
+            guard sink.isEmpty else { return }
+            compiled = Late { expressions }
+        }
+        rules = written.rules.enumerated().map { number, rule in
+            Rubric.Rule(
+                id: rule.id.value, name: rule.name, severity: rule.severity, scope: rule.scope, title: rule.title,
+                why: rule.why, remedy: rule.remedy, citation: rule.citation, wrong: rule.wrong, right: rule.right,
+                number: number, compiled: compiled)
+        }
+    }
+
+    /// Conditions and details of all rules that can be compiled. They are asked before there are scores.
+    private mutating func ruleExpressions() -> [RuleExpressions] {
+        var result: [RuleExpressions] = []
         for rule in written.rules {
             let own = rule.scope.variables(names)
             let condition = compile(rule.condition, to: .boolean, own: own, isEarly: true)
@@ -12,14 +39,9 @@ extension RubricCompiler {
                 guard let expression = compile(value, own: own, isEarly: true) else { continue }
                 details.append((name.value, expression))
             }
-            checkPlaceholders(rule)
-            guard let condition else { continue }
-            rules.append(
-                Rubric.Rule(
-                    id: rule.id.value, name: rule.name, severity: rule.severity, scope: rule.scope,
-                    condition: condition, details: details, title: rule.title, why: rule.why, remedy: rule.remedy,
-                    citation: rule.citation, wrong: rule.wrong, right: rule.right))
+            if let condition { result.append(RuleExpressions(condition: condition, details: details)) }
         }
+        return result
     }
 
     /// Every name between braces in a rule's texts is one of its details.

@@ -97,7 +97,7 @@ public struct BasisScore: Sendable {
         let most = Rational(Int128(sums[index].most), denominator)
         let figure = Int(rubric.table.figureNodes[index])
         guard figure >= 0 else { return Interval(least: least, most: most) }
-        return Interval(least: least + figureSums[figure].least, most: most + figureSums[figure].most)
+        return Interval(least: least, most: most) + figureSums[figure]
     }
 
     /// Adds up the tree from the leaves: whole numbers over one denominator, and figures apart.
@@ -105,32 +105,62 @@ public struct BasisScore: Sendable {
         let table = rubric.table
         let zero = Interval(least: .zero, most: .zero)
         sums = Array(repeating: (0, 0), count: table.parents.count)
-        figureSums = Array(repeating: zero, count: table.figureNodeCount)
-        for (index, item) in table.items.enumerated() {
-            let node = Int(item.node)
-            if item.figure >= 0 {
-                add(figures[Int(item.figure)], to: Int(table.figureNodes[node]))
-            } else {
-                sums[node].least += least[index]
-                sums[node].most += most[index]
-            }
+        for (index, item) in table.items.enumerated() where item.figure < 0 {
+            sums[Int(item.node)].least += least[index]
+            sums[Int(item.node)].most += most[index]
         }
         for index in table.parents.indices.reversed() where table.parents[index] >= 0 {
             let parent = Int(table.parents[index])
             sums[parent].least += sums[index].least
             sums[parent].most += sums[index].most
-            let figure = Int(table.figureNodes[index])
-            if figure >= 0 { add(figureSums[figure], to: Int(table.figureNodes[parent])) }
         }
+        sumFigures(table)
         areas = Array(repeating: zero, count: rubric.areas.count)
         for (area, node) in table.areaNodes {
-            let score = score(ofNode: node, in: rubric)
-            areas[area] = Interval(least: areas[area].least + score.least, most: areas[area].most + score.most)
+            areas[area] = areas[area] + score(ofNode: node, in: rubric)
         }
     }
 
-    private mutating func add(_ points: Interval, to figure: Int) {
-        figureSums[figure] = Interval(
-            least: figureSums[figure].least + points.least, most: figureSums[figure].most + points.most)
+    /// Adds up the figures: as whole numbers over one denominator where there is one that fits, as nearly always.
+    private mutating func sumFigures(_ table: ScoreTable) {
+        figureSums = Array(repeating: Interval(least: .zero, most: .zero), count: table.figureNodeCount)
+        func eachParent(_ add: (_ node: Int, _ parent: Int) -> Void) {
+            for index in table.parents.indices.reversed() where table.parents[index] >= 0 {
+                let node = Int(table.figureNodes[index])
+                if node >= 0 { add(node, Int(table.figureNodes[Int(table.parents[index])])) }
+            }
+        }
+        if let half = Rational.commonDenominator(figures.lazy.map(\.least)),
+            let denominator = Rational.commonDenominator(figures.lazy.map(\.most), and: half)
+        {
+            var sums = [(least: Int128, most: Int128)](repeating: (0, 0), count: figureSums.count)
+            for item in table.items where item.figure >= 0 {
+                let (figure, node) = (figures[Int(item.figure)], Int(table.figureNodes[Int(item.node)]))
+                sums[node].least += figure.least.numerator(over: denominator)
+                sums[node].most += figure.most.numerator(over: denominator)
+            }
+            eachParent { node, parent in
+                sums[parent].least += sums[node].least
+                sums[parent].most += sums[node].most
+            }
+            figureSums = sums.map {
+                Interval(least: Rational($0.least, denominator), most: Rational($0.most, denominator))
+            }
+            return
+        }
+        for item in table.items where item.figure >= 0 {
+            let node = Int(table.figureNodes[Int(item.node)])
+            figureSums[node] = figureSums[node] + figures[Int(item.figure)]
+        }
+        eachParent { node, parent in figureSums[parent] = figureSums[parent] + figureSums[node] }
+    }
+}
+
+extension Interval {
+    /// Both ends added up; where neither side has anything open, that is one sum.
+    fileprivate static func + (a: Interval, b: Interval) -> Interval {
+        let least = a.least + b.least
+        let isOne = Rational.isSameFraction(a.least, a.most) && Rational.isSameFraction(b.least, b.most)
+        return Interval(least: least, most: isOne ? least : a.most + b.most)
     }
 }

@@ -62,7 +62,7 @@ public struct Gap: Sendable {
     /// Points that are missing, in whole parts of the rubric's denominator: exact for answers, rounded down for figures.
     let units: Int64
     /// Gates of the target that these points hold back, as bits.
-    var gates: UInt64 = 0
+    public internal(set) var gates: UInt64 = 0
     /// How much of the missing minimums these points could close: parts per million, summed over the gates.
     public internal(set) var closes: Int64 = 0
     /// The answer that is to be reached or supported, by index; -1 for a figure.
@@ -101,8 +101,10 @@ public struct Gap: Sendable {
 extension Evaluation {
     /// The points that a gap is about, exact.
     public func points(of gap: Gap, in rubric: Rubric) -> Rational {
+        guard rubric.table.items[gap.indicator].figure >= 0 else {
+            return Rational(Int128(gap.units), Int128(rubric.denominator))
+        }
         let indicator = rubric.indicators[gap.indicator]
-        guard indicator.figure != nil else { return Rational(Int128(gap.units), Int128(rubric.denominator)) }
         let claimed = claim.points(of: gap.indicator, in: rubric).least
         switch gap.basis {
         case .plan: return indicator.weight * (gap.code == .notPlanned ? .one : Rational(1, 2))

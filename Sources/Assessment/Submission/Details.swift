@@ -9,7 +9,7 @@ extension Answers {
 
     /// The cell of a workbook in which an answer stood; empty when it does not say.
     public func cell(of answer: Answer) -> String {
-        answer.place.flatMap { source.texts(at: $0, ["cell"])["cell"] } ?? ""
+        hasCells ? answer.place.flatMap { source.texts(at: $0, ["cell"])["cell"] } ?? "" : ""
     }
 }
 
@@ -29,6 +29,24 @@ extension EvidenceFile {
     /// The texts of a document: `title`, `number`, `file`, `link`, `id`, `note` and `cell`, as far as they are given.
     public func texts(of item: EvidenceItem) -> [String: String] {
         source.texts(at: Int(item.offset), ["title", "number", "file", "link", "id", "note", "cell"])
+    }
+
+    /// The cell of a workbook in which a document stood; empty when it does not say.
+    public func cell(of item: EvidenceItem) -> String {
+        hasCells ? source.texts(at: Int(item.offset), ["cell"])["cell"] ?? "" : ""
+    }
+
+    /// The path of a document's file; nil when it names none.
+    public func path(of item: EvidenceItem) -> String? { source.texts(at: Int(item.offset), ["file"])["file"] }
+
+    /// The document that stands at an offset of the source, in which they stand in their order.
+    public func item(at offset: Int32) -> EvidenceItem? {
+        var (low, high) = (0, items.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if items[middle].offset < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < items.count && items[low].offset == offset ? items[low] : nil
     }
 
     /// The indicators that a document is for, in the order in which it names them.

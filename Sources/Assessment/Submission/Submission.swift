@@ -90,6 +90,8 @@ public struct Answers: Sendable {
     public internal(set) var figures: [Figure?]
     /// Criteria below indicators, by the index of the indicator.
     public internal(set) var checks: [Int: [CheckAnswer]] = [:]
+    /// True when any of them says in which cell of a workbook it stood.
+    var hasCells = false
 }
 
 /// The answer to one indicator.
@@ -143,6 +145,8 @@ public struct EvidenceFile: Sendable {
     public var folder: String?
     /// The documents.
     public internal(set) var items: [EvidenceItem] = []
+    /// True when any of them says in which cell of a workbook it stood.
+    var hasCells = false
     /// Pairs of indicator and document.
     var links: [(indicator: Int32, item: Int32)] = []
 }

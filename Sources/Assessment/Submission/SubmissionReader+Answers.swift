@@ -19,9 +19,11 @@ extension SubmissionReader {
             source: reader.source, answers: Array(repeating: Answer(), count: rubric.table.items.count),
             figures: Array(repeating: nil, count: rubric.table.figureCount))
         var seen = [Bool](repeating: false, count: rubric.table.items.count)
+        let indicators = rubric.indicatorTable
+        var last = -1
         try reader.cursor.enterObject()
-        while let name = try reader.cursor.nextKey() {
-            guard let indicator = reader.cursor.index(of: name, in: rubric.indicatorTable) else {
+        while let (name, found) = try reader.cursor.nextKey(in: indicators, after: last) {
+            guard let indicator = found else {
                 if reader.source.value(name) == "$schema" {
                     _ = try reader.slice()
                     continue
@@ -36,6 +38,7 @@ extension SubmissionReader {
                 continue
             }
             seen[indicator] = true
+            last = indicator
             try answer(&reader, to: indicator, &result)
         }
         return result
@@ -57,7 +60,10 @@ extension SubmissionReader {
             answers.answers[indicator] = Answer(openAt: start)
             try reader.members(Self.answerKeys) { reader, key throws(JSONFault) in
                 switch key {
-                case .note, .cell: _ = try reader.slice()
+                case .note: _ = try reader.slice()
+                case .cell:
+                    answers.hasCells = true
+                    _ = try reader.slice()
                 // Null is nothing, as it is for the answer as a whole: the item is open, whatever is noted of it.
                 case _ where key.isAnswer && reader.cursor.kind == .null: try reader.cursor.null()
                 case .answer: values.level = try level(&reader, of: indicator)
@@ -182,8 +188,8 @@ extension SubmissionReader {
         }
         let place = reader.offset
         var inputs = [Int64](repeating: -1, count: ratio.inputs.count)
-        try reader.entries { reader, name throws(JSONFault) in
-            guard let input = reader.cursor.index(of: name, in: table) else {
+        try reader.entries(table) { reader, name, input throws(JSONFault) in
+            guard let input else {
                 reader.reportUnknown(.unknownKey, name, among: table.names)
                 return try reader.cursor.skip()
             }

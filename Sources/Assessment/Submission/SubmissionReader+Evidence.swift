@@ -29,7 +29,10 @@ extension SubmissionReader {
         let number = Int32(file.items.count)
         try reader.members(keys, required: [.kind, .indicator]) { reader, key throws(JSONFault) in
             switch key {
-            case .number, .link, .note, .cell: _ = try reader.slice()
+            case .number, .link, .note: _ = try reader.slice()
+            case .cell:
+                file.hasCells = true
+                _ = try reader.slice()
             case .id: if item.title.isEmpty { item.title = try reader.slice() ?? .none } else { _ = try reader.slice() }
             case .title: item.title = try reader.slice() ?? item.title
             case .kind:
@@ -82,8 +85,20 @@ extension SubmissionReader {
     }
 
     private func staysInside(_ path: String) -> Bool {
-        guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("\\"), !path.contains("\0") else { return false }
-        return !path.split(separator: "/").contains("..")
+        guard let first = path.utf8.first, first != UInt8(ascii: "/") else { return false }
+        // How many dots the step so far has, and whether it has anything else.
+        var (dots, isName) = (0, false)
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "\\"), 0: return false
+            case UInt8(ascii: "/"):
+                if dots == 2, !isName { return false }
+                (dots, isName) = (0, false)
+            case UInt8(ascii: "."): dots += 1
+            default: isName = true
+            }
+        }
+        return dots != 2 || isName
     }
 
     private static let evidenceKeys = KeyTable<EvidenceKey>()

@@ -298,14 +298,12 @@ extension SubmissionReader {
         let first = Int32(plan.months.count)
         try reader.oneOrMore { r throws(JSONFault) in
             guard let slice = try r.slice() else { return }
-            let text = r.source.value(slice)
-            let isRange = text.utf8.count == 16 && text.dropFirst(7).hasPrefix("..")
-            guard let to = Month(isRange ? String(text.suffix(7)) : text),
-                let from = isRange ? Month(text.prefix(7)) : to, from <= to
-            else { return r.report(.noSuchDate, slice, ["expected": "YYYY-MM, YYYY-MM..YYYY-MM"]) }
+            guard let (from, to) = r.months(slice), from <= to else {
+                return r.report(.noSuchDate, slice, ["expected": "YYYY-MM, YYYY-MM..YYYY-MM"])
+            }
             // A range over more years than any plan has is kept by its ends.
             if to.number - from.number < 120 {
-                plan.months += (from.number...to.number).map(Month.init)
+                for number in from.number...to.number { plan.months.append(Month(number: number)) }
             } else {
                 plan.months += [from, to]
             }

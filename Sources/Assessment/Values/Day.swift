@@ -92,13 +92,19 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
         number = Int32(year * 12 + month - 1)
     }
 
+    /// A month of the years 1900 to 2999; nil for any other.
+    init?(year: Int, month: Int) {
+        guard (1900...2999).contains(year), (1...12).contains(month) else { return nil }
+        number = Int32(year * 12 + month - 1)
+    }
+
     /// Reads `YYYY-MM`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 7, bytes[4] == 0x2D, let year = Day.number(bytes[0..<4]),
-            let month = Day.number(bytes[5..<7]), (1900...2999).contains(year), (1...12).contains(month)
+            let month = Day.number(bytes[5..<7])
         else { return nil }
-        number = Int32(year * 12 + month - 1)
+        self.init(year: year, month: month)
     }
 
     /// The last day of the month.

@@ -4,11 +4,11 @@ import FEEL
 ///
 /// Kept as a fraction of 128-bit integers as long as that holds it, and as a fraction of big integers beyond.
 public struct Rational: Sendable {
-    private enum Storage {
+    enum Storage {
         case small(Int128, Int128)
         case big(BigInteger, BigInteger)
     }
-    private let storage: Storage
+    let storage: Storage
 
     /// Zero.
     public static let zero = Rational(0)
@@ -52,7 +52,7 @@ public struct Rational: Sendable {
         return Rational(.big(signed, bottom))
     }
 
-    private var big: (BigInteger, BigInteger) {
+    var big: (BigInteger, BigInteger) {
         switch storage {
         case .small(let a, let b): (BigInteger(a), BigInteger(b))
         case .big(let a, let b): (a, b)
@@ -72,7 +72,7 @@ public struct Rational: Sendable {
     }
 
     /// The number in lowest terms.
-    private var reduced: (BigInteger, BigInteger) {
+    var reduced: (BigInteger, BigInteger) {
         let (a, b) = big
         return Self.lowestTerms(a, b).big
     }
@@ -155,12 +155,50 @@ extension Rational {
         return Rational(an * bd + bn * ad, ad * bd)
     }
 
+    /// Over the least common denominator where that is quickly found, so that sums of many fractions stay short.
     private static func crossSum(_ an: Int128, _ ad: Int128, _ bn: Int128, _ bd: Int128) -> Rational? {
-        let (left, o1) = an.multipliedReportingOverflow(by: bd)
-        let (right, o2) = bn.multipliedReportingOverflow(by: ad)
+        let divisor = Int128(commonDivisor(ad, bd))
+        let (own, other) = divisor == 1 ? (ad, bd) : (ad / divisor, bd / divisor)
+        let (left, o1) = an.multipliedReportingOverflow(by: other)
+        let (right, o2) = bn.multipliedReportingOverflow(by: own)
         let (top, o3) = left.addingReportingOverflow(right)
-        let (bottom, o4) = ad.multipliedReportingOverflow(by: bd)
+        let (bottom, o4) = own.multipliedReportingOverflow(by: bd)
         return o1 || o2 || o3 || o4 ? nil : Rational(top, bottom)
+    }
+
+    /// The greatest common divisor of two denominators of up to 64 bits; 1 beyond.
+    private static func commonDivisor(_ a: Int128, _ b: Int128) -> UInt64 {
+        guard var x = UInt64(exactly: a), var y = UInt64(exactly: b) else { return 1 }
+        while y != 0 { (x, y) = (y, x % y) }
+        return x
+    }
+
+    /// A denominator that all of some numbers can be brought to, and what has another already; nil where it or a numerator
+    /// would not fit 64 bits.
+    static func commonDenominator(_ numbers: some Sequence<Rational>, and other: Int128 = 1) -> Int128? {
+        var common = other
+        for number in numbers {
+            guard case .small(let top, let bottom) = number.storage, top.magnitude < 1 << 64, bottom < 1 << 62 else {
+                return nil
+            }
+            if top == 0 || common == bottom || common % bottom == 0 { continue }
+            common *= bottom / Int128(commonDivisor(common, bottom))
+            guard common < 1 << 62 else { return nil }
+        }
+        return common
+    }
+
+    /// The numerator over a denominator that the number can be brought to.
+    func numerator(over denominator: Int128) -> Int128 {
+        guard case .small(let top, let bottom) = storage else { preconditionFailure("brought to a denominator before") }
+        return top == 0 ? 0 : top * (denominator / bottom)
+    }
+
+    /// True for two that are written as the same fraction, which is told at a glance; equal numbers may be written as
+    /// different ones.
+    static func isSameFraction(_ a: Rational, _ b: Rational) -> Bool {
+        guard case .small(let an, let ad) = a.storage, case .small(let bn, let bd) = b.storage else { return false }
+        return an == bn && ad == bd
     }
 
     /// The opposite.
@@ -192,85 +230,6 @@ extension Rational {
         let (n, d) = b.big
         let inverse = n.isNegative ? Rational(-d, -n) : Rational(d, n)
         return a * inverse
-    }
-}
-
-extension Rational: CustomStringConvertible {
-    /// The exact value: a decimal when it ends (`0.67`), else a fraction in lowest terms (`2/3`).
-    public var description: String {
-        if let text = smallDescription { return text }
-        let (top, bottom) = reduced
-        var rest = bottom
-        var places = [0, 0]
-        for (index, prime) in [BigInteger(2), BigInteger(5)].enumerated() {
-            while true {
-                let (quotient, remainder) = rest.dividedMagnitude(by: prime)
-                guard remainder.isZero else { break }
-                rest = quotient
-                places[index] += 1
-            }
-        }
-        guard rest == BigInteger(1), places.max()! <= 24 else { return "\(top)/\(bottom)" }
-        return decimal(places: places.max()!)
-    }
-
-    /// The same for what fits 128 bits throughout, which is nearly everything.
-    private var smallDescription: String? {
-        guard case .small(let numerator, let denominator) = storage, numerator.magnitude < 1 << 80 else { return nil }
-        var (a, b) = (numerator.magnitude, denominator.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        let bottom = denominator.magnitude / max(a, 1)
-        var rest = bottom
-        var twos = 0
-        var fives = 0
-        while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
-        while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-        let places = max(twos, fives)
-        if rest != 1 { return "\(numerator / Int128(max(a, 1)))/\(bottom)" }
-        guard places <= 12 else { return nil }
-        var scale: UInt128 = 1
-        for _ in 0..<places { scale *= 10 }
-        let digits = numerator.magnitude * scale / denominator.magnitude
-        return Self.point(String(digits), places, isNegative: numerator < 0)
-    }
-
-    /// The value with a fixed number of decimal places, half rounded away from zero, with a decimal point.
-    public func decimal(places: Int) -> String {
-        if case .small(let top, let bottom) = storage, places <= 4,
-            top.magnitude < 1 << 90, bottom.magnitude < 1 << 100
-        {
-            let scale: UInt128 = [1, 10, 100, 1000, 10_000][places]
-            let denominator = bottom.magnitude
-            let rounded = (top.magnitude * scale * 2 + denominator) / (denominator * 2)
-            return Self.point(String(rounded), places, isNegative: top < 0)
-        }
-        let (top, bottom) = big
-        var scale = BigInteger(1)
-        for _ in 0..<places { scale = scale * BigInteger(10) }
-        let doubled = top.magnitude * scale * BigInteger(2) + bottom
-        let digits = doubled.dividedMagnitude(by: bottom * BigInteger(2)).quotient.description
-        return Self.point(digits, places, isNegative: top.isNegative)
-    }
-
-    /// Puts a sign and a decimal point into digits.
-    private static func point(_ digits: String, _ places: Int, isNegative: Bool) -> String {
-        let sign = isNegative && digits != "0" ? "-" : ""
-        guard places > 0 else { return sign + digits }
-        let filled = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-        return sign + filled.dropLast(places) + "." + filled.suffix(places)
-    }
-
-    /// The value with so many places, or as many more as it takes to print differently from each of `others` that it
-    /// differs from; nil when `most` places do not suffice.
-    public func decimal(distinctFrom others: [Rational], places: Int = 2, upTo most: Int = .max) -> String? {
-        let others = others.filter { $0 != self }
-        var places = places
-        while places <= most {
-            let text = decimal(places: places)
-            if others.allSatisfy({ $0.decimal(places: places) != text }) { return text }
-            places += 1
-        }
-        return nil
     }
 }
 

@@ -11,8 +11,14 @@ enum SHA256 {
             padded.append(UInt8(truncatingIfNeeded: (message.count * 8) >> shift))
         }
         var schedule = [UInt32](repeating: 0, count: 64)
-        for block in stride(from: 0, to: padded.count, by: 64) {
-            compress(&state, &schedule, padded, block)
+        unsafe padded.withUnsafeBufferPointer { bytes in
+            unsafe schedule.withUnsafeMutableBufferPointer { schedule in
+                unsafe constants.withUnsafeBufferPointer { constants in
+                    for block in stride(from: 0, to: bytes.count, by: 64) {
+                        unsafe compress(&state, schedule, bytes, block, constants)
+                    }
+                }
+            }
         }
         return state.map { word in
             let digits = String(word, radix: 16)
@@ -20,24 +26,27 @@ enum SHA256 {
         }.joined()
     }
 
-    private static func compress(
-        _ state: inout [UInt32], _ w: inout [UInt32], _ bytes: [UInt8], _ start: Int
+    /// Straight over memory: rubrics are hashed where their digest is told, and arrays would check every step.
+    @unsafe private static func compress(
+        _ state: inout [UInt32], _ w: UnsafeMutableBufferPointer<UInt32>, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ start: Int, _ constants: UnsafeBufferPointer<UInt32>
     ) {
         for i in 0..<16 {
             let at = start + i * 4
-            let high = UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
-            w[i] = high | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+            let high = unsafe UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+            unsafe w[i] = high | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
         }
         for i in 16..<64 {
-            let s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3
-            let s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10
-            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+            let (near, far) = unsafe (w[i - 2], w[i - 15])
+            let s0 = rotate(far, 7) ^ rotate(far, 18) ^ far >> 3
+            let s1 = rotate(near, 17) ^ rotate(near, 19) ^ near >> 10
+            unsafe w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for i in 0..<64 {
             let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let first = h &+ s1 &+ (e & f ^ ~e & g) &+ constants[i] &+ w[i]
+            let first = unsafe h &+ s1 &+ (e & f ^ ~e & g) &+ constants[i] &+ w[i]
             let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
             let second = s0 &+ (a & b ^ a & c ^ b & c)
             (h, g, f, e) = (g, f, e, d &+ first)
@@ -47,7 +56,7 @@ enum SHA256 {
     }
 
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-        word >> count | word << (32 - count)
+        word &>> count | word &<< (32 - count)
     }
 
     private static let constants: [UInt32] = [

@@ -19,6 +19,7 @@ public struct WordFolder: Sendable {
     /// What to rewrite, by the first form of it, the longest first.
     private var rewrites: [String: [(from: [String], to: [String])]] = [:]
     private var compounds: [String: [String]] = [:]
+    private let known = RootMemo()
 
     /// A folder for a lexicon.
     public init(_ lexicon: Lexicon) {
@@ -85,19 +86,29 @@ public struct WordFolder: Sendable {
 
     /// The same for text in ASCII without markup and hyphens, which most is; nil for any other.
     private static func splitPlain(_ text: String) -> [String]? {
+        // Every letter that stays is one byte before and after: the words lie in one row of bytes.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
         var words: [String] = []
-        var word: [UInt8] = []
+        var start = 0
+        func end() {
+            guard start < bytes.count else { return }
+            unsafe words.append(
+                String(unsafeUninitializedCapacity: bytes.count - start) { word in
+                    for index in start..<bytes.count { unsafe word[index - start] = bytes[index] }
+                    return bytes.count - start
+                })
+            start = bytes.count
+        }
         for byte in text.utf8 {
             switch byte {
-            case 0x61...0x7A, 0x30...0x39: word.append(byte)
-            case 0x41...0x5A: word.append(byte | 0x20)
+            case 0x61...0x7A, 0x30...0x39: bytes.append(byte)
+            case 0x41...0x5A: bytes.append(byte | 0x20)
             case 0x80..., UInt8(ascii: "<"), UInt8(ascii: "-"): return nil
-            default:
-                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-                word.removeAll(keepingCapacity: true)
+            default: end()
             }
         }
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        end()
         return words
     }
 
@@ -152,7 +163,9 @@ public struct WordFolder: Sendable {
     }
 
     /// The root of a word, by rule; the rule need not be right as long as related words meet.
-    func root(_ word: String) -> String {
+    func root(_ word: String) -> String { known.root(of: word) { foundRoot(word) } }
+
+    private func foundRoot(_ word: String) -> String {
         if let root = lexicon.roots[word] { return root }
         var rest = Array(word.utf8)[...]
         func known() -> String? { lexicon.roots[String(decoding: rest, as: UTF8.self)] }

@@ -6,6 +6,9 @@ public import JSONText
 public struct RubricFiles: Sendable {
     /// The rubric's own file, which names the others.
     public let main: SourceText
+    /// True when a program ships it, whose makers have checked it: what only some commands ask for is then compiled when
+    /// they do, and not to find what is wrong.
+    public var isChecked = false
     /// The parts that stand for those that would be found, by their paths.
     private var replaced: [String: SourceText] = [:]
     private let find: @Sendable (String) -> PartResult
@@ -66,6 +69,7 @@ public struct RubricFiles: Sendable {
     package func replacing(_ path: String?, with text: SourceText) -> RubricFiles {
         var result = path == nil ? RubricFiles(text, part: find, names: list, extending: extend) : self
         result.replaced = replaced
+        result.isChecked = false
         if let path { result.replaced[path] = text }
         return result
     }

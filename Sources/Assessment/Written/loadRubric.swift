@@ -9,14 +9,21 @@ package struct LoadedRubric {
     var bases: [String] = []
     /// SHA-256 of the file; of one with parts, of the digests of all its files in the order in which they are read; of one
     /// that extends another, of both digests.
-    var digest: String
+    var digest: Late<String>
+    /// True for one that was checked before, as those that a program ships.
+    let isChecked: Bool
 
     /// Reads a file and all that it extends. `above` are the identities of those that extend it, `named` is where the
     /// last of them says so.
     package init(_ files: RubricFiles, on day: Day?, above: [String] = [], named: Located<String>? = nil) {
         (written, sink, edition) = RubricReader.read(files, on: day)
-        let digests = written.files.map { SHA256.hexadecimal($0.bytes(0..<$0.count)) }
-        digest = digests.count == 1 ? digests[0] : SHA256.hexadecimal(Array(digests.joined(separator: "\n").utf8))
+        let texts = written.files
+        let own = Late {
+            let digests = texts.map { SHA256.hexadecimal($0.bytes(0..<$0.count)) }
+            return digests.count == 1 ? digests[0] : SHA256.hexadecimal(Array(digests.joined(separator: "\n").utf8))
+        }
+        digest = own
+        isChecked = files.isChecked
         let instrument = written.instrument
         written.root.eachIndicator { $0.instrument = instrument }
         let chain = above + [written.id.value]
@@ -35,7 +42,9 @@ package struct LoadedRubric {
         bases = [base.written.id.value] + base.bases
         base.written.extend(with: written, &sink)
         written = base.written
-        digest = SHA256.hexadecimal(Array("\(base.digest)\n\(digest)".utf8))
+        digest = Late { [under = base.digest] in
+            SHA256.hexadecimal(Array("\(under.value)\n\(own.value)".utf8))
+        }
         edition.turns.formUnion(base.edition.turns)
         edition.values = base.edition.values + edition.values
     }

@@ -58,7 +58,7 @@ extension BuiltIn {
                 gives: .boolean
             ) { arguments, machine, offset in
                 machine.search(arguments[0], arguments[1], arguments[2], at: offset) { matcher, _ in
-                    .boolean(matcher.next(from: 0) != nil)
+                    .boolean(matcher.isFound())
                 }
             }),
         BuiltIn(
@@ -203,18 +203,16 @@ extension BuiltIn {
 }
 
 extension Machine {
-    /// Searches a text for a pattern, each pattern compiled once in an evaluation.
+    /// Searches a text for a pattern.
     mutating func search(
         _ text: FEELValue, _ pattern: FEELValue, _ flags: FEELValue, at offset: Int,
         _ body: (inout PatternMatcher, inout Machine) -> FEELValue
     ) -> FEELValue {
         let (source, flags) = (pattern.string ?? "", flags.string ?? "")
-        let key = flags + "/" + source
-        guard let compiled = patterns[key] ?? Pattern(source, flags: flags) else {
+        guard let compiled = patterns.pattern(source, flags: flags) else {
             return fail(
                 .badPattern, at: offset, found: flags.isEmpty ? pattern.literal : "\(pattern.literal), \"\(flags)\"")
         }
-        patterns[key] = compiled
         var matcher = PatternMatcher(compiled, text.string ?? "")
         let result = body(&matcher, &self)
         if matcher.isExhausted { return fail(.limit, at: offset, found: pattern.literal) }

@@ -42,6 +42,10 @@ struct Pattern: Sendable {
     }
 
     private(set) var program: [Instruction] = []
+    /// What each instruction accepts of the first 128 characters.
+    private(set) var ascii: [ASCIISet] = []
+    /// The first 128 characters with which a match can begin; nil where it can begin with nothing.
+    private(set) var starts: ASCIISet?
     /// Groups, the whole match included.
     let groupCount: Int
     let isCaseless: Bool
@@ -59,6 +63,7 @@ struct Pattern: Sendable {
         if flags.isLiteral {
             groupCount = 1
             program = [.save(0)] + text.unicodeScalars.map(Instruction.character) + [.save(1), .match]
+            prepare()
             return
         }
         var parser = PatternParser(text, flags)
@@ -67,6 +72,31 @@ struct Pattern: Sendable {
         program = [.save(0)]
         guard add(node) else { return nil }
         program += [.save(1), .match]
+        prepare()
+    }
+
+    private mutating func prepare() {
+        ascii = program.map { instruction in
+            switch instruction {
+            case .character(let scalar): CharacterSet.one(scalar).ascii(isCaseless: isCaseless)
+            case .set(let set): set.ascii(isCaseless: isCaseless)
+            default: ASCIISet()
+            }
+        }
+        var found = ASCIISet()
+        var seen: Set<Int> = []
+        var pending = [0]
+        while let place = pending.popLast() {
+            guard seen.insert(place).inserted else { continue }
+            switch program[place] {
+            case .character, .set: found.formUnion(ascii[place])
+            case .jump(let target): pending.append(target)
+            case .split(let first, let second): pending += [first, second]
+            case .save: pending.append(place + 1)
+            case .start, .end, .reference, .match: return
+            }
+        }
+        starts = found
     }
 
     private mutating func add(_ node: PatternParser.Node) -> Bool {

@@ -30,13 +30,65 @@ struct PatternMatcher {
         }
     }
 
-    private func accepts(_ instruction: Pattern.Instruction, at place: Int) -> Bool {
+    private func accepts(_ program: Int, at place: Int) -> Bool {
         guard place < text.count else { return false }
-        return switch instruction {
+        if text[place].isASCII { return pattern.ascii[program].contains(text[place]) }
+        return switch pattern.program[program] {
         case .character(let scalar):
             scalar == text[place] || pattern.isCaseless && CharacterSet.isSameLetter(scalar, text[place])
         case .set(let set): set.contains(text[place], isCaseless: pattern.isCaseless)
         default: false
+        }
+    }
+
+    /// False where no match can begin.
+    private func canStart(at place: Int) -> Bool {
+        guard let starts = pattern.starts else { return true }
+        return place < text.count && (!text[place].isASCII || starts.contains(text[place]))
+    }
+
+    // MARK: Whether there is a match
+
+    /// True when the pattern matches anywhere: nothing is noted but where the program stands.
+    mutating func isFound() -> Bool {
+        if pattern.hasReferences { return backtracked(from: 0) != nil }
+        var (current, next, pending): ([Int], [Int], [Int]) = ([], [], [])
+        var seen = [Int](repeating: -1, count: pattern.program.count)
+        for place in 0...text.count {
+            // Those that wait were added at this place before.
+            if canStart(at: place) { add(0, at: place, &pending, &seen, to: &current) }
+            steps += current.count
+            guard steps < Self.maximumSteps else {
+                isExhausted = true
+                return false
+            }
+            next.removeAll(keepingCapacity: true)
+            for program in current {
+                if case .match = pattern.program[program] { return true }
+                if accepts(program, at: place) { add(program + 1, at: place + 1, &pending, &seen, to: &next) }
+            }
+            swap(&current, &next)
+        }
+        return false
+    }
+
+    private func add(
+        _ program: Int, at place: Int, _ pending: inout [Int], _ seen: inout [Int], to list: inout [Int]
+    ) {
+        pending.append(program)
+        while let program = pending.popLast() {
+            guard seen[program] != place else { continue }
+            seen[program] = place
+            switch pattern.program[program] {
+            case .jump(let target): pending.append(target)
+            case .split(let first, let second):
+                pending.append(second)
+                pending.append(first)
+            case .save: pending.append(program + 1)
+            case .start, .end:
+                if holds(pattern.program[program], at: place) { pending.append(program + 1) }
+            default: list.append(program)
+            }
         }
     }
 
@@ -57,7 +109,7 @@ struct PatternMatcher {
         var next = Threads(pattern.program.count)
         var found: Groups?
         for place in start...max(start, text.count) {
-            if found == nil { add(0, none, at: place, to: &current) }
+            if found == nil, canStart(at: place) { add(0, none, at: place, to: &current) }
             if current.list.isEmpty, found != nil { break }
             next.list.removeAll(keepingCapacity: true)
             steps += current.list.count
@@ -71,7 +123,7 @@ struct PatternMatcher {
                     found = groups
                     break
                 }
-                if accepts(instruction, at: place) { add(program + 1, groups, at: place + 1, to: &next) }
+                if accepts(program, at: place) { add(program + 1, groups, at: place + 1, to: &next) }
             }
             swap(&current, &next)
         }
@@ -140,8 +192,8 @@ struct PatternMatcher {
                     }
                     steps += count
                     if isSame { pending.append((program + 1, place + count, groups)) }
-                case let instruction:
-                    if accepts(instruction, at: place) { pending.append((program + 1, place + 1, groups)) }
+                case .character, .set:
+                    if accepts(program, at: place) { pending.append((program + 1, place + 1, groups)) }
                 }
             }
         }

@@ -59,7 +59,9 @@ struct Scanner {
     }
 
     static func startsName(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
+        // Most names are of these letters.
+        if scalar.value | 0x20 >= 0x61, scalar.value | 0x20 <= 0x7A { return true }
+        return switch scalar.value {
         case 0x3F, 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
             0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF,
             0xFDF0...0xFFFD, 0x10000...0xEFFFF:
@@ -94,8 +96,13 @@ struct Scanner {
 
     /// Takes a word that stands here whole.
     mutating func takeWord(_ word: String) -> Bool {
-        guard self.word() == word else { return false }
-        offset += word.unicodeScalars.count
+        var place = offset
+        for scalar in word.unicodeScalars {
+            guard place < scalars.count, scalars[place] == scalar else { return false }
+            place += 1
+        }
+        guard place == scalars.count || !Self.isNamePart(scalars[place]) else { return false }
+        offset = place
         return true
     }
 
@@ -115,9 +122,17 @@ struct Scanner {
     }
 
     func text(_ range: Range<Int>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[range])
-        return String(text)
+        guard scalars[range].allSatisfy(\.isASCII) else {
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars[range])
+            return String(text)
+        }
+        return unsafe String(unsafeUninitializedCapacity: range.count) { bytes in
+            for (index, place) in range.enumerated() {
+                unsafe bytes[index] = UInt8(truncatingIfNeeded: scalars[place].value)
+            }
+            return range.count
+        }
     }
 
     // MARK: Literals

@@ -12,8 +12,8 @@ struct Machine {
     /// The first thing met that the standard has and this does not. What comes out is then not what the standard says:
     /// two moments in zones by name would both be null, and equal.
     private(set) var unsupported: FEELFault?
-    /// The regular expressions met so far.
-    var patterns: [String: Pattern] = [:]
+    /// The regular expressions that the expression has met.
+    let patterns: PatternShelf
     private var steps = 0
     /// How deep the functions under way are nested inside each other.
     private var depth = 0
@@ -26,7 +26,8 @@ struct Machine {
     /// a stack of two megabytes holds.
     static let maximumDepth = 1000
 
-    init(slots: [FEELValue], clock: FEELDateTime?) {
+    init(slots: [FEELValue], clock: FEELDateTime?, patterns: PatternShelf = PatternShelf()) {
+        self.patterns = patterns
         self.slots = slots
         self.clock = clock
     }

@@ -105,7 +105,8 @@ public struct CheckedUnit: Sendable {
     /// The rubric's identity.
     public let rubric: String
     /// The rubric's digest.
-    public let digest: String
+    public var digest: String { source?.digest ?? "" }
+    private let source: Rubric?
     /// False when there was no plan to check.
     public let hasPlan: Bool
     /// False when its rubric has no rules, so that nothing was looked for.
@@ -118,7 +119,7 @@ public struct CheckedUnit: Sendable {
 
     /// A file of the check with what is to be said of it.
     init(file: String, name: String, _ remarks: [CheckRemark]) {
-        (id, self.name, self.file, rubric, digest) = (file, name, file, "", "")
+        (id, self.name, self.file, rubric, source) = (file, name, file, "", nil)
         (hasPlan, isFile, hasRules, self.remarks) = (false, true, true, remarks)
     }
 
@@ -131,7 +132,7 @@ public struct CheckedUnit: Sendable {
         name = submission.name
         file = document?.name ?? submission.plan?.source.name ?? submission.source.name
         self.rubric = rubric.id
-        digest = rubric.digest
+        source = rubric
         hasPlan = submission.plan != nil
         isFile = false
         hasRules = !rubric.rules.isEmpty

@@ -51,7 +51,7 @@ struct EvaluateCommand {
         var run = RunSummary(asOf: session.asOf, words: session.words)
         let (asOf, words) = (session.asOf, session.words)
         let showsPractice = line.last(.practice) != "off"
-        let tracking = Tracking(isAsked: reporters.contains { $0.showsRealisation })
+        let tracking = Tracking(isAsked: reporters.contains { $0.showsRealisation }, desk.lexicon)
         let loading = try await loader.load(found) { unit in
             let rubric = unit.rubric
             let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
@@ -59,7 +59,7 @@ struct EvaluateCommand {
             if !showsPractice { evaluation.dropPractices() }
             let view = UnitView(
                 rubric: rubric, submission: unit.submission, evaluation: evaluation,
-                realisation: try? tracking.realise(unit, asOf: asOf), words: words)
+                realisation: tracking.realise(unit, asOf: asOf), words: words)
             return (reporters.map { $0.unit(view) }, rubric.record(of: unit.submission, evaluation))
         } take: { product, _ in
             let (sections, record) = product

@@ -6,7 +6,7 @@ final class FileSink: ByteSink {
     private let descriptor: Int32
     private let path: String
     private var waiting: [UInt8] = []
-    private static let room = 1 << 18
+    private static let room = 1 << 16
 
     /// A sink over an open descriptor; failures are told under `path`.
     init(_ descriptor: Int32, path: String) {
@@ -14,12 +14,18 @@ final class FileSink: ByteSink {
         self.path = path
     }
 
-    func write(_ bytes: [UInt8]) throws {
+    func write(_ bytes: [UInt8]) throws(WriteError) {
+        // What is long is not copied for the sake of a question less.
+        if bytes.count >= Self.room {
+            try flush()
+            return try Files.write(bytes, to: descriptor, path: path)
+        }
         waiting.append(contentsOf: bytes)
         if waiting.count >= Self.room { try flush() }
     }
 
     func flush() throws(WriteError) {
+        guard !waiting.isEmpty else { return }
         try Files.write(waiting, to: descriptor, path: path)
         waiting.removeAll(keepingCapacity: true)
     }
@@ -68,34 +74,39 @@ extension Files {
 
 /// Parts of a report that wait until all units are known; kept in a nameless file once they are many.
 final class Spool: SectionSource {
-    private var bytes: [UInt8] = []
+    /// The pieces that are still in memory, as they came.
+    private var pieces: [[UInt8]] = []
     private var descriptor: Int32?
     /// How many bytes there are.
     private(set) var count = 0
+    /// How many of them are in the file.
+    private var kept = 0
     private static let room = 4 << 20
 
     func append(_ more: [UInt8]) throws(WriteError) {
         count += more.count
-        bytes.append(contentsOf: more)
-        if bytes.count > Self.room { try spill() }
+        pieces.append(more)
+        if count - kept > Self.room { try spill() }
     }
 
     private func spill() throws(WriteError) {
         if descriptor == nil { descriptor = try Files.nameless() }
-        try Files.write(bytes, to: descriptor!, path: NSTemporaryDirectory())
-        bytes.removeAll(keepingCapacity: true)
+        let sink = FileSink(descriptor!, path: NSTemporaryDirectory())
+        for piece in pieces { try sink.write(piece) }
+        try sink.flush()
+        pieces.removeAll(keepingCapacity: true)
+        kept = count
     }
 
     func copy(to sink: any ByteSink) throws { try copy(0..<count, to: sink) }
 
     /// Hands on a piece.
     func copy(_ range: Range<Int>, to sink: any ByteSink) throws {
-        let kept = count - bytes.count
         if let descriptor, range.lowerBound < kept {
             lseek(descriptor, off_t(range.lowerBound), SEEK_SET)
             var rest = min(range.upperBound, kept) - range.lowerBound
             while rest > 0 {
-                let part = unsafe [UInt8](unsafeUninitializedCapacity: min(rest, 1 << 16)) { buffer, count in
+                let part = unsafe [UInt8](unsafeUninitializedCapacity: min(rest, 1 << 18)) { buffer, count in
                     unsafe count = Files.fill(descriptor, buffer)
                 }
                 guard !part.isEmpty else { throw WriteError(path: NSTemporaryDirectory(), EIO) }
@@ -105,8 +116,15 @@ final class Spool: SectionSource {
             // What is added next belongs at the end.
             lseek(descriptor, 0, SEEK_END)
         }
-        let (lower, upper) = (max(0, range.lowerBound - kept), max(0, range.upperBound - kept))
-        if lower < upper { try sink.write(Array(bytes[lower..<upper])) }
+        guard range.upperBound > kept else { return }
+        var start = kept
+        for piece in pieces {
+            let (lower, upper) = (max(0, range.lowerBound - start), min(piece.count, range.upperBound - start))
+            if lower < upper {
+                try sink.write(lower == 0 && upper == piece.count ? piece : Array(piece[lower..<upper]))
+            }
+            start += piece.count
+        }
     }
 
     deinit {

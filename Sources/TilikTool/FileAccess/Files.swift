@@ -198,25 +198,3 @@ struct WriteError: Error {
         reason = unsafe String(cString: strerror(number))
     }
 }
-
-/// Looks for evidence below the folder of the file that names it.
-struct FolderLocker: EvidenceLocker {
-    let folder: String
-
-    func look(_ path: String) -> EvidenceSight {
-        let ledger = Files.ledger
-        var at = folder
-        var status = stat()
-        for part in path.split(separator: "/") where part != "." {
-            at = Files.join(at, String(part))
-            guard unsafe lstat(at, &status) == 0 else {
-                ledger.lookedFor(at)
-                return .missing
-            }
-            if case .link = Files.Kind(status) { return .throughLink }
-        }
-        guard case .file = Files.Kind(status) else { return .missing }
-        if ledger.isWatching { ledger.met(at, status) }
-        return .seen
-    }
-}

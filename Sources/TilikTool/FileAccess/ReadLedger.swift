@@ -64,9 +64,10 @@ final class ReadLedger: Sendable {
     }
 
     /// A file is read that is there.
-    func met(_ path: String, _ status: stat) {
-        look(path, FileIdentity(status), isRead: true)
-    }
+    func met(_ path: String, _ status: stat) { met(path, FileIdentity(status)) }
+
+    /// The same, by what tells it from others.
+    func met(_ path: String, _ identity: FileIdentity) { look(path, identity, isRead: true) }
 
     /// A file is looked for, and read where it is there.
     func lookedFor(_ path: String) {

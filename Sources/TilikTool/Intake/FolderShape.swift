@@ -91,7 +91,7 @@ struct FolderShape {
     /// True for the name of a folder that holds a part of one satker's submission.
     func isPart(_ folder: SentFolder) -> Bool {
         desk.lexicon.folders.isPart(WordFolder.split(folder.name))
-            || desk.evidence.isEvidenceFolder(folder.name)
+            || desk.isEvidenceFolder(folder.name)
     }
 
     /// The kabupaten or kota that a name tells; nil for none.

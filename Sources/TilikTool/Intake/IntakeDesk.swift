@@ -12,8 +12,8 @@ final class IntakeDesk: Sendable {
     /// The rubric that units get unless they name another.
     let standard: Rubric
     private let book = Mutex<Wordbook?>(nil)
-    private let readers = Mutex<[String: PlanReader]>([:])
-    private let importers = Mutex<[String: DocumentImporter]>([:])
+    private let readers = Mutex<[ObjectIdentifier: PlanReader]>([:])
+    private let importers = Mutex<[ObjectIdentifier: DocumentImporter]>([:])
     /// What each of the names that the user chose stands for among what was sent.
     private let choices = Mutex<[String: Set<String>]>([:])
     /// Words that a short form of a region is never: those for kinds of regions, of units and of folders.
@@ -101,9 +101,9 @@ final class IntakeDesk: Sendable {
     func reader(_ rubric: Rubric) -> PlanReader {
         let book = wordbook
         return readers.withLock { readers in
-            if let reader = readers[rubric.digest] { return reader }
+            if let reader = readers[ObjectIdentifier(rubric)] { return reader }
             let reader = PlanReader(rubric, book)
-            readers[rubric.digest] = reader
+            readers[ObjectIdentifier(rubric)] = reader
             return reader
         }
     }
@@ -112,17 +112,19 @@ final class IntakeDesk: Sendable {
     func importer(_ rubric: Rubric) -> DocumentImporter {
         let matcher = reader(rubric).matcher
         return importers.withLock { importers in
-            if let importer = importers[rubric.digest] { return importer }
+            if let importer = importers[ObjectIdentifier(rubric)] { return importer }
             let importer = DocumentImporter(matcher, lexicon)
-            importers[rubric.digest] = importer
+            importers[ObjectIdentifier(rubric)] = importer
             return importer
         }
     }
 
     /// The reader of documents, where nobody knows yet whose they are.
     var anyImporter: DocumentImporter { importer(standard) }
-    /// Finds out what evidence is for, where nobody knows yet whose it is.
-    var evidence: EvidencePlacer { anyImporter.evidence }
+    /// True for the name of a folder in which evidence is kept: most say so by a word that needs no rubric.
+    func isEvidenceFolder(_ name: String) -> Bool {
+        lexicon.folders.isEvidence(WordFolder.split(name)) || anyImporter.evidence.isEvidenceFolder(name)
+    }
 }
 
 /// What the user said about what was sent.

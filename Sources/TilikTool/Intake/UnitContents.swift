@@ -113,7 +113,7 @@ struct UnitContents {
         guard names.count < Self.mostDepth else {
             return ledger.append(SentFile(folder.path, .notUsed, .tooMany))
         }
-        let isEvidence = isEvidence || desk.evidence.isEvidenceFolder(folder.name)
+        let isEvidence = isEvidence || desk.isEvidenceFolder(folder.name)
         do {
             for entry in try folder.entries() { add(entry, names, isEvidence: isEvidence) }
         } catch {

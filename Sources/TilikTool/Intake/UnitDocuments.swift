@@ -72,6 +72,8 @@ struct UnitDocuments {
 
     /// Reads the documents of a folder against a rubric.
     init(_ contents: UnitContents, _ desk: IntakeDesk, _ rubric: Rubric) {
+        // Data alone needs nothing that reads documents.
+        guard !contents.documents.isEmpty else { return }
         let importer = desk.importer(rubric)
         for file in contents.documents { read(file, desk, importer) }
     }

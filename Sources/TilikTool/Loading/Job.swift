@@ -8,7 +8,7 @@ enum Job: Sendable {
     case file(String)
     case document(SentFolder.Entry)
     case read([Reading])
-    case lines(SourceText, folder: String?, journal: Journal)
+    case lines([SourceText], folder: String?, journal: Journal)
     case fault(Diagnostic)
 }
 
@@ -32,9 +32,9 @@ struct JobSource {
             if let fault = faults.popFirst() { return .fault(fault) }
             if chunks != nil {
                 do {
-                    if let text = try chunks!.chunks.next() {
-                        if emptySoFar != nil, !text.lines.isEmpty { emptySoFar = nil }
-                        return .lines(text, folder: chunks!.folder, journal: chunks!.journal)
+                    if let lines = try chunks!.chunks.next() {
+                        if !lines.isEmpty { emptySoFar = nil }
+                        return .lines(lines, folder: chunks!.folder, journal: chunks!.journal)
                     }
                 } catch {
                     emptySoFar = nil

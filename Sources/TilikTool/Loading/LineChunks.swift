@@ -18,8 +18,9 @@ struct LineChunks {
         self.size = size
     }
 
-    /// The next piece; nil at the end. A line that is longer than any satker is a fault, and ends the file.
-    mutating func next() throws(Diagnostic) -> SourceText? {
+    /// The next lines that hold something, maybe none; nil at the end. A line that is longer than any satker is a fault,
+    /// and ends the file.
+    mutating func next() throws(Diagnostic) -> [SourceText]? {
         guard !isDone else { return nil }
         var capacity = rest.count + size
         while true {
@@ -33,6 +34,14 @@ struct LineChunks {
                 isLast = total < capacity
                 var end = total
                 if !isLast {
+                    // Eight bytes at a time as long as none of them is a line feed.
+                    let bytes = UnsafeRawBufferPointer(buffer)
+                    while end >= 8,
+                        unsafe SourceText.lineFeeds(in: bytes.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+                            == 0
+                    {
+                        end -= 8
+                    }
                     while end > 0, unsafe buffer[end - 1] != 0x0A { end -= 1 }
                     unsafe after = Array(buffer[end..<total])
                 }
@@ -41,8 +50,9 @@ struct LineChunks {
             rest = after
             if isLast || text.count > 0 {
                 isDone = isLast
-                line += text.lineCount
-                return text.count > 0 ? text : nil
+                let (lines, count) = text.cut()
+                line += count
+                return text.count > 0 ? lines : nil
             }
             guard capacity < Files.maximumSize else {
                 isDone = true

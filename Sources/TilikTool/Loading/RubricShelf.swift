@@ -15,7 +15,7 @@ final class RubricShelf: Sendable {
     init(named name: String?, on day: Day) throws {
         if let asked = name {
             let name = try Self.name(asked, on: day)
-            let named = try RubricEditions(Self.files(of: name))
+            let named = try Self.editions(of: name)
             // Satker of a period in which it was in force can be measured whatever day it is.
             standard = (try? named.rubric(on: day)) ?? named.latest
             editions = Mutex([standard.id: named])
@@ -28,7 +28,7 @@ final class RubricShelf: Sendable {
         guard let chosen = inForce.max(by: { ($0.from, $0.id) < ($1.from, $1.id) }) ?? candidates.first else {
             throw Self.unknown("standard")
         }
-        let all = try RubricEditions(Self.files(of: chosen.id))
+        let all = try Self.editions(of: chosen.id)
         standard = (try? all.rubric(on: day)) ?? all.latest
         editions = Mutex([chosen.id: all])
         isFixed = false
@@ -49,6 +49,13 @@ final class RubricShelf: Sendable {
             names: { Self.names(in: folder) },
             // A shipped rubric by its id, or a file by its path from the rubric's own.
             extending: { base in shippedFiles(base) ?? (try? files(of: Files.join(folder, base))) })
+    }
+
+    /// A rubric through time. Tests have checked those that are shipped.
+    private static func editions(of name: String) throws -> RubricEditions {
+        var files = try files(of: name)
+        files.isChecked = ids.contains(name)
+        return try RubricEditions(files)
     }
 
     /// What the shipped rubrics say of themselves.
@@ -134,7 +141,7 @@ final class RubricShelf: Sendable {
         try editions.withLock { editions in
             if let known = editions[id] { return known }
             guard !isFixed, Self.ids.contains(id) else { return nil }
-            let loaded = try RubricEditions(Self.files(of: id))
+            let loaded = try Self.editions(of: id)
             editions[id] = loaded
             return loaded
         }

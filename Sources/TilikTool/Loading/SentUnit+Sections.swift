@@ -97,10 +97,10 @@ extension SentUnit {
         _ box: SentResult
     ) {
         guard !box.isEvidenceListed || box.importedList != nil else { return }
-        let placer = desk.importer(rubric).evidence
         let evidence = evidence.filter { !locker.isNamed($0.path) }
+        let placer = evidence.isEmpty ? nil : desk.importer(rubric).evidence
         let places = evidence.map { file in
-            let place = section(ofUnread: file) == nil ? placer.place(file.names) : .init()
+            let place = section(ofUnread: file) == nil ? placer?.place(file.names) ?? .init() : .init()
             // Beside plan and sheet lie letters and notes too: there a word or two is not enough.
             let isShown = file.isEvidence || file.names.count > 1 || place.isStated || place.kind != nil
             return isShown ? place : .init()

@@ -10,6 +10,15 @@ struct UnitReader: Sendable {
     let desk: IntakeDesk
     /// An institution file for all units, instead of the one beside them.
     var institution: String?
+    /// The folders of evidence that were listed.
+    private let listings = FolderListings()
+
+    init(shelf: RubricShelf, asOf: Day, desk: IntakeDesk, institution: String? = nil) {
+        self.shelf = shelf
+        self.asOf = asOf
+        self.desk = desk
+        self.institution = institution
+    }
 
     /// Does one piece of work.
     func read(_ job: Job) -> [Reading] {
@@ -18,15 +27,15 @@ struct UnitReader: Sendable {
         case .file(let path): [readFile(path)]
         case .document(let entry): readDocument(entry)
         case .read(let readings): readings
-        case .lines(let source, let folder, let journal):
-            readLines(source, folder, journal)
+        case .lines(let lines, let folder, let journal):
+            readLines(lines, folder, journal)
         case .fault(let diagnostic): [Reading(diagnostic, at: diagnostic.file)]
         }
     }
 
-    private func readLines(_ source: SourceText, _ folder: String?, _ journal: Journal) -> [Reading] {
+    private func readLines(_ lines: [SourceText], _ folder: String?, _ journal: Journal) -> [Reading] {
         let institution = institutionFile(for: folder)
-        return source.lines.map {
+        return lines.map {
             read($0, Surroundings(folder: folder, journal: journal, institution: institution))
         }
     }
@@ -82,7 +91,8 @@ struct UnitReader: Sendable {
         _ source: SourceText, _ around: Surroundings
     ) -> (SubmissionReader.Result, Rubric, shared: [Diagnostic]) {
         var rubric = shelf.standard
-        let locker: (any EvidenceLocker)? = around.locker ?? around.folder.map { FolderLocker(folder: $0) }
+        let locker: (any EvidenceLocker)? =
+            around.locker ?? around.folder.map { FolderLocker(folder: $0, listings: listings) }
         var reader = SubmissionReader(rubric: rubric, locker: locker)
         reader.isRubricFixed = !shelf.followsUnits
         var result = reader.read(source)
