@@ -11,15 +11,18 @@ public struct UnitView: Sendable {
     public let evaluation: Evaluation
     /// How far its plan was carried out; nil without a plan, and where no report tells of it.
     public let realisation: PlanRealisation?
+    /// What the rubric's rules say of its plan; nil where no report tells of it.
+    public let findings: [Finding]?
     /// The words.
     public let words: Words
 
     /// The view of an evaluated submission.
     public init(
         rubric: Rubric, submission: Submission, evaluation: Evaluation, realisation: PlanRealisation? = nil,
-        words: Words
+        findings: [Finding]? = nil, words: Words
     ) {
         self.realisation = realisation
+        self.findings = findings
         self.rubric = rubric
         self.submission = submission
         self.evaluation = evaluation
