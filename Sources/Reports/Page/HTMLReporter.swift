@@ -7,8 +7,8 @@ public struct HTMLReporter: Reporter {
     public enum Kind: Sendable {
         /// All units of a run beside each other.
         case province
-        /// One unit. Where it leaves the reviewers' desk it has none of the notes that they made for themselves.
-        case unit(isInternal: Bool)
+        /// One unit.
+        case unit
     }
 
     private let kind: Kind
@@ -27,11 +27,11 @@ public struct HTMLReporter: Reporter {
     /// What is known of one unit alone.
     public func unit(_ view: UnitView) -> [UInt8] {
         switch kind {
-        case .unit(let isInternal):
-            let page = UnitPage(view: view, isWhole: true, isInternal: isInternal)
+        case .unit:
+            let page = UnitPage(view: view, isWhole: true)
             return Array((page.summary + page.markup).source.utf8)
         case .province:
-            let page = UnitPage(view: view, isWhole: false, isInternal: true)
+            let page = UnitPage(view: view, isWhole: false)
             var part = PagePart()
             part.id = view.submission.id
             part.standing = view.standing

@@ -45,6 +45,7 @@ struct IndicatorPages {
     /// each matters beside it. The script makes a table of it with all that the page has about each.
     func list(_ entry: ProvincePage.Entry) -> Markup {
         let rubric = entry.unit.rubric
+        let prefix = page.prefix(of: rubric)
         var names: [String] = []
         var groups: [String: [Markup]] = [:]
         var ranks: [String: [Int]] = [:]
@@ -63,7 +64,7 @@ struct IndicatorPages {
             let lines = groups[name] ?? []
             return "<p>\(Markup(made: name)) (\(lines.count))</p><ul>\(lines)</ul>\n"
         }
-        let minimums = entry.unit.target.map { " data-minimums=s\(entry.number)m\($0)" as Markup }
+        let minimums = entry.unit.target.map { " data-minimums=l\(prefix)\($0)" as Markup }
         let order = names.flatMap { ranks[$0] ?? [] }.map(String.init).joined(separator: " ")
         return "<div class=gaplist\(minimums) data-ranks=\"\(order)\">\(parts)</div>\n"
     }
@@ -109,7 +110,9 @@ struct IndicatorPages {
     }
 
     private func heading(_ rubric: Rubric, _ node: Int, _ prefix: String) -> Markup {
-        "<h4 id=n\(prefix)\(node)>\(rubric.nodes[node].term.id) \(rubric.nodes[node].term.title[words.language])</h4>\n"
+        let title = "\(rubric.nodes[node].term.id) \(rubric.nodes[node].term.title[words.language])"
+        return page.rubrics.count > 1
+            ? "<h4 id=n\(prefix)\(node)>\(title)</h4>\n" : "<h3 id=n\(prefix)\(node)>\(title)</h3>\n"
     }
 
     private func entry(

@@ -32,7 +32,7 @@ enum PageScript {
 
           // Among other units a list of gaps has what is the unit's own; with what the page tells of each it is a table.
           const tabulate = (list) => {
-            const minimums = new Map([...document.querySelectorAll(`#${list.dataset.minimums} tbody th`)]
+            const minimums = new Map([...document.querySelectorAll(`#${list.dataset.minimums} li`)]
               .map((cell) => [cell.textContent[0], cell.textContent.slice(2)]));
             const table = make("table");
             table.className = "gaps";

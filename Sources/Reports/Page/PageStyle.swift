@@ -68,7 +68,7 @@ enum PageStyle {
         .tiles dd { margin: 0; font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 
         .board { font-size: .75rem; }
-        .board th, .board td { padding: .25rem .3125rem; }
+        .board th, .board td { padding: .25rem .25rem; }
         .board thead th { white-space: nowrap; } .board thead small { display: block; }
         .board tbody th { position: sticky; left: 0; min-width: 10.5rem; background: var(--bg); border-right: 1px solid var(--line); }
         .board th a { font-weight: 600; }
@@ -135,8 +135,8 @@ enum PageStyle {
         .gaplist ul { columns: 14rem; margin-bottom: .75rem; font-size: .875rem; }
         .texts > li { margin-top: .25rem; } .texts ul { color: var(--dim); }
         .filters { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: end; margin: .5rem 0; }
-        .filters label { display: flex; flex-direction: column; font-size: .8125rem; color: var(--dim); max-width: 14rem; }
-        select { font: inherit; font-size: .875rem; min-height: 2rem; max-width: 100%; color: var(--fg); background: var(--bg); border: 1px solid var(--dim); border-radius: .25rem; }
+        .filters label { display: flex; flex-direction: column; font-size: .8125rem; color: var(--dim); max-width: 14rem; min-width: 0; }
+        select { font: inherit; font-size: .875rem; min-height: 2rem; width: 100%; min-width: 0; color: var(--fg); background: var(--bg); border: 1px solid var(--dim); border-radius: .25rem; }
         output { padding: .375rem 0; font-size: .8125rem; }
         .cal { font-size: .8125rem; }
         .cal tbody th { min-width: 15rem; overflow-wrap: anywhere; }
@@ -145,6 +145,7 @@ enum PageStyle {
         .cal td { border-left: 1px solid var(--line); }
         .cal td:nth-last-child(2) { min-width: 9rem; }
         .cal .m { padding: 0; color: transparent; overflow: hidden; background: linear-gradient(var(--claim), var(--claim)) center .5rem/100% .625rem no-repeat; }
+        .letters { columns: 18rem; list-style: none; padding-left: .5rem; font-size: .8125rem; }
         .findings li { margin: .25rem 0; }
 
         @media screen and (max-width: 48rem) {
@@ -164,6 +165,14 @@ enum PageStyle {
           .gaps td:nth-child(1) { font-weight: 600; } .gaps td:nth-child(2) { float: right; padding-left: .5rem; }
           .gaps td:nth-child(n+5) { display: inline; color: var(--dim); } .gaps td:nth-child(n+6):not(:empty)::before { content: "· "; }
           .filters label { flex: 1 1 40%; max-width: none; }
+          .brief thead, .common thead { display: none; }
+          .brief, .brief tbody, .brief tr, .brief th, .common, .common tbody, .common tr, .common th { display: block; }
+          .brief tr, .common tr { padding: .375rem 0; border-bottom: 1px solid var(--line); }
+          .brief th, .brief td, .common th, .common td { border: 0; padding: .0625rem 0; }
+          .brief th, .common th { font-weight: 600; }
+          .brief td, .common td { display: inline; white-space: normal; } .brief td:not(:last-child)::after, .common td:not(:last-child)::after { content: " · "; color: var(--dim); }
+          .count { width: 6rem; }
+          .ticks i:first-child { justify-content: start; } .ticks i:last-child { justify-content: end; }
         }
 
         """

@@ -92,8 +92,22 @@ struct ProvincePage {
         return """
             <section id=units><h2>\(words["html.units"])</h2><p class=dim>\(rubrics.map { "\(words["report.rubric"]) \($0.rubric.id), \($0.rubric.shortDigest(words))" }.joined(separator: "; "))</p><p class="dim noprint">\(words["html.unitsNote"])</p>
             <p class=dim>\(words["report.gaps"]): \(words["html.letters"]) \(words["report.realisation"]): \(words["report.realisationLegend"])</p>
-            \(sections)</section>
+            \(letters)\(sections)</section>
 
             """
+    }
+
+    /// The letters of minimums, of each predicate that is aimed at.
+    private var letters: Markup {
+        rubrics.flatMap { rubric, prefix -> [Markup] in
+            let targets = Set(entries.filter { $0.unit.rubric === rubric }.compactMap(\.unit.target))
+            return targets.sorted().map { target in
+                let lines = rubric.predicates[target].thresholds.enumerated().map { place, threshold -> Markup in
+                    "<li>\(UnitPage.letter(place)) \(rubric.gates[threshold.gate].term.title[words.language])"
+                }
+                return
+                    "<p>\(words["report.gate"]) \(rubric.predicates[target].term.id)</p><ul class=letters id=l\(prefix)\(target)>\(lines)</ul>\n"
+            }
+        }.joined()
     }
 }

@@ -15,12 +15,12 @@ extension UnitPage {
     private func entry(_ index: Int, _ text: ExplanationText) -> Markup {
         let indicator = rubric.indicators[index]
         let explanation = Explanation(view, .indicator(index))
-        let account = IndicatorAccount(view, index, root: "", isInternal: isInternal)
+        let account = IndicatorAccount(view, index, root: "", isInternal: !isWhole)
         let points = explanation.columns.indices.map { column in
             "\(text.short(explanation.columns[column])) \(explanation.text(explanation.whole, column))"
         }
         let parts = text.parts(account, explanation).map { head, texts -> Markup in
-            "<dt>\(head)<dd>\(texts.map { "<p>\(cut($0))" as Markup })"
+            "<dt>\(head)<dd>\(texts.map { "<p>\(cut($0))</p>" as Markup })"
         }
         let sums = text.sumTexts(explanation).map { "<li>\($0)" as Markup }
         return """
@@ -53,7 +53,7 @@ extension UnitPage {
         var table = PageTable(titles)
         for index in told {
             let decision = view.submission.decisions[Int(evaluation.items[index].decision)]
-            let note = isInternal ? decision.note : ""
+            let note = isWhole ? "" : decision.note
             let texts = [decision.source.value(decision.reason), note].filter { !$0.isEmpty }
             table.add(
                 "\(link(index))\(isWhole ? " \(rubric.indicators[index].term.title[view.language])" : "" as Markup)",
@@ -70,7 +70,7 @@ extension UnitPage {
         let item = evaluation.items[index]
         guard item.isDecided else { return false }
         let decision = view.submission.decisions[Int(item.decision)]
-        return !decision.reason.isEmpty || isInternal && !decision.note.isEmpty
+        return !decision.reason.isEmpty || !isWhole && !decision.note.isEmpty
             || claimed(index) != decided(decision, index)
     }
 

@@ -56,17 +56,20 @@ extension UnitPage {
         let text = ExplanationText(words, width: 0, style: Style(isColoured: false), root: "")
         let titles = [words["explanation.parts"], words["report.max"]] + columns.map(text.short)
         var table = PageTable(titles, numbers: 1..<titles.count, kind: "sums")
+        // Other tables lead to some that have indicators too.
+        let sought = Set(view.scoreRows.map(\.target) + rubric.gates.map(\.target))
         for target in targets {
             let part = view.part(target, columns)
             let isLeaf = rubric.parts(of: target).allSatisfy { if case .indicator = $0 { true } else { false } }
             // The part on indicators has the titles of those that have indicators.
             let title: Markup = isLeaf ? "\(part.id)" : "\(part.id) \(part.title)"
-            let cells = columns.indices.map { index -> Markup in
-                "\(part.points[index].map { words.interval($0) } ?? words["report.notSubmitted"])"
+            let cells = zip(columns, part.points).map { column, points -> Markup in
+                let text = column.basis.flatMap { $0 == .plan ? nil : view.text(target, on: $0) }
+                return "<td>\(text ?? points.map { words.interval($0) } ?? words["report.notSubmitted"])"
             }
-            let numbers = (["\(words.number(part.weight))"] + cells).map { "<td>\($0)" as Markup }
-            let opening: Markup = isLeaf ? "<tr><th>" : "<tr class=top id=\(anchor(target))><th>"
-            table.add(line: "\(opening)\(title)\(numbers)")
+            let name: Markup = isLeaf && !sought.contains(target) ? "" : " id=\(anchor(target))"
+            let kind: Markup = isLeaf ? "" : " class=top"
+            table.add(line: "<tr\(kind)\(name)><th>\(title)<td>\(words.number(part.weight))\(cells)")
         }
         return "<details><summary>\(words["html.sumsOpen"])</summary>\(table.markup)</details>\n"
     }

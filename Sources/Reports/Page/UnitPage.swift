@@ -3,10 +3,9 @@ import Assessment
 /// What a page shows of one unit: briefly, among the others of its province, or as a whole, in a page of its own.
 struct UnitPage {
     let view: UnitView
-    /// True in a page of its own, which has room for every text.
+    /// True in a page of its own. It has room for every text, and may be handed to the unit: the names of reviewers, and notes
+    /// that they made for themselves, are not in it.
     let isWhole: Bool
-    /// True where only reviewers read it: notes that they made for themselves are theirs alone.
-    let isInternal: Bool
 
     var words: Words { view.words }
     var rubric: Rubric { view.rubric }

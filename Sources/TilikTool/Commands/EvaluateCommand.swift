@@ -43,10 +43,9 @@ struct EvaluateCommand {
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let loader = Loader(session, shelf, desk: desk, institution: line.last(.institution))
         let found = await loader.find(line.operands)
-        let kind: HTMLReporter.Kind = isOne(found) ? .unit(isInternal: true) : .province
+        let kind: HTMLReporter.Kind = isOne(found) ? .unit : .province
         let whole = formats.map { reporter($0.format, isFile: $0.path != nil, detail: detail(found), page: kind) }
-        // What a satker is handed is no place for notes that reviewers made for themselves.
-        let own = each.map { reporter($0, isFile: true, detail: detailOfOne, page: .unit(isInternal: false)) }
+        let own = each.map { reporter($0, isFile: true, detail: detailOfOne, page: .unit) }
         let reporters = whole + own
         let spools = reporters.map { _ in Spool() }
         var pieces: [(unit: EvaluationRecord, pieces: [SpoolPiece])] = []
