@@ -4,6 +4,7 @@
 # dark, nothing wider than a telephone, one sheet of A4 for the head of the office, sizes, and texts that would like to run.
 #
 # TILIK_PAGES_VENV   a Python environment, made if missing (/tmp/tilik-pages-venv)
+# TILIK_PAGES_PATIENCE  milliseconds until a page must be usable, more where others work on the machine (1000)
 # TILIK_PAGES_SHOTS  a folder for pictures of every page, to be looked at (none are taken without it)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

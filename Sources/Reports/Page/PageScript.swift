@@ -116,10 +116,10 @@ enum PageScript {
             table.closest(".scroll").before(form);
           };
           // What is wider than its box can be scrolled by keyboard too.
-          const reach = () => document.querySelectorAll(".scroll").forEach((box) => {
-            if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-            else box.removeAttribute("tabindex");
-          });
+          const reach = () => {
+            const boxes = [...document.querySelectorAll(".scroll")], wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
+            boxes.forEach((box, index) => (wide[index] ? (box.tabIndex = 0) : box.removeAttribute("tabindex")));
+          };
           addEventListener("resize", reach);
 
           // A list in a part that is closed can wait until somebody opens it.
