@@ -17,7 +17,7 @@ chains = {
     " Evaluate Realisation Findings Rollup",
     "Documents": ".",
     "Exchange": "Text Plan Pages Sheet Evidence Join .",
-    "Reports": ". Check Explain",
+    "Reports": ". Check Explain Page",
     "ExchangeReports": ".",
     "RubricWorks": "Compare Lint Cases Reports",
     "TilikTool": "CommandLine FileAccess Intake Loading Commands .",

@@ -194,3 +194,36 @@ extension RunSummary {
             "report.units", ["count": String(units.count), "states": states.joined(separator: ", ")]]
     }
 }
+
+extension RunSummary {
+    /// Units of each province and year together, a line each; none where there is nothing to say of them together.
+    var rollupLines: [String] {
+        let groups = RollupGroup.groups(of: units)
+        guard groups.count > 1 || groups.contains(where: { $0.mean != nil }) else { return [] }
+        return groups.map { group in
+            let targets = group.targets.map { ($0.id.isEmpty ? "" : $0.id + ": ") + counts($0) }
+            return words[
+                "report.rollupLine",
+                [
+                    "province": group.province.isEmpty ? words["report.noProvince"] : group.province,
+                    "year": String(group.year), "units": String(group.units),
+                    "targets": targets.joined(separator: "; "), "mean": mean(group),
+                ]]
+        }
+    }
+
+    /// What became of the units of a target, those that nobody has reviewed apart.
+    private func counts(_ target: RollupGroup.Target) -> String {
+        let states: [(String, Int)] = [
+            ("state.met", target.met), ("state.undecided", target.undecided), ("state.unmet", target.unmet),
+            ("reviewState.notReviewed", target.notReviewed), ("reviewState.nothingSubmitted", target.nothingSubmitted),
+        ]
+        return states.filter { $0.1 > 0 }.map { "\($0.1) \(words[$0.0])" }.joined(separator: ", ")
+    }
+
+    /// The mean, and what it is of.
+    private func mean(_ group: RollupGroup) -> String {
+        guard let mean = group.mean else { return words["report.noMean"] }
+        return words["report.mean", ["count": String(group.reviewed), "mean": words.number(mean)]]
+    }
+}

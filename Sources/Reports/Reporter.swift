@@ -9,6 +9,8 @@ public protocol Reporter: Sendable {
     func unit(_ view: UnitView) -> [UInt8]
     /// True when it tells how far plans were carried out, which is worked out only where somebody tells of it.
     var showsRealisation: Bool { get }
+    /// True when it tells what rules say of plans, which are checked only where somebody tells of it.
+    var showsFindings: Bool { get }
     /// What stands between the parts of two units.
     var separator: [UInt8] { get }
     /// Writes the report, once all units are known.
@@ -18,6 +20,8 @@ public protocol Reporter: Sendable {
 extension Reporter {
     /// It tells nothing of that.
     public var showsRealisation: Bool { false }
+    /// It tells nothing of that.
+    public var showsFindings: Bool { false }
     /// Nothing.
     public var separator: [UInt8] { [] }
 }
@@ -98,6 +102,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case planCSV = "plan-csv"
     /// The satker beside each other, a line each.
     case unitsCSV = "units-csv"
+    /// A page for a browser, whole in one file.
+    case html
 
     /// How the name of a file of one satker ends.
     public var ending: String {
@@ -110,6 +116,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
         case .filesCSV: ".files.csv"
         case .planCSV: ".plan.csv"
         case .unitsCSV: ".units.csv"
+        case .html: ".html"
         }
     }
 
@@ -118,7 +125,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
         switch self {
         case .text: Array("# \(ReportMark.text)\n".utf8)
         case .md: Array("<!-- \(ReportMark.text) -->\n\n".utf8)
-        case .json, .csv, .gapsCSV, .filesCSV, .planCSV, .unitsCSV: []
+        case .json, .csv, .gapsCSV, .filesCSV, .planCSV, .unitsCSV, .html: []
         }
     }
 }

@@ -77,36 +77,8 @@ public struct TextReporter: FramedReporter {
     }
 
     private func rollup(_ run: RunSummary) -> [String] {
-        let groups = RollupGroup.groups(of: run.units)
-        guard groups.count > 1 || groups.contains(where: { $0.mean != nil }) else { return [] }
-        var lines = [style.bold(run.words["report.rollup"])]
-        for group in groups {
-            let targets = group.targets.map { ($0.id.isEmpty ? "" : $0.id + ": ") + counts($0, run.words) }
-            let text = run.words[
-                "report.rollupLine",
-                [
-                    "province": group.province.isEmpty ? run.words["report.noProvince"] : group.province,
-                    "year": String(group.year), "units": String(group.units),
-                    "targets": targets.joined(separator: "; "), "mean": mean(group, run.words),
-                ]]
-            lines += TextLayout.wrap(text, width - 2, indent: "    ").map { "  " + $0 }
-        }
-        return lines + [""]
-    }
-
-    /// What became of the units of a target, those that nobody has reviewed apart.
-    private func counts(_ target: RollupGroup.Target, _ words: Words) -> String {
-        let states: [(String, Int)] = [
-            ("state.met", target.met), ("state.undecided", target.undecided), ("state.unmet", target.unmet),
-            ("reviewState.notReviewed", target.notReviewed), ("reviewState.nothingSubmitted", target.nothingSubmitted),
-        ]
-        return states.filter { $0.1 > 0 }.map { "\($0.1) \(words[$0.0])" }.joined(separator: ", ")
-    }
-
-    /// The mean, and what it is of.
-    private func mean(_ group: RollupGroup, _ words: Words) -> String {
-        guard let mean = group.mean else { return words["report.noMean"] }
-        return words["report.mean", ["count": String(group.reviewed), "mean": words.number(mean)]]
+        let lines = run.rollupLines.flatMap { TextLayout.wrap($0, width - 2, indent: "    ").map { "  " + $0 } }
+        return lines.isEmpty ? [] : [style.bold(run.words["report.rollup"])] + lines + [""]
     }
 
     func bytes(_ lines: [String]) -> [UInt8] {

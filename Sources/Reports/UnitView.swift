@@ -11,6 +11,8 @@ public struct UnitView: Sendable {
     public let evaluation: Evaluation
     /// How far its plan was carried out; nil without a plan, and where no report tells of it.
     public let realisation: PlanRealisation?
+    /// What the rubric's rules say of its plan; nil where no report tells of it.
+    public let findings: [Finding]?
     /// The words.
     public let words: Words
     /// What they say of the rubric.
@@ -19,9 +21,10 @@ public struct UnitView: Sendable {
     /// The view of an evaluated submission.
     public init(
         rubric: Rubric, submission: Submission, evaluation: Evaluation, realisation: PlanRealisation? = nil,
-        words: Words
+        findings: [Finding]? = nil, words: Words
     ) {
         self.realisation = realisation
+        self.findings = findings
         self.rubric = rubric
         self.submission = submission
         self.evaluation = evaluation

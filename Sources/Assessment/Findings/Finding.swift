@@ -103,6 +103,11 @@ extension Rubric {
 
     /// A short digest of a text, for fingerprints.
     public static func digest(_ text: String) -> String { String(SHA256.hexadecimal(Array(text.utf8)).prefix(32)) }
+
+    /// The digest of a text as pages name it that let it run: `sha256-` and Base64.
+    package static func integrity(of text: String) -> String {
+        "sha256-" + SHA256.base64(Array(text.utf8))
+    }
 }
 
 /// Something that a rule looks at.

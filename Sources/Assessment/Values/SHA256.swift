@@ -26,6 +26,23 @@ enum SHA256 {
         }.joined()
     }
 
+    /// The digest in Base64 (RFC 4648).
+    static func base64(_ message: [UInt8]) -> String {
+        let digits = Array(hexadecimal(message).utf8)
+        let bytes = stride(from: 0, to: digits.count, by: 2).map { at in
+            UInt8(String(decoding: digits[at..<at + 2], as: UTF8.self), radix: 16) ?? 0
+        }
+        let signs = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        for at in stride(from: 0, to: bytes.count, by: 3) {
+            let word = (at..<at + 3).reduce(0) { $0 << 8 | ($1 < bytes.count ? Int(bytes[$1]) : 0) }
+            for place in 0..<4 {
+                result.append(at + place > bytes.count ? UInt8(ascii: "=") : signs[word >> (18 - 6 * place) & 63])
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     /// Straight over memory: rubrics are hashed where their digest is told, and arrays would check every step.
     @unsafe private static func compress(
         _ state: inout [UInt32], _ w: UnsafeMutableBufferPointer<UInt32>, _ bytes: UnsafeBufferPointer<UInt8>,

@@ -3,12 +3,17 @@ import Assessment
 extension ExplanationText {
     /// What stands behind an indicator, basis by basis; then what its answers mean.
     func indicator(_ account: IndicatorAccount, _ explanation: Explanation) -> [String] {
-        var lines: [String] = []
-        for (number, column) in explanation.columns.enumerated() {
+        parts(account, explanation).flatMap { head, texts in
+            paragraph(head).map(style.bold) + texts.flatMap { paragraph($0, indent: 2) }
+        } + [""]
+    }
+
+    /// The same part by part: a heading, and what stands below it.
+    func parts(_ account: IndicatorAccount, _ explanation: Explanation) -> [(head: String, texts: [String])] {
+        let bases = explanation.columns.enumerated().map { number, column -> (head: String, texts: [String]) in
             let points = explanation.whole.points[number].map { _ in explanation.text(explanation.whole, number) }
             let head =
                 points.map { words["explanation.points", ["basis": name(column), "points": $0]] } ?? name(column)
-            lines += paragraph(head).map(style.bold)
             let texts =
                 switch column {
                 case .plan: plan(account, explanation.view)
@@ -16,9 +21,9 @@ extension ExplanationText {
                 case .claim: claim(account, explanation.view)
                 case .review, .projection: review(account, explanation.view)
                 }
-            lines += texts.flatMap { paragraph($0, indent: 2) }
+            return (head, texts)
         }
-        return lines + criteria(account, explanation.view) + [""]
+        return bases + [(words["explanation.criteria"], criteria(account, explanation.view))]
     }
 
     /// An answer by its index, or "this figure".
@@ -133,7 +138,7 @@ extension ExplanationText {
     /// What the answers mean that stand on some basis, and those above them; of a figure how it is counted and what it needs.
     private func criteria(_ account: IndicatorAccount, _ view: UnitView) -> [String] {
         let needs = NeedText(rubric: view.rubric, words: words)
-        var lines = paragraph(words["explanation.criteria"]).map(style.bold)
+        var lines: [String] = []
         let standing = account.standing
         let next = standing.allSatisfy(\.columns.isEmpty) ? "" : "; " + words["explanation.next"]
         for (level, columns) in standing {
@@ -149,18 +154,15 @@ extension ExplanationText {
             if !criterion.needs.isEmpty {
                 text += "; " + words["explanation.needs", ["needs": needs.text(criterion.needs)]]
             }
-            lines += paragraph(text, indent: 2)
+            lines.append(text)
         }
         if account.indicator.figure != nil {
-            if let reading = account.indicator.ratio?.reading { lines += paragraph(reading[words.language], indent: 2) }
+            if let reading = account.indicator.ratio?.reading { lines.append(reading[words.language]) }
             if !account.indicator.needs.isEmpty {
-                lines += paragraph(
-                    words["explanation.needs", ["needs": needs.text(account.indicator.needs)]], indent: 2)
+                lines.append(words["explanation.needs", ["needs": needs.text(account.indicator.needs)]])
             }
         }
-        return lines
-            + paragraph(
-                "\(words["report.citation"]): \(account.indicator.instrument) \(account.indicator.citation)", indent: 2)
+        return lines + ["\(words["report.citation"]): \(account.indicator.instrument) \(account.indicator.citation)"]
     }
 }
 

@@ -81,28 +81,37 @@ public struct ExplanationText {
         var result = [style.bold(table.title(words["explanation.parts"])) + style.dim(table.header)]
         for (part, cells) in zip(explanation.parts, cells) { result += table.row("\(part.id) \(part.title)", cells) }
         result += table.row(words["explanation.whole"], cells.last ?? []).map(style.bold)
-        let rounded = explanation.columns.indices.filter(explanation.isRounded).map { short(explanation.columns[$0]) }
-        if !rounded.isEmpty {
-            result += paragraph(words["explanation.rounded", ["columns": rounded.joined(separator: ", ")]])
-                .map(style.dim)
-        }
+        if let note = roundedNote(explanation) { result += paragraph(note).map(style.dim) }
         return result + [""]
     }
 
-    private func short(_ column: Explanation.Column) -> String {
+    /// That figures which are printed do not add up to the one that is printed; nil where they do.
+    func roundedNote(_ explanation: Explanation) -> String? {
+        let rounded = explanation.columns.indices.filter(explanation.isRounded).map { short(explanation.columns[$0]) }
+        return rounded.isEmpty ? nil : words["explanation.rounded", ["columns": rounded.joined(separator: ", ")]]
+    }
+
+    /// A column in a table.
+    func short(_ column: Explanation.Column) -> String {
         column.basis.map { words["basis.\($0.rawValue).short"] } ?? words["explanation.projection"]
     }
 
     // MARK: Sums
 
     private func sums(_ explanation: Explanation) -> [String] {
+        let texts = sumTexts(explanation)
+        return paragraph(texts[0]).map(style.bold) + texts.dropFirst().flatMap { paragraph($0, indent: 2) } + [""]
+    }
+
+    /// How the sums are made, and each of them.
+    func sumTexts(_ explanation: Explanation) -> [String] {
         let key =
             switch explanation.formula {
             case .sum: "explanation.sum"
             case .mean: "explanation.mean"
             case .value: "explanation.value"
             }
-        var lines = paragraph(words[key]).map(style.bold)
+        var lines = [words[key]]
         if case .indicator(let index) = explanation.whole.target {
             lines += share(explanation.view.rubric, index)
         }
@@ -117,10 +126,10 @@ public struct ExplanationText {
                     (words["explanation.most", ["basis": name(column)]], \.most),
                 ]
             for (name, end) in ends {
-                lines += paragraph("\(name): \(sum(explanation, number, end))", indent: 2)
+                lines.append("\(name): \(sum(explanation, number, end))")
             }
         }
-        return lines + [""]
+        return lines
     }
 
     /// How an indicator comes by its weight.
@@ -132,7 +141,7 @@ public struct ExplanationText {
             "weight": words.exact(indicator.weight), "node": rubric.nodes[indicator.node].term.id,
             "whole": words.exact(weight), "count": String(count),
         ]
-        return paragraph(words["explanation.share", values], indent: 2)
+        return [words["explanation.share", values]]
     }
 
     func name(_ column: Explanation.Column) -> String {
@@ -162,33 +171,39 @@ public struct ExplanationText {
     // MARK: Minimums
 
     private func minimums(_ explanation: Explanation) -> [String] {
+        minimumTexts(explanation).flatMap { title, lines in
+            paragraph(title).map(style.bold) + lines.flatMap { paragraph($0, indent: 2) } + [""]
+        }
+    }
+
+    /// Each minimum, with what could close what is missing.
+    func minimumTexts(_ explanation: Explanation) -> [(title: String, lines: [String])] {
         let view = explanation.view
-        return explanation.minimums.flatMap { minimum -> [String] in
+        return explanation.minimums.map { minimum in
             let (result, gate) = (minimum.result, view.rubric.gates[minimum.result.gate])
             let cells = view.cells(result)
-            var lines = paragraph(view.gatesTitle(view.evaluation.predicates[minimum.predicate])).map(style.bold)
-            lines += paragraph(
+            var lines = [
                 words[
                     "explanation.minimum",
                     [
                         "id": gate.term.id, "actual": cells[0], "required": cells[1], "margin": cells[2],
                         "state": words["state.\(result.state.rawValue)"], "citation": minimum.citation,
-                    ]], indent: 2)
-            if result.isImplied { lines += paragraph(words["report.impliedNote"], indent: 2) }
+                    ]]
+            ]
+            if result.isImplied { lines.append(words["report.impliedNote"]) }
             if !minimum.needed.isEmpty {
                 let entries = minimum.needed.map { entry in
                     "\(view.rubric.indicators[entry.indicator].term.id) (\(words.number(entry.points, distinctFrom: [.zero])))"
                 }
-                lines += paragraph(
+                lines.append(
                     words[
                         result.isStrict ? "explanation.neededAbove" : "explanation.needed",
                         [
                             "points": words.number(minimum.short, distinctFrom: [.zero]),
-                            "count": String(entries.count),
-                            "indicators": entries.joined(separator: ", "),
-                        ]], indent: 2)
+                            "count": String(entries.count), "indicators": entries.joined(separator: ", "),
+                        ]])
             }
-            return lines + [""]
+            return (view.gatesTitle(view.evaluation.predicates[minimum.predicate]), lines)
         }
     }
 }

@@ -57,8 +57,9 @@ struct IndicatorAccount {
     let rows: [Row]
     let level: PlanCoverage.Level?
 
-    /// The account of an indicator; files are named from `root`.
-    init(_ view: UnitView, _ index: Int, root: String) {
+    /// The account of an indicator; files are named from `root`. One that leaves the reviewers' desk names none of them, and
+    /// has none of their notes.
+    init(_ view: UnitView, _ index: Int, root: String, isInternal: Bool = true) {
         let (rubric, submission, evaluation) = (view.rubric, view.submission, view.evaluation)
         func origin(_ place: SourcePlace) -> SourcePlace {
             var place = place
@@ -97,7 +98,7 @@ struct IndicatorAccount {
         }
         decided =
             item.isDecided
-            ? submission.decisions[Int(item.decision)].account(rubric) {
+            ? submission.decisions[Int(item.decision)].account(rubric, isInternal: isInternal) {
                 origin(SourcePlace($0.source, Int($0.offset), cell: $1))
             }
             : nil
@@ -118,7 +119,7 @@ struct IndicatorAccount {
     }
 
     /// The title of a document, or what else names it.
-    private static func name(_ texts: [String: String]) -> String {
+    static func name(_ texts: [String: String]) -> String {
         ["title", "number", "id", "file", "link"].lazy.compactMap { texts[$0] }.first { !$0.isEmpty } ?? ""
     }
 
@@ -139,12 +140,13 @@ struct IndicatorAccount {
 
 extension Decision {
     fileprivate func account(
-        _ rubric: Rubric, origin: (Decision, String) -> SourcePlace
+        _ rubric: Rubric, isInternal: Bool, origin: (Decision, String) -> SourcePlace
     ) -> IndicatorAccount.Decided {
         let texts = texts
         return IndicatorAccount.Decided(
-            decision: self, stage: rubric.stages[stage].term, by: texts["by"] ?? "", reason: source.value(reason),
-            note: texts["note"] ?? "", origin: origin(self, texts["cell"] ?? ""))
+            decision: self, stage: rubric.stages[stage].term, by: isInternal ? texts["by"] ?? "" : "",
+            reason: source.value(reason), note: isInternal ? texts["note"] ?? "" : "",
+            origin: origin(self, texts["cell"] ?? ""))
     }
 }
 

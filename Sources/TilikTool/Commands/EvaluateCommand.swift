@@ -43,8 +43,9 @@ struct EvaluateCommand {
         guard let desk = try session.desk(shelf) else { return .invalidInput }
         let loader = Loader(session, shelf, desk: desk, institution: line.last(.institution))
         let found = await loader.find(line.operands)
-        let whole = formats.map { reporter($0.format, isFile: $0.path != nil, detail: detail(found)) }
-        let own = each.map { reporter($0, isFile: true, detail: detailOfOne) }
+        let kind: HTMLReporter.Kind = isOne(found) ? .unit : .province
+        let whole = formats.map { reporter($0.format, isFile: $0.path != nil, detail: detail(found), page: kind) }
+        let own = each.map { reporter($0, isFile: true, detail: detailOfOne, page: .unit) }
         let reporters = whole + own
         let spools = reporters.map { _ in Spool() }
         var pieces: [(unit: EvaluationRecord, pieces: [SpoolPiece])] = []
@@ -52,6 +53,7 @@ struct EvaluateCommand {
         let (asOf, words) = (session.asOf, session.words)
         let showsPractice = line.last(.practice) != "off"
         let tracking = Tracking(isAsked: reporters.contains { $0.showsRealisation }, desk.lexicon)
+        let showsFindings = reporters.contains { $0.showsFindings }
         let loading = try await loader.load(found) { unit in
             let rubric = unit.rubric
             let aim = target.flatMap { name in rubric.predicates.firstIndex { $0.term.id == name } }
@@ -59,7 +61,11 @@ struct EvaluateCommand {
             if !showsPractice { evaluation.dropPractices() }
             let view = UnitView(
                 rubric: rubric, submission: unit.submission, evaluation: evaluation,
-                realisation: tracking.realise(unit, asOf: asOf), words: words)
+                realisation: tracking.realise(unit, asOf: asOf),
+                findings: showsFindings
+                    ? rubric.findings(
+                        in: unit.submission, asOf: asOf, reader: desk.reader(rubric), language: words.language)
+                    : nil, words: words)
             return (reporters.map { $0.unit(view) }, rubric.record(of: unit.submission, evaluation))
         } take: { product, _ in
             let (sections, record) = product
@@ -124,8 +130,11 @@ struct EvaluateCommand {
 
     // MARK: Reports
 
-    private func reporter(_ format: ReportFormat, isFile: Bool, detail: TextReporter.Detail) -> any Reporter {
+    private func reporter(
+        _ format: ReportFormat, isFile: Bool, detail: TextReporter.Detail, page: HTMLReporter.Kind
+    ) -> any Reporter {
         switch format {
+        case .html: HTMLReporter(page)
         case .md: MarkdownReporter(isSummary: line.has(.summary))
         case .json: JSONReporter()
         case .csv: CSVReporter()
@@ -146,6 +155,9 @@ struct EvaluateCommand {
         if case .number(let count) = gaps { return .units(gaps: count) }
         return .units(gaps: nil)
     }
+
+    /// True where a single satker is looked at.
+    private func isOne(_ found: InputFinder) -> Bool { !found.isMany(1) || Set(line.all(.unit)).count == 1 }
 
     /// Units in full as long as a person would read them all; of one unit more gaps than of several.
     private func detail(_ found: InputFinder) -> TextReporter.Detail {

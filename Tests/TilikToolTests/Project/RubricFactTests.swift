@@ -23,6 +23,7 @@ struct RubricFactTests {
         ("Exchange/Sheet/SheetScore.swift", ["15"], "digits of a cell"),
         ("Reports/TextReporter", ["13", "14", "60"], "widths of columns"),
         ("Reports/Explain/ExplanationText.swift", ["60"], "widths of columns"),
+        ("Reports/Page/", ["1/2", "1.3", "1.5", "2.5", "14", "15", "25", "40", "50", "60", "75", "80"], "places on a page, letters of a text, how far apart"),
         ("Reports/Check/DocumentLines.swift", ["60"], "lines of a document"),
         ("ExchangeReports/ImportText.swift", ["60", "70"], "letters of a line"),
         ("RubricWorks/Cases/Mutation.swift", ["1/2"], "how far a number is changed"),

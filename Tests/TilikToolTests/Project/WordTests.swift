@@ -39,6 +39,7 @@ struct WordTests {
         Family(pattern: "gap.*", keys: gaps.map { "gap.\($0)" }),
         Family(pattern: "gap.*.remedy", keys: gaps.map { "gap.\($0).remedy" }),
         Family(pattern: "gap.*.remedy.figure", keys: [], optional: gaps.map { "gap.\($0).remedy.figure" }),
+        Family(pattern: "html.gap.*", keys: gaps.map { "html.gap.\($0)" }),
         Family(pattern: "severity.*", keys: DiagnosticCode.allCases.map { "severity.\($0.severity.rawValue)" }),
         Family(pattern: "finding.*", keys: Severity.allCases.map { "finding.\($0.rawValue)" }),
         Family(pattern: "remark.*", keys: RemarkName.allCases.map { "remark.\($0.rawValue)" }),
