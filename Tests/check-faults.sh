@@ -40,7 +40,7 @@ CLASSES = {
     "K124": "text-of-another-area",
     "K125 K402": "wrong-component-name",
     "K202": "no-evidence",
-    "K203": "no-person-in-charge",
+    "K203 K134": "no-person-in-charge",
     "K204 K211": "no-reform-rows no-reform",
     "K205": "no-quantities",
     "K207": "no-schedule-for-actions",

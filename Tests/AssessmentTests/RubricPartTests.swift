@@ -26,7 +26,7 @@ struct RubricPartTests {
         #expect(try faults(["x.json": Self.share]) == [])
         let rubric = Fixture.rubric
         #expect(rubric.indicators.first?.term.id == "A.I.1.i.a" && rubric.indicators.last?.term.id == "B.II.a")
-        #expect(rubric.rules.count == 74 && rubric.definitions.count == 33)
+        #expect(rubric.rules.count == 75 && rubric.definitions.count == 34)
     }
 
     @Test(arguments: [

@@ -58,6 +58,7 @@ struct AlignedTable {
         }
         columns.sort { $0.start < $1.start }
         let isCumulative = columns.contains { headings.isCumulative($0.text) }
+        let isPercent = columns.contains { $0.text.contains("%") }
         // A heading over the months gives way to the months under it.
         if columns.count(where: { Int($0.text) != nil || monthReader.month(named: $0.text) != nil }) >= 6 {
             columns.removeAll { headings.role($0.text) == .months || headings.role($0.text) == .when }
@@ -71,6 +72,7 @@ struct AlignedTable {
             for (index, month) in months { map.months[numbered[index - 1]] = month }
         }
         map.isCumulative = isCumulative
+        map.isPercent = isPercent
         guard Set(map.roles.values).count >= 2 else { return nil }
         for (index, text) in cells.enumerated() where map.months[index] == nil { map.headings[index] = text }
         self.columns = columns

@@ -13,12 +13,16 @@ struct ColumnMap {
     /// True where the heading over the months says that each figure holds those before it: what is done in a month is then
     /// what the figure rises by.
     var isCumulative = false
+    /// True where the heading over the months says that the figures below are percentages.
+    var isPercent = false
     /// Columns whose heading says that a code, or the letter of an indicator, stands there.
     var codes: Set<Int> = []
     /// Columns of a report that say what became of the plan; to the plan they are notes.
     var claims: [Int: Lexicon.Claim] = [:]
     /// True where who is in charge stands on the first row of a group only, and holds for those below it.
     var holdsPersons = false
+    /// True where hardly a row names nobody: what is empty there was left empty.
+    var namesPersons = false
     /// Roles whose column cannot be told for sure.
     var doubted: Set<Lexicon.Column> = []
     /// Which heading line it is of, counted over the document.

@@ -64,7 +64,9 @@ extension DocumentScan {
                 tables = max(1, tables - 1)
                 continue
             }
-            reading.map.holdsPersons = holdsPersons(rows, reading.map)
+            let persons = persons(rows, reading.map)
+            reading.map.holdsPersons = persons.areOfGroups
+            reading.map.namesPersons = persons.others * 8 < persons.named
             maps.append(reading.map)
             for index in indices {
                 guard case .row(var row) = parts[index] else { continue }
@@ -102,10 +104,10 @@ extension DocumentScan {
         }
     }
 
-    /// True where most rows name nobody, and those that do are the first of an area, a sub-component or a heading: a cell that
-    /// was merged, in a document that does not tell.
-    private func holdsPersons(_ rows: [TableRow], _ map: ColumnMap) -> Bool {
-        guard let column = map.columns(.pic).first else { return false }
+    /// How many rows name who is in charge, and how many do not. They are of groups where most rows name nobody, and those that
+    /// do are the first of an area, a sub-component or a heading: a cell that was merged, in a document that does not tell.
+    private func persons(_ rows: [TableRow], _ map: ColumnMap) -> (named: Int, others: Int, areOfGroups: Bool) {
+        guard let column = map.columns(.pic).first else { return (0, 0, false) }
         let groups = map.columns(.component) + map.columns(.area)
         var (named, others, first) = (0, 0, 0)
         var isBelowHeading = true
@@ -123,7 +125,7 @@ extension DocumentScan {
             }
             isBelowHeading = false
         }
-        return named >= 2 && others >= 2 * named && first == named
+        return (named, others, named >= 2 && others >= 2 * named && first == named)
     }
 
     private func row(_ index: Int) -> TableRow? { if case .row(let row) = parts[index] { row } else { nil } }

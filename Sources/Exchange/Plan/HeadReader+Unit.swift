@@ -95,13 +95,13 @@ extension HeadReader {
     /// Indices of the lines of the plan's title: those that name a plan, with the lines of their block below.
     private func planTitle(_ page: Page) -> [Int] {
         let marks = lexicon.units.plan.map(WordFolder.split)
-        guard
-            let first = page.head.first(where: { index in
-                let words = WordFolder.split(page.lines[index])
-                return isTitle(page.lines[index])
-                    && marks.contains { mark in words.indices.contains { words[$0...].starts(with: mark) } }
-            })
-        else { return [] }
+        let named = page.head.filter { index in
+            let words = WordFolder.split(page.lines[index])
+            return isTitle(page.lines[index])
+                && marks.contains { mark in words.indices.contains { words[$0...].starts(with: mark) } }
+        }
+        // A title in capitals goes before a sentence that speaks of the plan.
+        guard let first = named.first(where: { isPlanTitle(page.lines[$0]) }) ?? named.first else { return [] }
         var result: [Int] = []
         for index in page.head where index >= first {
             if page.lines[index].isEmpty || index > first + 8 { break }

@@ -34,9 +34,10 @@ extension RowAssembler {
                 continue
             }
             if let months = row.map.months[column] {
-                let isTime = risen?.contains(column) ?? !(isDated && isShare(text))
+                let isTime = !(isDated && isShare(text)) && risen?.contains(column) ?? true
                 // Of columns of quarters and the like it is told which they are: three months are then one time.
-                if mark(text, months, isTime: isTime, isShare: row.map.isCumulative, &result), months.count > 1,
+                if mark(text, months, isTime: isTime, isShare: row.map.isCumulative || row.map.isPercent, &result),
+                    months.count > 1,
                     let heading = row.map.headings[column]
                 {
                     periods.append(heading)

@@ -267,7 +267,10 @@ struct RowAssembler {
         result.group = group
         let persons = row.map.columns(.pic)
         let isLeft = persons.count == 1 && row.map.columns(.action).first.map { persons[0] < $0 } == true
-        fillDown(&result, holdsGroups: isLeft || row.map.holdsPersons)
+        let namesNobody = result.pic.isEmpty
+        fillDown(&result, holdsGroups: isLeft && !row.map.namesPersons || row.map.holdsPersons)
+        // Whoever stands above is most likely meant, and is not held against the row.
+        if row.map.holdsPersons, namesNobody, !result.pic.isEmpty { result.doubts.insert(.pic) }
         if result.pic.isEmpty, row.map.columns(.pic).isEmpty { result.pic = person }
         if row.map.isSchedule { return schedule(row, result) }
         append(result)
