@@ -56,14 +56,14 @@ extension PlanMatcher {
                 add(other, found >= needed.medium ? .medium : .low, name)
             }
         }
+        // Where what is done says plainly what it is for, its documents show that and no more.
+        let isPlain = result.first?.confidence == .high
         // What is done goes without saying again what it is done with: `Mengevaluasi pengaduan` with a report on what followed.
-        for text in texts.documents where texts.wording.isEmpty {
+        for text in texts.documents where texts.wording.isEmpty && !isPlain {
             if let other = together(texts.action, text, ranked.dropFirst(), beside: used) {
                 add(other.indicator, .medium, other.name)
             }
         }
-        // Where what is done says plainly what it is for, its documents show that and no more.
-        let isPlain = result.first?.confidence == .high
         for text in texts.documents where texts.wording.isEmpty && !isPlain {
             let found = ranked.map { ($0, fit(indicator: $0, in: text)) }.sorted { ($1.1.fit, $0.0) < ($0.1.fit, $1.0) }
             guard let (indicator, (fit, name)) = found.first, let name, fit >= Further.document else { continue }
