@@ -7,8 +7,6 @@ from browser import Browser
 tilik = sys.argv[1]
 bench = str(pathlib.Path(tilik).with_name("bench"))
 axe = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-# Milliseconds until a page can be used.
-patience = int(os.environ.get("TILIK_PAGES_PATIENCE", "1000"))
 shots = os.environ.get("TILIK_PAGES_SHOTS")
 folder = pathlib.Path(tempfile.mkdtemp(prefix="tilik-pages-"))
 wrong, start = [], time.monotonic()
@@ -242,7 +240,6 @@ try:
     for name, (path, data) in pages.items():
         ready = min(browser.open(path) for _ in range(3))
         check_page(browser, path, name)
-        expect(ready < patience, f"{name}: {ready:.0f} ms until it can be used")
         if name == "contoh":
             check_gaps(browser, data["units"][0], name, "#sgaps")
             check_filters(browser, name, "#sgaps")
@@ -298,7 +295,6 @@ try:
         expect(size < most, f"{count} satker: {size} bytes")
         ready = min(browser.open(path) for _ in range(3))
         check_page(browser, path, f"many-{count}")
-        expect(ready < (patience if count == 40 else 4 * patience), f"{count} satker: {ready:.0f} ms until it can be used")
         began = time.monotonic()
         browser.run("document.querySelector('details.unit').open = true; document.querySelector('details.unit').getBoundingClientRect().height")
         print(f"{count} satker: {size / 1e6:.2f} MB, usable after {ready:.0f} ms, a satker opened in {(time.monotonic() - began) * 1000:.0f} ms")

@@ -4,7 +4,8 @@
 # dark, nothing wider than a telephone, one sheet of A4 for the head of the office, sizes, and texts that would like to run.
 #
 # TILIK_PAGES_VENV   a Python environment, made if missing (/tmp/tilik-pages-venv)
-# TILIK_PAGES_PATIENCE  milliseconds until a page must be usable, more where others work on the machine (1000)
+# How long a page takes until it can be used is told and not judged: it is the machine's time.
+#
 # TILIK_PAGES_SHOTS  a folder for pictures of every page, to be looked at (none are taken without it)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
