@@ -2,10 +2,9 @@
 # The pages of `evaluate --format html` in a real browser: nothing is fetched and nothing fails, figures are those of the
 # JSON report, filters filter, every link leads somewhere, WCAG 2.2 AA as far as axe-core can tell, in the light and in the
 # dark, nothing wider than a telephone, one sheet of A4 for the head of the office, sizes, and texts that would like to run.
-#
-# TILIK_PAGES_VENV   a Python environment, made if missing (/tmp/tilik-pages-venv)
 # How long a page takes until it can be used is told and not judged: it is the machine's time.
 #
+# TILIK_PAGES_VENV   a Python environment, made if missing (/tmp/tilik-pages-venv)
 # TILIK_PAGES_SHOTS  a folder for pictures of every page, to be looked at (none are taken without it)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
