@@ -1,7 +1,7 @@
 import Assessment
 
 /// A line for each unit and row of the table of scores.
-public struct CSVReporter: FramedReporter {
+public struct CSVReporter: CSVTableReporter {
     /// A reporter.
     public init() {}
 
@@ -19,13 +19,6 @@ public struct CSVReporter: FramedReporter {
         case decided
 
         package static let table = "scores"
-    }
-
-    /// The names of the columns.
-    public func head(_ run: RunSummary) -> [UInt8] {
-        var sheet = CSVSheet(run.words)
-        sheet.header(Column.headings(run.words))
-        return sheet.bytes
     }
 
     /// The unit's scores.
@@ -74,7 +67,4 @@ public struct CSVReporter: FramedReporter {
         sheet.cell(row.most, distinctFrom: [])
         return sheet.bytes
     }
-
-    /// Nothing.
-    public func tail(_ run: RunSummary) -> [UInt8] { [] }
 }

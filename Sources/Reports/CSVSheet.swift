@@ -134,6 +134,24 @@ extension CSVColumn {
     static func row(_ cell: (Self) -> String) -> [String] { allCases.map(cell) }
 }
 
+/// A report that is one such table: a line with the names of the columns, and the lines that each unit adds.
+package protocol CSVTableReporter: FramedReporter {
+    /// Its columns.
+    associatedtype Column: CSVColumn
+}
+
+extension CSVTableReporter {
+    /// The names of the columns.
+    public func head(_ run: RunSummary) -> [UInt8] {
+        var sheet = CSVSheet(run.words)
+        sheet.header(Column.headings(run.words))
+        return sheet.bytes
+    }
+
+    /// Nothing.
+    public func tail(_ run: RunSummary) -> [UInt8] { [] }
+}
+
 extension [UInt8] {
     /// Adds the digits of a number.
     fileprivate mutating func append(digitsOf number: Int) {

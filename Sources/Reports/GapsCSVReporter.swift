@@ -1,7 +1,7 @@
 import Assessment
 
 /// A line for each gap.
-public struct GapsCSVReporter: FramedReporter {
+public struct GapsCSVReporter: CSVTableReporter {
     /// A reporter.
     public init() {}
 
@@ -20,13 +20,6 @@ public struct GapsCSVReporter: FramedReporter {
         case citation, file, line, cell
 
         package static let table = "gaps"
-    }
-
-    /// The names of the columns.
-    public func head(_ run: RunSummary) -> [UInt8] {
-        var sheet = CSVSheet(run.words)
-        sheet.header(Column.headings(run.words))
-        return sheet.bytes
     }
 
     /// The unit's gaps.
@@ -79,9 +72,6 @@ public struct GapsCSVReporter: FramedReporter {
     private static let usualLength = 640
 
     private static let zero = [Rational.zero]
-
-    /// Nothing.
-    public func tail(_ run: RunSummary) -> [UInt8] { [] }
 }
 
 /// What was written so far of what one unit's gaps have in common with others'.

@@ -2,7 +2,7 @@ import Assessment
 import JSONText
 
 /// A line for each row of a plan: how far it was carried out, as documents show it and as the unit reports it.
-public struct PlanCSVReporter: FramedReporter {
+public struct PlanCSVReporter: CSVTableReporter {
     /// A reporter.
     public init() {}
 
@@ -22,13 +22,6 @@ public struct PlanCSVReporter: FramedReporter {
         case observations, file, line
 
         package static let table = "plan"
-    }
-
-    /// The names of the columns.
-    public func head(_ run: RunSummary) -> [UInt8] {
-        var sheet = CSVSheet(run.words)
-        sheet.header(Column.headings(run.words))
-        return sheet.bytes
     }
 
     /// The rows of the unit's plan.
@@ -73,7 +66,4 @@ public struct PlanCSVReporter: FramedReporter {
         }
         return sheet.bytes
     }
-
-    /// Nothing.
-    public func tail(_ run: RunSummary) -> [UInt8] { [] }
 }

@@ -79,11 +79,26 @@ struct CheckDocumentTests {
         ),
         // How many stands under the heading of a time.
         (columns + "1\tTim Kerja\tSK Tim Kerja\tMembentuk tim\tSK Tim\t1 dokumen\n2\tPemantauan\tMonitoring ZI\tRapat\tNotula\tMaret 2026\n", "K112"),
+        // A team is chosen once, whatever papers of its meetings stand beside its decree.
+        (
+            columns + "1\tTim Kerja\tSK Tim Kerja\tMemilih anggota tim\tBerita acara pemilihan; SK Camat tentang Tim ZI\tJanuari - Desember 2026\n",
+            "K109"
+        ),
         // A month of another year among those of the plan's.
         (columns + "1\tPemantauan\tMonitoring ZI\tRapat\tNotula\tNovember 2025-Maret 2026\n", "K102"),
     ])
     func `what is wrong is found`(_ body: String, _ code: String) async throws {
         #expect(try await codes(Self.head + body, ["--only", code]) == [code])
+    }
+
+    @Test(arguments: [
+        ("NOMOR 31/HK.01.01/SG/2026", "NOMOR 13/HK.01.01/SG/2026", true), ("NOMOR 1 TAHUN 2026", "NOMOR 13 TAHUN 2026", true),
+        ("NOMOR 14/KPN.W12-U11/SK.PW1/I/2026", "NOMOR : 14/KPN.W12-U11/SK.PW1/I/2026", false),
+    ])
+    func `the number on an annex is that of the decision, however numbers are made`(_ own: String, _ annex: String, _ isWrong: Bool) async throws {
+        let text = Self.head.replacing("NOMOR 3 TAHUN 2026", with: own) + "LAMPIRAN\n\(annex)\n" + Self.columns
+        let found = try await codes(text + "1\tTim Kerja\tSK Tim Kerja\tMembentuk tim\tSK Tim\tMaret 2026\n", ["--only", "K318"])
+        #expect(found == (isWrong ? ["K318"] : []))
     }
 
     @Test func `a line after the title is no part of it`() async throws {

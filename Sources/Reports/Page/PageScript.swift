@@ -115,9 +115,10 @@ enum PageScript {
             show();
             table.closest(".scroll").before(form);
           };
-          // What is wider than its box can be scrolled by keyboard too.
+          // What is wider than its box can be scrolled by keyboard too. To ask for the width of what is closed would lay it out.
           const reach = () => {
-            const boxes = [...document.querySelectorAll(".scroll")], wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
+            const boxes = [...document.querySelectorAll(".scroll")].filter((box) => !box.closest("details:not([open])"));
+            const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
             boxes.forEach((box, index) => (wide[index] ? (box.tabIndex = 0) : box.removeAttribute("tabindex")));
           };
           addEventListener("resize", reach);
